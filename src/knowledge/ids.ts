@@ -1,0 +1,327 @@
+// Generated from knowledge/ids.yaml by `npm run ids`. Change the YAML, never this file.
+/** The words a person sees for an id. */
+export interface Label {
+  zh: string;
+  en: string;
+}
+
+export const stages = {
+  received: { zh: '受理', en: 'Received' },
+  opening: { zh: '开场安抚', en: 'Opening' },
+  finding: { zh: '调查判责', en: 'Finding' },
+  settling: { zh: '协商方案', en: 'Settling' },
+  fulfilling: { zh: '履行', en: 'Fulfilling' },
+  'follow-up': { zh: '回访', en: 'Follow-up' },
+  archived: { zh: '归档', en: 'Archived' },
+} as const satisfies Record<string, Label>;
+
+export const emotions = {
+  anger: { zh: '愤怒程度', en: 'Anger' },
+  anxiety: { zh: '焦急程度', en: 'Anxiety' },
+  disappointment: { zh: '失望委屈', en: 'Disappointment' },
+} as const satisfies Record<string, Label>;
+
+export const needs = {
+  care: { zh: '关怀', en: 'Being cared for' },
+  attention: { zh: '重视', en: 'Being taken seriously' },
+  respect: { zh: '尊重', en: 'Being respected' },
+  sympathy: { zh: '同情', en: 'Sympathy' },
+  understanding: { zh: '理解', en: 'Being understood' },
+} as const satisfies Record<string, Label>;
+
+export const rationalNeeds = {
+  quality: { zh: '质量', en: 'Quality' },
+  price: { zh: '价格', en: 'Price' },
+  delivery: { zh: '交付', en: 'Delivery' },
+  effect: { zh: '有效', en: 'Effect' },
+  timeliness: { zh: '时效', en: 'Timeliness' },
+  attitude: { zh: '态度', en: 'Attitude' },
+  information: { zh: '信息', en: 'Information' },
+} as const satisfies Record<string, Label>;
+
+export const motives = {
+  suggest: { zh: '建议', en: 'Suggestion' },
+  vent: { zh: '发泄', en: 'Venting' },
+  redress: { zh: '求偿', en: 'Redress' },
+  scheme: { zh: '心机', en: 'Ulterior motive' },
+  none: { zh: '无', en: 'None' },
+} as const satisfies Record<string, Label>;
+
+export const kinds = {
+  'help-improve': { zh: '帮助企业提升', en: 'Help to improve' },
+  'want-attention': { zh: '希望受到重视', en: 'Wants attention' },
+  rebuke: { zh: '讽刺责骂', en: 'Rebuke' },
+  compensation: { zh: '物质或精神赔偿', en: 'Compensation' },
+  fix: { zh: '问题得到解决', en: 'Put right' },
+  coerce: { zh: '以曝光威胁逼迫', en: 'Threat to force' },
+  rival: { zh: '匿名不当竞争', en: 'Unfair rival' },
+} as const satisfies Record<string, Label>;
+
+export const causes = {
+  'product-quality': { zh: '产品质量', en: 'Product quality' },
+  effectiveness: { zh: '服务有效性', en: 'Effectiveness' },
+  timeliness: { zh: '服务时效性', en: 'Timeliness' },
+  attitude: { zh: '服务态度', en: 'Attitude' },
+  price: { zh: '价格费用', en: 'Price and charges' },
+  expectation: { zh: '期望落差', en: 'Expectation gap' },
+  safety: { zh: '安全', en: 'Safety' },
+  policy: { zh: '规则本身', en: 'Policy' },
+  'customer-side': { zh: '客户自身', en: 'Customer side' },
+  external: { zh: '外部原因', en: 'External' },
+  none: { zh: '无', en: 'None' },
+} as const satisfies Record<string, Label>;
+
+export const expectationSources = {
+  marketing: { zh: '营销宣传', en: 'Marketing' },
+  'sales-pitch': { zh: '销售介绍', en: 'Sales pitch' },
+  unfamiliar: { zh: '员工不熟悉业务', en: 'Staff unfamiliar' },
+  misled: { zh: '故意误导', en: 'Misled' },
+  forgot: { zh: '忘了说', en: 'Not said' },
+  assumed: { zh: '误以为客户知道', en: 'Assumed known' },
+} as const satisfies Record<string, Label>;
+
+export const lossTense = {
+  ongoing: { zh: '损失持续', en: 'Ongoing' },
+  imminent: { zh: '即将发生', en: 'Imminent' },
+  past: { zh: '过去时', en: 'Past' },
+  none: { zh: '无损失', en: 'None' },
+} as const satisfies Record<string, Label>;
+
+export const dangers = {
+  media: { zh: '曝光媒体', en: 'Media' },
+  regulator: { zh: '投诉到监管', en: 'Regulator' },
+  legal: { zh: '诉讼报警', en: 'Legal' },
+  escalate: { zh: '要找领导', en: 'Escalation' },
+  'on-site': { zh: '上门聚集', en: 'On site' },
+  'self-harm': { zh: '轻生', en: 'Self-harm' },
+  violence: { zh: '暴力', en: 'Violence' },
+  churn: { zh: '流失', en: 'Churn' },
+  vulnerable: { zh: '弱势人群', en: 'Vulnerable person' },
+  group: { zh: '群体', en: 'Group' },
+} as const satisfies Record<string, Label>;
+
+export const reasonableness = {
+  reasonable: { zh: '合理', en: 'Reasonable' },
+  excessive: { zh: '过高要求', en: 'Excessive' },
+  unfounded: { zh: '无理要求', en: 'Unreasonable demand' },
+  malicious: { zh: '疑似恶意', en: 'Bad faith (suspected)' },
+  unclear: { zh: '不明', en: 'Unclear' },
+} as const satisfies Record<string, Label>;
+
+export const demands = {
+  none: { zh: '无', en: 'None' },
+  refund: { zh: '退款', en: 'Refund' },
+  compensation: { zh: '赔偿', en: 'Compensation' },
+  replacement: { zh: '换货', en: 'Replacement' },
+  repair: { zh: '维修', en: 'Repair' },
+  delivery: { zh: '交付', en: 'Delivery' },
+  information: { zh: '要说法要信息', en: 'Information' },
+  fix: { zh: '解决问题', en: 'Put right' },
+  apology: { zh: '道歉', en: 'Apology' },
+  discipline: { zh: '处理人员', en: 'Discipline' },
+  'policy-change': { zh: '改规则', en: 'Policy change' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Label>;
+
+export const temperaments = {
+  sanguine: { zh: '活泼型', en: 'Sanguine' },
+  phlegmatic: { zh: '和平型', en: 'Phlegmatic' },
+  choleric: { zh: '力量型', en: 'Choleric' },
+  melancholic: { zh: '完美型', en: 'Melancholic' },
+  unknown: { zh: '看不出', en: 'Unknown' },
+} as const satisfies Record<string, Label>;
+
+export const styles = {
+  direct: { zh: '直接型', en: 'Direct' },
+  analytical: { zh: '分析型', en: 'Analytical' },
+  supportive: { zh: '支持型', en: 'Supportive' },
+  competitive: { zh: '竞争型', en: 'Competitive' },
+  unknown: { zh: '看不出', en: 'Unknown' },
+} as const satisfies Record<string, Label>;
+
+export const sentiments = {
+  positive: { zh: '正面', en: 'Positive' },
+  neutral: { zh: '中性', en: 'Neutral' },
+  negative: { zh: '负面', en: 'Negative' },
+} as const satisfies Record<string, Label>;
+
+export const moves = {
+  greeting: { zh: '问候', en: 'Greeting' },
+  'identity-check': { zh: '核实身份', en: 'Identity check' },
+  hold: { zh: '请稍等', en: 'Hold' },
+  closing: { zh: '收尾', en: 'Closing' },
+  'say-back': { zh: '复述', en: 'Paraphrase' },
+  'confirm-understanding': { zh: '确认理解', en: 'Confirm understanding' },
+  'name-feeling': { zh: '说出感受', en: 'Name the feeling' },
+  platitude: { zh: '套话', en: 'Platitude' },
+  apology: { zh: '道歉', en: 'Apology' },
+  appreciation: { zh: '赞美感谢', en: 'Appreciation' },
+  'q-targeted': { zh: '针对性提问', en: 'Focusing question' },
+  'q-choice': { zh: '选择性提问', en: 'Closed choice' },
+  'q-informational': { zh: '了解性提问', en: 'Probing question' },
+  'q-consultative': { zh: '征询性提问', en: 'Consultative question' },
+  'q-open': { zh: '开放式提问', en: 'Open question' },
+  explanation: { zh: '解释原因', en: 'Explanation' },
+  'rule-citation': { zh: '引用规则', en: 'Rule citation' },
+  information: { zh: '告知信息', en: 'Information' },
+  solution: { zh: '给出方案', en: 'Solution' },
+  'compensation-offer': { zh: '补偿提议', en: 'Compensation offer' },
+  'process-promise': { zh: '过程承诺', en: 'Process promise' },
+  'outcome-promise': { zh: '结果承诺', en: 'Outcome promise' },
+  refusal: { zh: '拒绝', en: 'Refusal' },
+  blame: { zh: '归咎客户', en: 'Blame' },
+  'brush-off': { zh: '推诿', en: 'Brush-off' },
+  confrontation: { zh: '对抗', en: 'Confrontation' },
+  'premature-settlement': { zh: '过早谈赔', en: 'Premature settlement' },
+  'warm-touch': { zh: '暖心', en: 'Warm touch' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Label>;
+
+export const checks = {
+  listened: { zh: '不打断地听', en: 'Listened' },
+  acknowledged: { zh: '有回应', en: 'Acknowledged' },
+  'named-feeling': { zh: '说出感受与后果', en: 'Named the feeling' },
+  'said-back': { zh: '复述并得到确认', en: 'Paraphrased and confirmed' },
+  thanked: { zh: '感谢提醒', en: 'Thanked' },
+  'apologised-in-time': { zh: '及时道歉', en: 'Timely apology' },
+  'will-to-solve': { zh: '表达解决诚意', en: 'Will to solve' },
+  'let-vent': { zh: '引导宣泄', en: 'Let them vent' },
+  'key-topic-not-early': { zh: '不过早谈关键', en: 'Key topic not early' },
+  'no-early-refusal': { zh: '开场不拒绝', en: 'No early refusal' },
+  'few-words': { zh: '少说多听', en: 'Few words' },
+  'first-impression': { zh: '第一印象', en: 'First impression' },
+  'feeling-first': { zh: '先心情后事情', en: 'Feeling first' },
+  'question-order': { zh: '提问得当', en: 'Questions in order' },
+  'cause-explained': { zh: '说清原因', en: 'Cause explained' },
+  'recurrence-told': { zh: '是否会再发生', en: 'Recurrence told' },
+  'solution-given': { zh: '有方案不只安慰', en: 'Solution given' },
+  'promise-bounded': { zh: '承诺有边界', en: 'Bounded promise' },
+  'offer-not-early': { zh: '不过早谈赔偿', en: 'Offer not early' },
+  'rule-with-reason': { zh: '讲规则讲理由', en: 'Rule with reason' },
+  'no-run-around': { zh: '不推来推去', en: 'No run-around' },
+  'closed-warmly': { zh: '有温度地收尾', en: 'Closed warmly' },
+} as const satisfies Record<string, Label>;
+
+export const fatal = {
+  abuse: { zh: '辱骂客户', en: 'Abuse' },
+  'privacy-leak': { zh: '泄露他人信息', en: 'Privacy leak' },
+  'hides-rights': { zh: '隐瞒权利或渠道', en: 'Hides rights' },
+  'false-statement': { zh: '虚假陈述', en: 'False statement' },
+  'ignores-danger': { zh: '忽视危险信号', en: 'Ignores danger' },
+  'refuses-complaint': { zh: '拒收投诉', en: 'Refuses complaint' },
+} as const satisfies Record<string, Label>;
+
+export const dialogueOutcomes = {
+  resolved: { zh: '解决', en: 'Resolved' },
+  promised: { zh: '有承诺', en: 'Promised' },
+  escalated: { zh: '升级', en: 'Escalated' },
+  'blown-up': { zh: '激化', en: 'Blown up' },
+  unresolved: { zh: '未解决', en: 'Unresolved' },
+} as const satisfies Record<string, Label>;
+
+export const followUpResults = {
+  satisfied: { zh: '满意', en: 'Satisfied' },
+  compromised: { zh: '妥协接受', en: 'Compromised' },
+  'gave-up': { zh: '放弃', en: 'Gave up' },
+  dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
+} as const satisfies Record<string, Label>;
+
+export const noFollowUpReasons = {
+  unreachable: { zh: '联系不上', en: 'Unreachable' },
+  withdrawn: { zh: '撤诉', en: 'Withdrawn' },
+  refused: { zh: '拒绝回访', en: 'Refused' },
+} as const satisfies Record<string, Label>;
+
+export const reopenReasons = {
+  'not-fixed': { zh: '没解决', en: 'Not fixed' },
+  'promise-broken': { zh: '承诺没兑现', en: 'Promise broken' },
+  'offer-unfair': { zh: '方案不公平', en: 'Offer unfair' },
+  'facts-wrong': { zh: '事实不对', en: 'Facts wrong' },
+  'not-listened': { zh: '没被倾听', en: 'Not listened to' },
+} as const satisfies Record<string, Label>;
+
+export const watchKinds = {
+  frequent: { zh: '经常投诉', en: 'Frequent' },
+  'professional-complainant': { zh: '疑似投诉专业户', en: 'Professional complainant' },
+  important: { zh: '重要客户', en: 'Important' },
+} as const satisfies Record<string, Label>;
+
+export const commitmentStates = {
+  made: { zh: '已承诺', en: 'Made' },
+  kept: { zh: '已兑现', en: 'Kept' },
+  broken: { zh: '已食言', en: 'Broken' },
+  renegotiated: { zh: '已重新约定', en: 'Renegotiated' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<string, Label>;
+
+export const deadlineStates = {
+  running: { zh: '进行中', en: 'Running' },
+  met: { zh: '已达成', en: 'Met' },
+  missed: { zh: '已超期', en: 'Missed' },
+  paused: { zh: '已暂停', en: 'Paused' },
+} as const satisfies Record<string, Label>;
+
+export const sectors = {
+  general: { zh: '通用服务', en: 'General service' },
+  telecom: { zh: '电信', en: 'Telecom' },
+  finance: { zh: '银行保险', en: 'Banking and insurance' },
+  ecommerce: { zh: '电商快递', en: 'E-commerce and delivery' },
+  hospitality: { zh: '酒店餐饮旅游', en: 'Hotel catering travel' },
+  healthcare: { zh: '医疗', en: 'Healthcare' },
+  education: { zh: '教育', en: 'Education' },
+  property: { zh: '物业公用', en: 'Property and utilities' },
+  car: { zh: '汽车', en: 'Car' },
+  'public-service': { zh: '政务热线', en: 'Public service' },
+} as const satisfies Record<string, Label>;
+
+export const channels = {
+  phone: { zh: '电话', en: 'Phone' },
+  chat: { zh: '在线聊天', en: 'Chat' },
+  email: { zh: '邮件', en: 'E-mail' },
+  web: { zh: '网页表单', en: 'Web form' },
+  'in-person': { zh: '上门', en: 'In person' },
+  letter: { zh: '信函', en: 'Letter' },
+  social: { zh: '社交媒体', en: 'Social media' },
+  wecom: { zh: '企业微信', en: 'WeCom' },
+  regulator: { zh: '监管转办', en: 'Via regulator' },
+  import: { zh: '导入', en: 'Import' },
+} as const satisfies Record<string, Label>;
+
+export const roles = {
+  handler: { zh: '处理员', en: 'Handler' },
+  lead: { zh: '主管', en: 'Lead' },
+  manager: { zh: '经理', en: 'Manager' },
+  quality: { zh: '质检', en: 'Quality' },
+  trainer: { zh: '培训师', en: 'Trainer' },
+  auditor: { zh: '审计', en: 'Auditor' },
+  admin: { zh: '管理员', en: 'Administrator' },
+} as const satisfies Record<string, Label>;
+
+export type Stage = keyof typeof stages;
+export type Emotion = keyof typeof emotions;
+export type Need = keyof typeof needs;
+export type RationalNeed = keyof typeof rationalNeeds;
+export type Motive = keyof typeof motives;
+export type MotiveKind = keyof typeof kinds;
+export type Cause = keyof typeof causes;
+export type ExpectationSource = keyof typeof expectationSources;
+export type LossTense = keyof typeof lossTense;
+export type Danger = keyof typeof dangers;
+export type Reasonableness = keyof typeof reasonableness;
+export type Demand = keyof typeof demands;
+export type Temperament = keyof typeof temperaments;
+export type Style = keyof typeof styles;
+export type Sentiment = keyof typeof sentiments;
+export type Move = keyof typeof moves;
+export type Check = keyof typeof checks;
+export type Fatal = keyof typeof fatal;
+export type DialogueOutcome = keyof typeof dialogueOutcomes;
+export type FollowUpResult = keyof typeof followUpResults;
+export type NoFollowUpReason = keyof typeof noFollowUpReasons;
+export type ReopenReason = keyof typeof reopenReasons;
+export type WatchKind = keyof typeof watchKinds;
+export type CommitmentState = keyof typeof commitmentStates;
+export type DeadlineState = keyof typeof deadlineStates;
+export type Sector = keyof typeof sectors;
+export type Channel = keyof typeof channels;
+export type Role = keyof typeof roles;
