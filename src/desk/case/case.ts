@@ -1,0 +1,244 @@
+import type { Instant } from '../../base/time.ts';
+import type {
+  Cause,
+  Channel,
+  CommitmentState,
+  Danger,
+  DeadlineState,
+  Demand,
+  FollowUpResult,
+  LossTense,
+  NoFollowUpReason,
+  ReopenReason,
+  Role,
+  Sector,
+  Stage,
+} from '../../knowledge/ids.ts';
+
+/** Who acts. `clock` is the sweeper: the passing of time is one more user. */
+export interface Actor {
+  id: string;
+  role: Role | 'clock';
+}
+
+/**
+ * A reference to words that live apart from the log, so that they can be erased while the log stays whole.
+ * `length` is in UTF-16 units after trimming: enough to know that something was said.
+ */
+export interface Words {
+  id: string;
+  length: number;
+}
+
+export interface TurnEntry {
+  id: string;
+  role: 'customer' | 'handler';
+  channel: Channel;
+  at: Instant;
+}
+
+/** What the newest reading says of the whole case; the evidence stays with the event. Levels are 0..3. */
+export interface CaseReading {
+  turnId: string;
+  complaint: boolean;
+  anger: number;
+  anxiety: number;
+  disappointment: number;
+  primaryMotive: string;
+  needs: string[];
+  causes: Cause[];
+  dangers: Danger[];
+  demand: Demand;
+  lossTense: LossTense;
+  versions: { knowledge: string; model: string };
+}
+
+/** A person's correction of one field of the reading: a fact of its own that wins on screen. */
+export interface ReadingCorrection {
+  field: string;
+  value: unknown;
+  by: string;
+  at: Instant;
+}
+
+export interface Fact {
+  id: string;
+  words: Words;
+  at: Instant;
+  by: string;
+}
+
+export type Liability = 'company' | 'shared' | 'customer' | 'third-party' | 'unclear';
+
+export interface Finding {
+  liability: Liability;
+  reason: Words;
+  clause: Words | null;
+  at: Instant;
+  by: string;
+}
+
+export interface Agreement {
+  terms: Words;
+  /** The customer repeated or confirmed what the terms mean. */
+  understood: true;
+  at: Instant;
+  by: string;
+}
+
+/** The company's last word when no agreement could be had. Without the outside routes it is not lawful. */
+export interface FinalResponse {
+  text: Words;
+  outsideRoutesTold: true;
+  at: Instant;
+  by: string;
+}
+
+export interface Commitment {
+  id: string;
+  what: Words;
+  /** `process`: who calls by when. `outcome`: a result the customer will have. */
+  kind: 'process' | 'outcome';
+  round: number;
+  madeAt: Instant;
+  dueAt: Instant;
+  by: string;
+  state: CommitmentState;
+  /** An outcome promised before liability was established: recorded as it was said, and shown as a risk. */
+  early: boolean;
+  keptAt: Instant | null;
+  /** The commitment that took this one's place when it was renegotiated. */
+  replacedBy: string | null;
+}
+
+export interface FollowUp {
+  result: FollowUpResult;
+  channel: Channel;
+  reason: Words | null;
+  comment: Words | null;
+  suggestion: Words | null;
+  /** The customer is not content, and the company's final response stands. */
+  finalResponseStands: boolean;
+  round: number;
+  at: Instant;
+  by: string;
+}
+
+export interface FollowUpAttempt {
+  channel: Channel;
+  at: Instant;
+  by: string;
+}
+
+/** Closing without the plain success of a satisfied or compromising customer: asked for, then approved. */
+export interface ClosingException {
+  kind: 'not-asked' | 'final-response-stands';
+  noFollowUpReason: NoFollowUpReason | null;
+  reason: Words;
+  requestedBy: string;
+  requestedAt: Instant;
+  approvedBy: string | null;
+  approvedAt: Instant | null;
+}
+
+export interface CaseClock {
+  id: string;
+  pack: string;
+  clock: string;
+  force: 'statutory' | 'target';
+  binds: 'company' | 'regulator';
+  startAt: Instant;
+  dueAt: Instant;
+  state: DeadlineState;
+  /** What ends it: the first word to the customer, the answer, or the redress itself. */
+  endsWith: 'first-contact' | 'answer' | 'redress' | 'stop';
+  pauses: { at: Instant; resumedAt: Instant | null; reason: Words }[];
+  extensions: { at: Instant; byDays: number; reason: Words; approvedBy: string }[];
+  stoppedAt: Instant | null;
+  /** The highest warning given so far, in percent of the time allowed. */
+  warned: 0 | 50 | 80 | 100;
+  /** An imported old complaint shows its clocks as history and raises no alarm. */
+  history: boolean;
+}
+
+export interface Aftercare {
+  /** Contacts already made after the close. */
+  contacts: number;
+  accepted: boolean;
+  nextAt: Instant | null;
+  stoppedAt: Instant | null;
+}
+
+/** What one round has put on record, stage by stage. A new round takes over what came before its stage. */
+export interface Round {
+  number: number;
+  reason: ReopenReason | null;
+  startedAt: Instant;
+  enteredAt: Stage;
+  opening: { emotionBefore: number | null; emotionAfter: number | null; at: Instant; by: string } | null;
+  facts: Fact[];
+  finding: Finding | null;
+  consensus: { words: Words; at: Instant } | null;
+  agreement: Agreement | null;
+  finalResponse: FinalResponse | null;
+  settledAt: Instant | null;
+  fulfilledAt: Instant | null;
+  attempts: FollowUpAttempt[];
+  followUp: FollowUp | null;
+  exception: ClosingException | null;
+}
+
+export interface Archive {
+  category: string;
+  rootCause: Cause;
+  lesson: Words | null;
+  departmentFeedback: Words | null;
+  thanked: boolean;
+  /** `asked` is the only closing that counts as success. */
+  closing: 'asked' | 'final-response-stands' | 'not-asked';
+  result: FollowUpResult | NoFollowUpReason;
+  at: Instant;
+  by: string;
+}
+
+/** A complaint on its way from the first word to the archive: the fold of its events, nothing more. */
+export interface Case {
+  id: string;
+  number: string;
+  stage: Stage;
+  round: number;
+  channel: Channel;
+  sector: Sector;
+  source: string;
+  externalId: string | null;
+  customerId: string;
+  /** Channels by which the customer can be reached, known at intake or learnt later. */
+  reachableBy: Channel[];
+  receivedAt: Instant;
+  openedAt: Instant;
+  history: boolean;
+  receiptGivenAt: Instant | null;
+  owner: string | null;
+  briefSeenBy: string[];
+  strategy: Words | null;
+  firstContactAt: Instant | null;
+  turns: TurnEntry[];
+  reading: CaseReading | null;
+  corrections: ReadingCorrection[];
+  rounds: Round[];
+  commitments: Commitment[];
+  clocks: CaseClock[];
+  aftercare: Aftercare | null;
+  archive: Archive | null;
+  updatedAt: Instant;
+}
+
+/** The round now running. Every case has at least one. */
+export function currentRound(c: Case): Round {
+  return c.rounds[c.rounds.length - 1]!;
+}
+
+/** Promises still owed: made and not yet due or kept, or broken and not yet made good. */
+export function openCommitments(c: Case): Commitment[] {
+  return c.commitments.filter((p) => p.state === 'made' || p.state === 'broken');
+}

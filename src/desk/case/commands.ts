@@ -1,0 +1,109 @@
+import type { Instant } from '../../base/time.ts';
+import type {
+  Cause,
+  Channel,
+  FollowUpResult,
+  NoFollowUpReason,
+  ReopenReason,
+  Sector,
+} from '../../knowledge/ids.ts';
+import type { CaseReading, Liability, TurnEntry, Words } from './case.ts';
+import type { EvidenceMark, TurnReading } from './events.ts';
+
+/** A turn on its way into the case, with its reading when the customer spoke. */
+export interface TurnWithReading {
+  turn: TurnEntry;
+  reading: TurnReading | null;
+  evidence: EvidenceMark[];
+  caseReading: CaseReading | null;
+}
+
+interface Bodies {
+  open: {
+    id: string;
+    number: string;
+    channel: Channel;
+    sector: Sector;
+    source: string;
+    externalId: string | null;
+    customerId: string;
+    reachableBy: Channel[];
+    receivedAt: Instant;
+    /** Old complaints are history unless they are taken in as live. */
+    live: boolean;
+    /** Received longer ago than this many days, a complaint not taken in as live is history. */
+    historyAfterDays: number;
+    turns: TurnWithReading[];
+  };
+  'add-turn': TurnWithReading;
+  'correct-reading': { field: string; value: unknown };
+  assign: { owner: string };
+  'see-brief': object;
+  prepare: { strategy: Words };
+  'begin-opening': object;
+  'conclude-opening': { willing: boolean; emotionBefore: number | null; emotionAfter: number | null };
+  'record-fact': { id: string; fact: Words };
+  'state-finding': { liability: Liability; reason: Words; clause: Words | null };
+  'record-consensus': { words: Words };
+  agree: { terms: Words; understood: boolean };
+  'give-final-response': { text: Words; outsideRoutesTold: boolean };
+  settle: { remedies: { id: string; what: Words; dueAt: Instant }[] };
+  'make-commitment': {
+    id: string;
+    what: Words;
+    kind: 'process' | 'outcome';
+    dueAt: Instant;
+    madeAt: Instant | null;
+  };
+  'keep-commitment': { id: string; proof: Words; keptAt: Instant | null };
+  'break-commitment': { id: string; reason: Words };
+  'renegotiate-commitment': {
+    id: string;
+    replacementId: string;
+    what: Words | null;
+    dueAt: Instant;
+    reason: Words;
+  };
+  'withdraw-commitment': { id: string; reason: Words };
+  'complete-fulfilment': object;
+  'attempt-follow-up': { channel: Channel };
+  'record-follow-up': {
+    result: FollowUpResult;
+    channel: Channel;
+    reason: Words | null;
+    comment: Words | null;
+    suggestion: Words | null;
+    /** Not content: either the reason that starts the next round, or the final response stands. */
+    reopenReason: ReopenReason | null;
+    finalResponseStands: boolean;
+  };
+  'request-exception': { noFollowUpReason: NoFollowUpReason | null; reason: Words };
+  'approve-exception': object;
+  'decline-exception': { reason: Words };
+  'start-round': { reason: ReopenReason; words: Words | null };
+  archive: {
+    category: string;
+    rootCause: Cause;
+    lesson: Words | null;
+    departmentFeedback: Words | null;
+    thanked: boolean;
+  };
+  'offer-aftercare': { accepted: boolean };
+  'contact-aftercare': { words: Words | null };
+  'stop-aftercare': object;
+  'start-clock': { id: string; pack: string; clock: string; startAt: Instant };
+  'pause-clock': { id: string; reason: Words };
+  'resume-clock': { id: string };
+  'extend-clock': { id: string; byDays: number; reason: Words };
+  'stop-clock': { id: string };
+  'replace-clock': { id: string; newId: string; clock: string; reason: Words };
+  'add-note': { words: Words };
+  /** Sent by the sweeper: what the passing of time has brought about by `now`. */
+  tick: object;
+}
+
+export type CaseCommandType = keyof Bodies;
+
+export type CaseCommand = { [T in CaseCommandType]: { type: T } & Bodies[T] }[CaseCommandType];
+
+export type CommandOf<T extends CaseCommandType> = Extract<CaseCommand, { type: T }>;

@@ -1,0 +1,30 @@
+import type { Result } from '../../base/result.ts';
+import type { Instant } from '../../base/time.ts';
+import type { Sector } from '../../knowledge/ids.ts';
+import type { Actor, CaseClock } from './case.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What a clock is made of before it belongs to a case. */
+export type ClockPlan = Pick<
+  CaseClock,
+  'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'endsWith'
+>;
+
+/** Everything the domain asks of deadlines; made from the compiled knowledge, so that `decide` stays pure. */
+export interface ClockBook {
+  /** The clocks that a complaint of this sector starts with. Empty parts of the law (not yet in force) are left out. */
+  atIntake(sector: Sector, receivedAt: Instant, openedAt: Instant): ClockPlan[];
+  /** One clock by name. Refused with `unknown-clock` or `clock-not-in-force`. */
+  plan(pack: string, clock: string, startAt: Instant): Result<ClockPlan, Refusal>;
+  /** When this clock is due, its pauses and extensions counted. @throws if the clock is not in the book */
+  dueAt(clock: CaseClock): Instant;
+  mayPause(pack: string, clock: string): boolean;
+  mayExtend(pack: string, clock: string): boolean;
+}
+
+/** What `decide` is given besides the case and the command. */
+export interface Context {
+  now: Instant;
+  actor: Actor;
+  clocks: ClockBook;
+}

@@ -1,0 +1,119 @@
+import type { Instant } from '../../base/time.ts';
+import type {
+  Cause,
+  Channel,
+  FollowUpResult,
+  NoFollowUpReason,
+  ReopenReason,
+  Sector,
+  Stage,
+} from '../../knowledge/ids.ts';
+import type {
+  Actor,
+  Archive,
+  CaseClock,
+  CaseReading,
+  Commitment,
+  Liability,
+  TurnEntry,
+  Words,
+} from './case.ts';
+
+/** Evidence as the log keeps it: offsets into a turn, never the words themselves. */
+export interface EvidenceMark {
+  turnId: string;
+  label: string;
+  start: number;
+  end: number;
+  weight: number;
+  by: string;
+}
+
+/** One turn's reading as the engine gave it, without the words: every field of the assessment but `evidence`. */
+export type TurnReading = Record<string, unknown>;
+
+interface Bodies {
+  'case-opened': {
+    id: string;
+    number: string;
+    channel: Channel;
+    sector: Sector;
+    source: string;
+    externalId: string | null;
+    customerId: string;
+    reachableBy: Channel[];
+    receivedAt: Instant;
+    history: boolean;
+  };
+  'receipt-given': object;
+  'turn-added': { turn: TurnEntry };
+  'reading-taken': {
+    turnId: string;
+    reading: TurnReading;
+    evidence: EvidenceMark[];
+    caseReading: CaseReading;
+  };
+  'reading-corrected': { field: string; value: unknown };
+  'case-assigned': { owner: string };
+  'brief-seen': object;
+  'case-prepared': { strategy: Words };
+  'opening-begun': object;
+  'first-contact-made': object;
+  'opening-concluded': { emotionBefore: number | null; emotionAfter: number | null };
+  'fact-recorded': { id: string; words: Words };
+  'finding-stated': { liability: Liability; reason: Words; clause: Words | null };
+  'consensus-recorded': { words: Words };
+  'agreement-reached': { terms: Words };
+  'final-response-given': { text: Words };
+  'case-settled': object;
+  'commitment-made': { commitment: Commitment };
+  'commitment-kept': { id: string; keptAt: Instant; proof: Words };
+  'commitment-broken': { id: string; reason: Words | null };
+  'commitment-renegotiated': { id: string; replacedBy: string; reason: Words };
+  'commitment-withdrawn': { id: string; reason: Words };
+  'fulfilment-completed': object;
+  'follow-up-attempted': { channel: Channel };
+  'follow-up-recorded': {
+    result: FollowUpResult;
+    channel: Channel;
+    reason: Words | null;
+    comment: Words | null;
+    suggestion: Words | null;
+    finalResponseStands: boolean;
+  };
+  'exception-requested': {
+    kind: 'not-asked' | 'final-response-stands';
+    noFollowUpReason: NoFollowUpReason | null;
+    reason: Words;
+  };
+  'exception-approved': object;
+  'exception-declined': { reason: Words };
+  'round-started': { round: number; reason: ReopenReason; stage: Stage; words: Words | null };
+  'case-archived': Omit<Archive, 'at' | 'by' | 'rootCause'> & { rootCause: Cause };
+  'aftercare-offered': { accepted: boolean; nextAt: Instant | null };
+  'aftercare-contacted': { nextAt: Instant | null; words: Words | null };
+  'aftercare-stopped': object;
+  'clock-started': {
+    clock: Pick<
+      CaseClock,
+      'id' | 'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'endsWith' | 'history'
+    >;
+  };
+  'clock-paused': { id: string; reason: Words };
+  'clock-resumed': { id: string; dueAt: Instant };
+  'clock-extended': { id: string; byDays: number; reason: Words; dueAt: Instant };
+  'clock-stopped': { id: string };
+  'clock-replaced': { id: string; reason: Words };
+  'clock-warned': { id: string; percent: 50 | 80 | 100 };
+  'clock-missed': { id: string };
+  'note-added': { words: Words };
+}
+
+export type CaseEventType = keyof Bodies;
+
+/** What happened to a case: who, when, and only ids, offsets and figures besides. */
+export type CaseEvent = {
+  [T in CaseEventType]: { type: T; at: Instant; by: Actor } & Bodies[T];
+}[CaseEventType];
+
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;

@@ -1,0 +1,59 @@
+import type { Instant } from '../../base/time.ts';
+import type { Channel, Role, Stage } from '../../knowledge/ids.ts';
+
+/**
+ * Why a command was not carried out: expected, returned, never thrown. The sentence a person reads for each
+ * code stands in `locales/refusals.*.json`; the facts fill its blanks.
+ */
+export type Refusal =
+  | { code: 'no-such-case' }
+  | { code: 'already-open' }
+  | { code: 'wrong-stage'; stage: Stage; allowed: readonly Stage[] }
+  | { code: 'wrong-role'; role: Role | 'clock'; allowed: readonly (Role | 'clock')[] }
+  | { code: 'not-the-owner'; owner: string | null }
+  | { code: 'no-owner' }
+  | { code: 'brief-not-seen'; owner: string }
+  | { code: 'no-turns' }
+  | { code: 'turn-exists'; id: string }
+  | { code: 'unknown-field'; field: string }
+  | { code: 'not-willing' }
+  | { code: 'no-facts' }
+  | { code: 'words-missing'; field: string }
+  | { code: 'finding-missing' }
+  | { code: 'terms-not-understood' }
+  | { code: 'no-agreement' }
+  | { code: 'already-agreed' }
+  | { code: 'outside-routes-not-told' }
+  | { code: 'no-remedy' }
+  | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
+  | { code: 'in-the-future'; at: Instant }
+  | { code: 'id-taken'; id: string }
+  | { code: 'no-such-commitment'; id: string }
+  | { code: 'commitment-closed'; id: string; state: string }
+  | { code: 'commitment-not-due'; id: string; dueAt: Instant }
+  | { code: 'open-commitments'; ids: string[] }
+  | { code: 'nothing-done-this-round' }
+  | { code: 'not-asked' }
+  | { code: 'reopen-reason-missing' }
+  | { code: 'final-response-missing' }
+  | { code: 'aftercare-not-offered' }
+  | { code: 'customer-was-content' }
+  | { code: 'exception-pending' }
+  | { code: 'no-exception' }
+  | { code: 'not-approved' }
+  | { code: 'own-approval' }
+  | { code: 'too-few-tries'; tries: number; needed: number; days: number; neededDays: number }
+  | { code: 'channels-untried'; channels: Channel[] }
+  | { code: 'next-round-due' }
+  | { code: 'aftercare-stopped' }
+  | { code: 'aftercare-finished' }
+  | { code: 'no-such-clock'; id: string }
+  | { code: 'unknown-clock'; pack: string; clock: string }
+  | { code: 'clock-ended'; id: string; state: string }
+  | { code: 'clock-not-in-force'; pack: string; clock: string; from: string }
+  | { code: 'pause-unlawful'; pack: string; clock: string }
+  | { code: 'already-paused'; id: string }
+  | { code: 'not-paused'; id: string }
+  | { code: 'extension-unlawful'; pack: string; clock: string };
+
+export type RefusalCode = Refusal['code'];
