@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { type Sector, sectors } from './ids.ts';
+
+/**
+ * The law's time limits and the calendars they are counted in, as dated, sourced data.
+ * `knowledge/deadlines/<pack>.yaml` holds one {@link DeadlinePack}, `knowledge/calendars/<id>.yaml` one {@link Calendar};
+ * the compiled knowledge carries them as the arrays `deadlines` and `calendars`.
+ */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD');
+const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+export const clockUnits = ['calendar-day', 'working-day', 'business-day', 'week'] as const;
+
+/**
+ * How well a figure is known. `SEEN`: read in the instrument itself; `SEEN2`: read only in a secondary page;
+ * `MEM`: from memory, to be verified before it is relied on.
+ */
+export const sourceMarks = ['SEEN', 'SEEN2', 'MEM'] as const;
+
+/**
+ * Which last days push the end of a clock forward.
+ * `statutory-holiday`: any day of an officially arranged holiday (legal day, its substitute, a swapped day, a weekend
+ * inside the arrangement), to the first day after the arrangement; an ordinary weekend does not.
+ * `legal-holiday`: only the days the law itself names. `rest-day`: any day that is not a working day.
+ */
+export const rollTriggers = ['statutory-holiday', 'legal-holiday', 'rest-day'] as const;
+
+const extensionSchema = z.strictObject({
+  text: words,
+  /** What an extension must carry to count; `approval` means a named approver. */
+  needs: z.array(z.enum(['reason', 'approval'])),
+  /** The clock of the same pack that an extension leads to. Its figures equal `toAtMost`. */
+  movesTo: id.optional(),
+  /** The longest the law allows, counted from the same start. Absent: no upper bound (own targets only). */
+  toAtMost: z.strictObject({ amount: z.number().int().positive(), unit: z.enum(clockUnits) }).optional(),
+});
+
+const clockLineSchema = z.strictObject({
+  /** Unique in its pack together with `from`: a change of law is a new line with the same id. */
+  id,
+  label: words,
+  binds: z.enum(['company', 'regulator']),
+  force: z.enum(['statutory', 'target']),
+  amount: z.number().int().positive(),
+  unit: z.enum(clockUnits),
+  /** The event that starts the clock, in words. */
+  starts: words,
+  firstDay: z.enum(['excluded', 'included']),
+  rollIfLastDayIs: z.enum(rollTriggers).nullable(),
+  calendar: id,
+  zone: z.string().min(1),
+  /** The first day (in `zone`) on which a start is governed by this line. */
+  from: day,
+  /** Why the clock may lawfully stand still; null: a pause has no effect. */
+  lawfulPause: z.strictObject({ id, text: words }).nullable(),
+  /** How the clock may lawfully be prolonged; null: an extension has no effect. */
+  extension: extensionSchema.nullable(),
+  source: words,
+  mark: z.enum(sourceMarks),
+});
+
+const sectorIds = Object.keys(sectors) as [Sector, ...Sector[]];
+
+export const deadlinePackSchema = z
+  .strictObject({
+    id,
+    label: words,
+    /** Whether an organisation of a fitting sector gets the pack without asking for it. */
+    activeByDefault: z.boolean(),
+    /** Which clocks start at intake, by the sector of the desk. Clocks that start later are not named here. */
+    sectors: z.partialRecord(z.enum(sectorIds), z.array(id)),
+    lines: z.array(clockLineSchema).min(1),
+  })
+  .superRefine((pack, ctx) => {
+    for (const problem of packProblems(pack)) ctx.addIssue({ code: 'custom', message: problem });
+  });
+
+/** What a pack says that cannot be true of itself, in words for whoever edits the YAML. */
+function packProblems(pack: { sectors: Record<string, string[] | undefined>; lines: ClockLine[] }): string[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  for (const line of pack.lines) {
+    const key = `${line.id} from ${line.from}`;
+    if (seen.has(key)) problems.push(`two lines for ${key}`);
+    seen.add(key);
+    const { movesTo, toAtMost } = line.extension ?? {};
+    const target = pack.lines.find((other) => other.id === movesTo);
+    if (movesTo && (!target || target.amount !== toAtMost?.amount || target.unit !== toAtMost?.unit))
+      problems.push(`${line.id} moves to ${movesTo}, whose figures it must repeat in toAtMost`);
+  }
+  for (const [sector, clocks] of Object.entries(pack.sectors))
+    for (const clock of clocks ?? [])
+      if (!pack.lines.some((line) => line.id === clock))
+        problems.push(`sector ${sector} names the unknown clock ${clock}`);
+  return problems;
+}
+
+/**
+ * Why a day is free. `legal`: named by the holiday law itself; `substitute`: given because a legal day fell on a rest
+ * day; `swapped`: moved from a weekend day that is worked instead; `weekend`: a weekend day inside the arrangement;
+ * `declared`: a one-off holiday by special notice.
+ */
+export const restKinds = ['legal', 'substitute', 'swapped', 'weekend', 'declared'] as const;
+
+const restDaySchema = z.strictObject({ on: day, name: words, kind: z.enum(restKinds) });
+const makeUpDaySchema = z.strictObject({ on: day, name: words });
+
+export const calendarSchema = z.strictObject({
+  id,
+  label: words,
+  source: words,
+  mark: z.enum(sourceMarks),
+  /** Years (inclusive) whose official holidays are complete here; null: plain weekdays by definition, never incomplete. */
+  publishedYears: z.strictObject({ from: z.number().int(), to: z.number().int() }).nullable(),
+  /** Holidays in order of day. */
+  restDays: z.array(restDaySchema),
+  /** Weekend days worked in exchange for a swapped day, in order. */
+  makeUpDays: z.array(makeUpDaySchema),
+});
+
+export type Words = z.infer<typeof words>;
+export type ClockUnit = (typeof clockUnits)[number];
+export type SourceMark = (typeof sourceMarks)[number];
+export type RollTrigger = (typeof rollTriggers)[number];
+export type RestKind = (typeof restKinds)[number];
+export type ClockLine = z.infer<typeof clockLineSchema>;
+export type DeadlinePack = z.infer<typeof deadlinePackSchema>;
+export type RestDay = z.infer<typeof restDaySchema>;
+export type MakeUpDay = z.infer<typeof makeUpDaySchema>;
+export type Calendar = z.infer<typeof calendarSchema>;
+
+/** The packs and calendars of a compiled knowledge file. */
+export interface Deadlines {
+  packs: readonly DeadlinePack[];
+  calendars: readonly Calendar[];
+}
+
+/**
+ * Reads the `deadlines` and `calendars` arrays of the compiled knowledge. The compiler has checked them against the
+ * schemas above, so they are not checked again. @throws Error if either array is missing: a broken build
+ */
+export function deadlinesOf(knowledge: unknown): Deadlines {
+  const { deadlines, calendars } = (knowledge ?? {}) as { deadlines?: unknown; calendars?: unknown };
+  if (!Array.isArray(deadlines) || !Array.isArray(calendars))
+    throw new Error('the compiled knowledge lacks its deadlines or calendars; build it again');
+  return { packs: deadlines as DeadlinePack[], calendars: calendars as Calendar[] };
+}
