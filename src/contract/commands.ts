@@ -1,0 +1,29 @@
+import { archive } from './archive.ts';
+import { clocks } from './clocks.ts';
+import { commitments } from './commitments.ts';
+import { finding } from './finding.ts';
+import { followUp } from './follow-up.ts';
+import { handling } from './handling.ts';
+import { notes } from './notes.ts';
+import type { CommandRow, RoutedCommand } from './row.ts';
+import { settlement } from './settlement.ts';
+
+/**
+ * Every command that a person can give a case: its resource below `/api/v1/cases/:caseId`, and its body.
+ * The API's routes, the OpenAPI document and `amends do` are made from this one table.
+ */
+export const commands = {
+  ...handling,
+  ...finding,
+  ...settlement,
+  ...commitments,
+  ...followUp,
+  ...archive,
+  ...clocks,
+  ...notes,
+} satisfies Record<RoutedCommand, CommandRow>;
+
+export const commandTypes = Object.keys(commands) as RoutedCommand[];
+
+/** Is this one of the commands of the table? */
+export const isCommandType = (text: string): text is RoutedCommand => Object.hasOwn(commands, text);
