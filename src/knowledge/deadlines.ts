@@ -104,21 +104,29 @@ function packProblems(pack: { sectors: Record<string, string[] | undefined>; lin
  */
 export const restKinds = ['legal', 'substitute', 'swapped', 'weekend', 'declared'] as const;
 
-const restDaySchema = z.strictObject({ on: day, name: words, kind: z.enum(restKinds) });
-const makeUpDaySchema = z.strictObject({ on: day, name: words });
+const restDaySchema = z.strictObject({ on: day, kind: z.enum(restKinds), holiday: id });
+const makeUpDaySchema = z.strictObject({ on: day, holiday: id });
 
-export const calendarSchema = z.strictObject({
-  id,
-  label: words,
-  source: words,
-  mark: z.enum(sourceMarks),
-  /** Years (inclusive) whose official holidays are complete here; null: plain weekdays by definition, never incomplete. */
-  publishedYears: z.strictObject({ from: z.number().int(), to: z.number().int() }).nullable(),
-  /** Holidays in order of day. */
-  restDays: z.array(restDaySchema),
-  /** Weekend days worked in exchange for a swapped day, in order. */
-  makeUpDays: z.array(makeUpDaySchema),
-});
+export const calendarSchema = z
+  .strictObject({
+    id,
+    label: words,
+    source: words,
+    mark: z.enum(sourceMarks),
+    /** Years (inclusive) whose official holidays are complete here; null: plain weekdays by definition, never incomplete. */
+    publishedYears: z.strictObject({ from: z.number().int(), to: z.number().int() }).nullable(),
+    /** The holidays' names by the id that the days below refer to. */
+    holidays: z.record(id, words),
+    /** Free days in order. */
+    restDays: z.array(restDaySchema),
+    /** Weekend days worked in exchange for a swapped day, in order. */
+    makeUpDays: z.array(makeUpDaySchema),
+  })
+  .superRefine((calendar, ctx) => {
+    for (const listed of [...calendar.restDays, ...calendar.makeUpDays])
+      if (!(listed.holiday in calendar.holidays))
+        ctx.addIssue({ code: 'custom', message: `${listed.on} names the unknown holiday ${listed.holiday}` });
+  });
 
 export type Words = z.infer<typeof words>;
 export type ClockUnit = (typeof clockUnits)[number];
