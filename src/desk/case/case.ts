@@ -155,6 +155,8 @@ export interface CaseClock {
   pauses: { at: Instant; resumedAt: Instant | null; reason: Words }[];
   extensions: { at: Instant; byDays: number; reason: Words; approvedBy: string }[];
   stoppedAt: Instant | null;
+  /** The clock that took this one's place; a replaced clock counts neither as met nor as missed in reports. */
+  replacedBy: string | null;
   /** The highest warning given so far, in percent of the time allowed. */
   warned: 0 | 50 | 80 | 100;
   /** An imported old complaint shows its clocks as history and raises no alarm. */

@@ -18,6 +18,12 @@ export interface ClockBook {
   plan(pack: string, clock: string, startAt: Instant): Result<ClockPlan, Refusal>;
   /** When this clock is due, its pauses and extensions counted. @throws if the clock is not in the book */
   dueAt(clock: CaseClock): Instant;
+  /** The clocks that start once the finding says the customer's demand is justified. */
+  onJustified(sector: Sector, receivedAt: Instant): ClockPlan[];
+  /** The company's own clocks for a new round of a case that came back. */
+  onRound(sector: Sector, at: Instant): ClockPlan[];
+  /** The calendar day, `YYYY-MM-DD`, of an instant in the desk's zone. */
+  dayOf(at: Instant): string;
   mayPause(pack: string, clock: string): boolean;
   mayExtend(pack: string, clock: string): boolean;
 }

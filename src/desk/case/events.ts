@@ -59,6 +59,7 @@ interface Bodies {
   'case-prepared': { strategy: Words };
   'opening-begun': object;
   'first-contact-made': object;
+  'opening-attempted': { emotionBefore: number | null; emotionAfter: number | null };
   'opening-concluded': { emotionBefore: number | null; emotionAfter: number | null };
   'fact-recorded': { id: string; words: Words };
   'finding-stated': { liability: Liability; reason: Words; clause: Words | null };
@@ -103,7 +104,7 @@ interface Bodies {
   'clock-resumed': { id: string; dueAt: Instant };
   'clock-extended': { id: string; byDays: number; reason: Words; dueAt: Instant };
   'clock-stopped': { id: string };
-  'clock-replaced': { id: string; reason: Words };
+  'clock-replaced': { id: string; replacedBy: string; reason: Words };
   'clock-warned': { id: string; percent: 50 | 80 | 100 };
   'clock-missed': { id: string };
   'note-added': { words: Words };

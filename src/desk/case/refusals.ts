@@ -13,10 +13,9 @@ export type Refusal =
   | { code: 'not-the-owner'; owner: string | null }
   | { code: 'no-owner' }
   | { code: 'brief-not-seen'; owner: string }
-  | { code: 'no-turns' }
   | { code: 'turn-exists'; id: string }
   | { code: 'unknown-field'; field: string }
-  | { code: 'not-willing' }
+  | { code: 'bad-value'; field: string }
   | { code: 'no-facts' }
   | { code: 'words-missing'; field: string }
   | { code: 'finding-missing' }
@@ -24,16 +23,15 @@ export type Refusal =
   | { code: 'no-agreement' }
   | { code: 'already-agreed' }
   | { code: 'outside-routes-not-told' }
-  | { code: 'no-remedy' }
   | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
   | { code: 'in-the-future'; at: Instant }
   | { code: 'id-taken'; id: string }
   | { code: 'no-such-commitment'; id: string }
   | { code: 'commitment-closed'; id: string; state: string }
-  | { code: 'commitment-not-due'; id: string; dueAt: Instant }
   | { code: 'open-commitments'; ids: string[] }
   | { code: 'nothing-done-this-round' }
   | { code: 'not-asked' }
+  | { code: 'already-asked' }
   | { code: 'reopen-reason-missing' }
   | { code: 'final-response-missing' }
   | { code: 'aftercare-not-offered' }
@@ -44,7 +42,6 @@ export type Refusal =
   | { code: 'own-approval' }
   | { code: 'too-few-tries'; tries: number; needed: number; days: number; neededDays: number }
   | { code: 'channels-untried'; channels: Channel[] }
-  | { code: 'next-round-due' }
   | { code: 'aftercare-stopped' }
   | { code: 'aftercare-finished' }
   | { code: 'no-such-clock'; id: string }

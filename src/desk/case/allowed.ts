@@ -1,0 +1,83 @@
+import { type Role, type Stage, stages } from '../../knowledge/ids.ts';
+import type { Actor, Case } from './case.ts';
+import type { CaseCommandType } from './commands.ts';
+import type { Refusal } from './refusals.ts';
+
+interface Rule {
+  stages: readonly Stage[];
+  roles: readonly (Role | 'clock')[];
+  /** A handler must own the case; leads and managers may step in on any. */
+  ownerOnly?: true;
+}
+
+const everywhere = Object.keys(stages) as Stage[];
+const live = everywhere.filter((s) => s !== 'archived');
+const workers = ['handler', 'lead', 'manager'] as const;
+const leaders = ['lead', 'manager'] as const;
+
+const worked = (...at: Stage[]): Rule => ({ stages: at, roles: workers, ownerOnly: true });
+const workedLive: Rule = { stages: live, roles: workers, ownerOnly: true };
+const led: Rule = { stages: live, roles: leaders };
+
+/**
+ * Which command is allowed in which stage, by whom. The domain, the API and the buttons of the screens read
+ * this one table.
+ */
+export const allowed: Record<CaseCommandType, Rule> = {
+  open: { stages: [], roles: [...workers, 'admin'] },
+  'add-turn': { stages: everywhere, roles: [...workers, 'admin'] },
+  'correct-reading': { stages: everywhere, roles: [...workers, 'quality'] },
+  assign: { stages: live, roles: workers },
+  'see-brief': workedLive,
+  prepare: worked('received', 'opening', 'finding', 'settling'),
+  'begin-opening': worked('received'),
+  'conclude-opening': worked('opening'),
+  'record-fact': workedLive,
+  'state-finding': worked('finding'),
+  'record-consensus': worked('finding', 'settling'),
+  agree: worked('settling'),
+  'give-final-response': worked('settling', 'follow-up'),
+  settle: worked('settling'),
+  'make-commitment': workedLive,
+  'keep-commitment': workedLive,
+  'break-commitment': workedLive,
+  'renegotiate-commitment': workedLive,
+  'withdraw-commitment': workedLive,
+  'complete-fulfilment': worked('fulfilling'),
+  // A return visit may be made by somebody other than the owner; quality staff often does.
+  'attempt-follow-up': { stages: ['follow-up'], roles: [...workers, 'quality'] },
+  'record-follow-up': { stages: ['follow-up'], roles: [...workers, 'quality'] },
+  'request-exception': workedLive,
+  'approve-exception': led,
+  'decline-exception': led,
+  'start-round': { stages: ['follow-up', 'archived'], roles: workers },
+  archive: worked('follow-up'),
+  'offer-aftercare': worked('follow-up', 'archived'),
+  'contact-aftercare': worked('follow-up', 'archived'),
+  'stop-aftercare': { stages: ['follow-up', 'archived'], roles: workers },
+  'start-clock': workedLive,
+  'pause-clock': workedLive,
+  'resume-clock': workedLive,
+  'extend-clock': led,
+  'stop-clock': workedLive,
+  'replace-clock': led,
+  'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
+  tick: { stages: everywhere, roles: ['clock'] },
+};
+
+/** Whether stage, role and ownership let this actor send this command now; the refusal if they do not. */
+export function permits(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
+  const rule = allowed[type];
+  if (!rule.roles.includes(actor.role)) return { code: 'wrong-role', role: actor.role, allowed: rule.roles };
+  if (!rule.stages.includes(c.stage)) return { code: 'wrong-stage', stage: c.stage, allowed: rule.stages };
+  if (rule.ownerOnly && actor.role === 'handler' && c.owner !== actor.id) {
+    return c.owner === null ? { code: 'no-owner' } : { code: 'not-the-owner', owner: c.owner };
+  }
+  return null;
+}
+
+/** Whether this actor may open a case. */
+export function permitsOpening({ role }: Actor): Refusal | null {
+  const { roles } = allowed.open;
+  return roles.includes(role) ? null : { code: 'wrong-role', role, allowed: roles };
+}

@@ -1,0 +1,182 @@
+import { msBetween } from '../../base/time.ts';
+import type { Case, CaseClock } from './case.ts';
+import type { CommandOf } from './commands.ts';
+import type { ClockPlan, Context } from './context.ts';
+import type { CaseEvent } from './events.ts';
+import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
+import type { Refusal } from './refusals.ts';
+
+/** The id of the nth clock (from 0) a case starts by itself; clocks started by hand bring ids of their own. */
+export const clockId = (caseId: string, n: number): string => `${caseId}:${n + 1}`;
+
+export function startedClock(context: Context, id: string, plan: ClockPlan, history: boolean): CaseEvent {
+  const { pack, clock, force, binds, startAt, dueAt, endsWith } = plan;
+  return event(context, 'clock-started', {
+    clock: { id, pack, clock, force, binds, startAt, dueAt, endsWith, history },
+  });
+}
+
+const ended = (clock: CaseClock): boolean => clock.stoppedAt !== null;
+const paused = (clock: CaseClock): boolean => clock.pauses.some((p) => p.resumedAt === null);
+
+/** The clock as it would be with its open pause ended now, so that its due date can be counted. */
+function resumedNow(clock: CaseClock, context: Context): CaseClock {
+  return { ...clock, pauses: clock.pauses.map((p) => (p.resumedAt ? p : { ...p, resumedAt: context.now })) };
+}
+
+/** Stops every clock that ends with this step of the talk; a paused one resumes first, so that it is counted right. */
+export function stopClocks(c: Case, endsWith: CaseClock['endsWith'], context: Context): CaseEvent[] {
+  return c.clocks
+    .filter((k) => k.endsWith === endsWith && !ended(k))
+    .flatMap((k) => {
+      const stopped = event(context, 'clock-stopped', { id: k.id });
+      if (!paused(k)) return [stopped];
+      const dueAt = context.clocks.dueAt(resumedNow(k, context));
+      return [event(context, 'clock-resumed', { id: k.id, dueAt }), stopped];
+    });
+}
+
+/** The first word to the customer, once; it ends the clocks that wait for it. */
+export function firstContact(c: Case, context: Context): CaseEvent[] {
+  if (c.firstContactAt !== null) return [];
+  return [event(context, 'first-contact-made', {}), ...stopClocks(c, 'first-contact', context)];
+}
+
+type ClockCommand = CommandOf<
+  'pause-clock' | 'resume-clock' | 'extend-clock' | 'stop-clock' | 'replace-clock'
+>;
+
+function findClock(c: Case, id: string): CaseClock | Refusal {
+  const clock = c.clocks.find((k) => k.id === id);
+  if (!clock) return { code: 'no-such-clock', id };
+  return ended(clock) ? { code: 'clock-ended', id, state: clock.state } : clock;
+}
+
+export function decideStartClock(c: Case, command: CommandOf<'start-clock'>, context: Context): Outcome {
+  if (c.clocks.some((k) => k.id === command.id)) return refuse({ code: 'id-taken', id: command.id });
+  if (command.startAt > context.now) return refuse({ code: 'in-the-future', at: command.startAt });
+  const plan = context.clocks.plan(command.pack, command.clock, command.startAt);
+  return plan.ok ? accept(startedClock(context, command.id, plan.value, c.history)) : refuse(plan.error);
+}
+
+function decidePause(clock: CaseClock, command: CommandOf<'pause-clock'>, context: Context): Outcome {
+  const { id, pack, clock: name } = clock;
+  if (!context.clocks.mayPause(pack, name)) return refuse({ code: 'pause-unlawful', pack, clock: name });
+  if (paused(clock)) return refuse({ code: 'already-paused', id });
+  if (clock.state === 'missed') return refuse({ code: 'clock-ended', id, state: 'missed' });
+  if (!said(command.reason)) return wordsMissing('reason');
+  return accept(event(context, 'clock-paused', { id, reason: command.reason }));
+}
+
+function decideResume(clock: CaseClock, context: Context): Outcome {
+  if (!paused(clock)) return refuse({ code: 'not-paused', id: clock.id });
+  const dueAt = context.clocks.dueAt(resumedNow(clock, context));
+  return accept(event(context, 'clock-resumed', { id: clock.id, dueAt }));
+}
+
+function decideExtend(clock: CaseClock, command: CommandOf<'extend-clock'>, context: Context): Outcome {
+  const { id, pack, clock: name } = clock;
+  if (!context.clocks.mayExtend(pack, name)) return refuse({ code: 'extension-unlawful', pack, clock: name });
+  if (!said(command.reason)) return wordsMissing('reason');
+  const { byDays, reason } = command;
+  const extension = { at: context.now, byDays, reason, approvedBy: context.actor.id };
+  const dueAt = context.clocks.dueAt({ ...clock, extensions: [...clock.extensions, extension] });
+  return accept(event(context, 'clock-extended', { id, byDays, reason, dueAt }));
+}
+
+/** One clock takes another's place, as when a bank case turns out to be complex: the new one counts from the old start. */
+function decideReplace(
+  c: Case,
+  clock: CaseClock,
+  command: CommandOf<'replace-clock'>,
+  context: Context,
+): Outcome {
+  if (!said(command.reason)) return wordsMissing('reason');
+  if (c.clocks.some((k) => k.id === command.newId)) return refuse({ code: 'id-taken', id: command.newId });
+  const plan = context.clocks.plan(clock.pack, command.clock, clock.startAt);
+  if (!plan.ok) return refuse(plan.error);
+  return accept(
+    event(context, 'clock-replaced', { id: clock.id, replacedBy: command.newId, reason: command.reason }),
+    startedClock(context, command.newId, { ...plan.value, endsWith: clock.endsWith }, clock.history),
+  );
+}
+
+export function decideClock(c: Case, command: ClockCommand, context: Context): Outcome {
+  const clock = findClock(c, command.id);
+  if ('code' in clock) return refuse(clock);
+  switch (command.type) {
+    case 'pause-clock':
+      return decidePause(clock, command, context);
+    case 'resume-clock':
+      return decideResume(clock, context);
+    case 'extend-clock':
+      return decideExtend(clock, command, context);
+    case 'replace-clock':
+      return decideReplace(c, clock, command, context);
+    case 'stop-clock': {
+      const dueAt = context.clocks.dueAt(resumedNow(clock, context));
+      const resumed = paused(clock) ? [event(context, 'clock-resumed', { id: clock.id, dueAt })] : [];
+      return accept(...resumed, event(context, 'clock-stopped', { id: clock.id }));
+    }
+  }
+}
+
+/** What the passing of time brings to the clocks: one warning each at half, at four fifths, and at the miss. */
+export function tickClocks(c: Case, context: Context): CaseEvent[] {
+  return c.clocks
+    .filter((k) => !k.history && !ended(k) && k.state === 'running')
+    .flatMap((k): CaseEvent[] => {
+      if (context.now > k.dueAt) return [event(context, 'clock-missed', { id: k.id })];
+      const share = msBetween(k.startAt, context.now) / Math.max(1, msBetween(k.startAt, k.dueAt));
+      const percent = share >= 0.8 ? 80 : share >= 0.5 ? 50 : 0;
+      return percent > k.warned
+        ? [event(context, 'clock-warned', { id: k.id, percent: percent as 50 | 80 })]
+        : [];
+    });
+}
+
+type ClockEvent = Extract<CaseEvent, { type: `clock-${string}` }>;
+
+/** The clock after an event that is its own. */
+function evolveOne(k: CaseClock, e: Exclude<ClockEvent, { type: 'clock-started' }>): CaseClock {
+  switch (e.type) {
+    case 'clock-paused':
+      return {
+        ...k,
+        state: 'paused',
+        pauses: [...k.pauses, { at: e.at, resumedAt: null, reason: e.reason }],
+      };
+    case 'clock-resumed': {
+      const pauses = k.pauses.map((p) => (p.resumedAt ? p : { ...p, resumedAt: e.at }));
+      return { ...k, state: 'running', pauses, dueAt: e.dueAt };
+    }
+    case 'clock-extended': {
+      const extension = { at: e.at, byDays: e.byDays, reason: e.reason, approvedBy: e.by.id };
+      const state = k.state === 'missed' && e.at <= e.dueAt ? 'running' : k.state;
+      return { ...k, state, dueAt: e.dueAt, extensions: [...k.extensions, extension] };
+    }
+    case 'clock-stopped':
+      return { ...k, stoppedAt: e.at, state: k.state === 'missed' || e.at > k.dueAt ? 'missed' : 'met' };
+    case 'clock-replaced':
+      return { ...k, stoppedAt: e.at, replacedBy: e.replacedBy, state: e.at > k.dueAt ? 'missed' : 'met' };
+    case 'clock-warned':
+      return { ...k, warned: e.percent };
+    case 'clock-missed':
+      return { ...k, state: 'missed', warned: 100 };
+  }
+}
+
+export function evolveClock(c: Case, e: ClockEvent): Case {
+  if (e.type === 'clock-started') {
+    const fresh = {
+      state: 'running',
+      pauses: [],
+      extensions: [],
+      stoppedAt: null,
+      replacedBy: null,
+      warned: 0,
+    } as const;
+    return { ...c, clocks: [...c.clocks, { ...e.clock, ...fresh, pauses: [], extensions: [] }] };
+  }
+  return { ...c, clocks: c.clocks.map((k) => (k.id === e.id ? evolveOne(k, e) : k)) };
+}

@@ -1,0 +1,114 @@
+import { permits, permitsOpening } from './allowed.ts';
+import {
+  decideArchive,
+  decideContactAftercare,
+  decideOfferAftercare,
+  decideStopAftercare,
+} from './archive.ts';
+import type { Actor, Case } from './case.ts';
+import { decideClock, decideStartClock, tickClocks } from './clock.ts';
+import type { CaseCommand, CaseCommandType, CommandOf } from './commands.ts';
+import {
+  commitmentMade,
+  decideCommitment,
+  decideCompleteFulfilment,
+  fulfilmentGate,
+  tickCommitments,
+} from './commitment.ts';
+import type { Context } from './context.ts';
+import { decideRecordConsensus, decideRecordFact, decideStateFinding, findingGate } from './finding.ts';
+import {
+  approvalGate,
+  archiveGate,
+  decideDecline,
+  decideRecordFollowUp,
+  decideRequestException,
+} from './follow-up.ts';
+import { decideAddTurn, decideOpen } from './intake.ts';
+import { decideConcludeOpening } from './opening.ts';
+import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
+import { decideAssign, decideSeeBrief, openingGate } from './owner.ts';
+import { decideCorrectReading } from './reading.ts';
+import type { Refusal } from './refusals.ts';
+import { decideStartRound } from './round.ts';
+import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from './settlement.ts';
+
+/** What must be on record before a command may pass, whatever it carries. Buttons read the same gates. */
+const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal | null>> = {
+  'begin-opening': openingGate,
+  'state-finding': findingGate,
+  settle: settlementGate,
+  'complete-fulfilment': fulfilmentGate,
+  'approve-exception': (c, actor) => approvalGate(c, actor.id),
+  archive: archiveGate,
+};
+
+type OnCase = Exclude<CaseCommandType, 'open'>;
+
+/** One decider for each command on an existing case; permission and gate have been passed when it is called. */
+const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Context) => Outcome } = {
+  'add-turn': decideAddTurn,
+  'correct-reading': (_, command, context) => decideCorrectReading(command, context),
+  assign: decideAssign,
+  'see-brief': (c, _, context) => decideSeeBrief(c, context),
+  prepare: (_, { strategy }, context) =>
+    said(strategy) ? accept(event(context, 'case-prepared', { strategy })) : wordsMissing('strategy'),
+  'begin-opening': (_c, _, context) => accept(event(context, 'opening-begun', {})),
+  'conclude-opening': decideConcludeOpening,
+  'record-fact': decideRecordFact,
+  'state-finding': decideStateFinding,
+  'record-consensus': decideRecordConsensus,
+  agree: decideAgree,
+  'give-final-response': decideFinalResponse,
+  settle: decideSettle,
+  'make-commitment': commitmentMade,
+  'keep-commitment': decideCommitment,
+  'break-commitment': decideCommitment,
+  'renegotiate-commitment': decideCommitment,
+  'withdraw-commitment': decideCommitment,
+  'complete-fulfilment': (c, _, context) => decideCompleteFulfilment(c, context),
+  'attempt-follow-up': (_, { channel }, context) =>
+    accept(event(context, 'follow-up-attempted', { channel })),
+  'record-follow-up': decideRecordFollowUp,
+  'request-exception': decideRequestException,
+  'approve-exception': (_c, _, context) => accept(event(context, 'exception-approved', {})),
+  'decline-exception': decideDecline,
+  'start-round': decideStartRound,
+  archive: decideArchive,
+  'offer-aftercare': decideOfferAftercare,
+  'contact-aftercare': decideContactAftercare,
+  'stop-aftercare': (c, _, context) => decideStopAftercare(c, context),
+  'start-clock': decideStartClock,
+  'pause-clock': decideClock,
+  'resume-clock': decideClock,
+  'extend-clock': decideClock,
+  'stop-clock': decideClock,
+  'replace-clock': decideClock,
+  'add-note': (_, { words }, context) =>
+    said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
+  tick: (c, _, context) => accept(...tickCommitments(c, context), ...tickClocks(c, context)),
+};
+
+/** Whether this actor may send this command to the case as it stands; the refusal that a disabled button explains. */
+export function can(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
+  return permits(c, type, actor) ?? gates[type]?.(c, actor) ?? null;
+}
+
+/**
+ * What a command does to a case: the events to append, or the refusal.
+ * Pure: the same case, command and context give the same answer.
+ * @param c null for a case that does not exist yet; only `open` is allowed then
+ */
+export function decide(c: Case | null, command: CaseCommand, context: Context): Outcome {
+  if (command.type === 'open') {
+    if (c !== null) return refuse({ code: 'already-open' });
+    const refusal = permitsOpening(context.actor);
+    return refusal ? refuse(refusal) : decideOpen(command, context);
+  }
+  if (c === null) return refuse({ code: 'no-such-case' });
+  const refusal = can(c, command.type, context.actor);
+  if (refusal) return refuse(refusal);
+  // The table gives each type its own command; TypeScript cannot follow that through a union.
+  const decider = deciders[command.type] as (c: Case, command: CaseCommand, context: Context) => Outcome;
+  return decider(c, command, context);
+}

@@ -1,0 +1,123 @@
+import { assert } from '../../base/result.ts';
+import { evolveAftercare } from './archive.ts';
+import { type Case, currentRound, type Round } from './case.ts';
+import { evolveClock } from './clock.ts';
+import { evolveCommitment } from './commitment.ts';
+import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
+import { evolveOpened } from './intake.ts';
+import { evolveRoundStarted } from './round.ts';
+
+const onRound = (c: Case, change: Partial<Round>): Case => ({
+  ...c,
+  rounds: [...c.rounds.slice(0, -1), { ...currentRound(c), ...change }],
+});
+
+/** Who did it and when, as the record of a stage keeps it. */
+const stamp = (e: CaseEvent) => ({ at: e.at, by: e.by.id });
+
+const unchanged = (c: Case): Case => c;
+
+/** One evolver for each event: what the event leaves on the record. None refuses, because events are facts. */
+const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: EventOf<T>) => Case } = {
+  'receipt-given': (c, e) => ({ ...c, receiptGivenAt: c.receiptGivenAt ?? e.at }),
+  'turn-added': (c, e) => ({ ...c, turns: [...c.turns, e.turn] }),
+  'reading-taken': (c, e) => ({ ...c, reading: e.caseReading }),
+  'reading-corrected': (c, e) => {
+    const others = c.corrections.filter((x) => x.field !== e.field);
+    return { ...c, corrections: [...others, { field: e.field, value: e.value, ...stamp(e) }] };
+  },
+  'case-assigned': (c, e) => ({ ...c, owner: e.owner }),
+  'brief-seen': (c, e) => ({ ...c, briefSeenBy: [...c.briefSeenBy, e.by.id] }),
+  'case-prepared': (c, e) => ({ ...c, strategy: e.strategy }),
+  'opening-begun': (c) => ({ ...c, stage: 'opening' }),
+  'first-contact-made': (c, e) => ({ ...c, firstContactAt: c.firstContactAt ?? e.at }),
+  'opening-attempted': unchanged,
+  'opening-concluded': (c, e) => {
+    const { emotionBefore, emotionAfter } = e;
+    return { ...onRound(c, { opening: { emotionBefore, emotionAfter, ...stamp(e) } }), stage: 'finding' };
+  },
+  'fact-recorded': (c, e) =>
+    onRound(c, { facts: [...currentRound(c).facts, { id: e.id, words: e.words, ...stamp(e) }] }),
+  'finding-stated': (c, e) => {
+    const { liability, reason, clause } = e;
+    return { ...onRound(c, { finding: { liability, reason, clause, ...stamp(e) } }), stage: 'settling' };
+  },
+  'consensus-recorded': (c, e) => onRound(c, { consensus: { words: e.words, at: e.at } }),
+  'agreement-reached': (c, e) => onRound(c, { agreement: { terms: e.terms, understood: true, ...stamp(e) } }),
+  'final-response-given': (c, e) =>
+    onRound(c, { finalResponse: { text: e.text, outsideRoutesTold: true, ...stamp(e) } }),
+  'case-settled': (c, e) => ({ ...onRound(c, { settledAt: e.at }), stage: 'fulfilling' }),
+  'commitment-made': evolveCommitment,
+  'commitment-kept': evolveCommitment,
+  'commitment-broken': evolveCommitment,
+  'commitment-renegotiated': evolveCommitment,
+  'commitment-withdrawn': evolveCommitment,
+  'fulfilment-completed': (c, e) => ({ ...onRound(c, { fulfilledAt: e.at }), stage: 'follow-up' }),
+  'follow-up-attempted': (c, e) =>
+    onRound(c, { attempts: [...currentRound(c).attempts, { channel: e.channel, ...stamp(e) }] }),
+  'follow-up-recorded': (c, e) => {
+    const { result, channel, reason, comment, suggestion, finalResponseStands } = e;
+    const followUp = {
+      result,
+      channel,
+      reason,
+      comment,
+      suggestion,
+      finalResponseStands,
+      round: c.round,
+      ...stamp(e),
+    };
+    // Having been asked, the customer needs no exception any more; a new answer needs a new approval.
+    return onRound(c, { followUp, exception: null });
+  },
+  'exception-requested': (c, e) => {
+    const { kind, noFollowUpReason, reason } = e;
+    const asked = { requestedBy: e.by.id, requestedAt: e.at, approvedBy: null, approvedAt: null };
+    return onRound(c, { exception: { kind, noFollowUpReason, reason, ...asked } });
+  },
+  'exception-approved': (c, e) => {
+    const { exception } = currentRound(c);
+    assert(exception, 'an approval follows a request');
+    const approved = onRound(c, { exception: { ...exception, approvedBy: e.by.id, approvedAt: e.at } });
+    // A complaint withdrawn on the way goes straight to where it can be closed.
+    return exception.noFollowUpReason === 'withdrawn' ? { ...approved, stage: 'follow-up' } : approved;
+  },
+  'exception-declined': (c) => onRound(c, { exception: null }),
+  'round-started': evolveRoundStarted,
+  'case-archived': (c, e) => {
+    const { category, rootCause, lesson, departmentFeedback, thanked, closing, result } = e;
+    const record = { category, rootCause, lesson, departmentFeedback, thanked, closing, result };
+    return { ...c, stage: 'archived', archive: { ...record, ...stamp(e) } };
+  },
+  'aftercare-offered': evolveAftercare,
+  'aftercare-contacted': evolveAftercare,
+  'aftercare-stopped': evolveAftercare,
+  'clock-started': evolveClock,
+  'clock-paused': evolveClock,
+  'clock-resumed': evolveClock,
+  'clock-extended': evolveClock,
+  'clock-stopped': evolveClock,
+  'clock-replaced': evolveClock,
+  'clock-warned': evolveClock,
+  'clock-missed': evolveClock,
+  'note-added': unchanged,
+};
+
+/** The case after an event. Pure and total. @throws if the first event is not `case-opened`, which is a bug */
+export function evolve(c: Case | null, e: CaseEvent): Case {
+  if (e.type === 'case-opened') {
+    assert(c === null, 'a case is opened once');
+    return evolveOpened(e);
+  }
+  assert(c !== null, `${e.type} needs a case`);
+  // The table gives each type its own event; TypeScript cannot follow that through a union.
+  const evolver = evolvers[e.type] as (c: Case, e: CaseEvent) => Case;
+  return { ...evolver(c, e), updatedAt: e.at };
+}
+
+/** All events of a case, in order, folded. @throws if they do not begin with `case-opened` */
+export function fold(events: readonly CaseEvent[]): Case {
+  const c = events.reduce<Case | null>((state, e) => evolve(state, e), null);
+  assert(c !== null, 'a case has at least one event');
+  return c;
+}

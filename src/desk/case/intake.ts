@@ -1,0 +1,112 @@
+import { dayMs, msBetween } from '../../base/time.ts';
+import type { Case } from './case.ts';
+import { clockId, firstContact, startedClock } from './clock.ts';
+import type { CommandOf, TurnWithReading } from './commands.ts';
+import type { Context } from './context.ts';
+import type { CaseEvent, EventOf } from './events.ts';
+import { accept, event, type Outcome, refuse } from './outcome.ts';
+
+function turnEvents(context: Context, entry: TurnWithReading): CaseEvent[] {
+  const { turn, reading, evidence, caseReading } = entry;
+  const added = event(context, 'turn-added', { turn });
+  if (reading === null || caseReading === null) return [added];
+  return [added, event(context, 'reading-taken', { turnId: turn.id, reading, evidence, caseReading })];
+}
+
+/** A complaint is taken in: its words, its reading, its clocks, and the receipt, in one go. */
+export function decideOpen(command: CommandOf<'open'>, context: Context): Outcome {
+  const old = msBetween(command.receivedAt, context.now) > command.historyAfterDays * dayMs;
+  const history = old && !command.live;
+  const { id, number, channel, sector, source, externalId, customerId, reachableBy, receivedAt } = command;
+  const opened = event(context, 'case-opened', {
+    id,
+    number,
+    channel,
+    sector,
+    source,
+    externalId,
+    customerId,
+    reachableBy,
+    receivedAt,
+    history,
+  });
+  const clocks = context.clocks
+    .atIntake(sector, receivedAt, context.now)
+    .map((plan, i) => startedClock(context, `${id}:${i + 1}`, plan, history));
+  const turns = command.turns.flatMap((t) => turnEvents(context, t));
+  const contact = command.turns.some((t) => t.turn.role === 'handler')
+    ? [event(context, 'first-contact-made', {})]
+    : [];
+  return accept(opened, ...clocks, ...turns, ...contact, event(context, 'receipt-given', {}));
+}
+
+/** A new turn of the conversation. The first word of a handler is the first contact. */
+export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: Context): Outcome {
+  if (c.turns.some((t) => t.id === command.turn.id))
+    return refuse({ code: 'turn-exists', id: command.turn.id });
+  const contact = command.turn.role === 'handler' ? firstContact(c, context) : [];
+  return accept(...turnEvents(context, command), ...contact);
+}
+
+export function evolveOpened(e: EventOf<'case-opened'>): Case {
+  const {
+    id,
+    number,
+    channel,
+    sector,
+    source,
+    externalId,
+    customerId,
+    reachableBy,
+    receivedAt,
+    history,
+    at,
+  } = e;
+  return {
+    id,
+    number,
+    channel,
+    sector,
+    source,
+    externalId,
+    customerId,
+    reachableBy,
+    receivedAt,
+    history,
+    stage: 'received',
+    round: 1,
+    openedAt: at,
+    receiptGivenAt: null,
+    owner: null,
+    briefSeenBy: [],
+    strategy: null,
+    firstContactAt: null,
+    turns: [],
+    reading: null,
+    corrections: [],
+    rounds: [
+      {
+        number: 1,
+        reason: null,
+        startedAt: at,
+        enteredAt: 'received',
+        opening: null,
+        facts: [],
+        finding: null,
+        consensus: null,
+        agreement: null,
+        finalResponse: null,
+        settledAt: null,
+        fulfilledAt: null,
+        attempts: [],
+        followUp: null,
+        exception: null,
+      },
+    ],
+    commitments: [],
+    clocks: [],
+    aftercare: null,
+    archive: null,
+    updatedAt: at,
+  };
+}

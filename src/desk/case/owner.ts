@@ -1,0 +1,28 @@
+import type { Case } from './case.ts';
+import type { CommandOf } from './commands.ts';
+import type { Context } from './context.ts';
+import { accept, event, type Outcome, refuse } from './outcome.ts';
+import type { Refusal } from './refusals.ts';
+
+/** A handler may take a case that nobody owns, or hand over their own; leads and managers give out any. */
+export function decideAssign(c: Case, command: CommandOf<'assign'>, context: Context): Outcome {
+  const { actor } = context;
+  const taking = c.owner === null && command.owner === actor.id;
+  if (actor.role === 'handler' && !taking && c.owner !== actor.id) {
+    return refuse({ code: 'not-the-owner', owner: c.owner });
+  }
+  return c.owner === command.owner
+    ? accept()
+    : accept(event(context, 'case-assigned', { owner: command.owner }));
+}
+
+export function decideSeeBrief(c: Case, context: Context): Outcome {
+  if (c.briefSeenBy.includes(context.actor.id)) return accept();
+  return accept(event(context, 'brief-seen', {}));
+}
+
+/** The way out of `received`: somebody owns the case and has seen its brief. */
+export function openingGate(c: Case): Refusal | null {
+  if (c.owner === null) return { code: 'no-owner' };
+  return c.briefSeenBy.includes(c.owner) ? null : { code: 'brief-not-seen', owner: c.owner };
+}
