@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, type CommandIo, UsageError } from './command.ts';
+
+type Load = () => Promise<{ command: Command }>;
+
+/**
+ * Every command of `amends`, in the order `--help` prints them. A file is read only when its command is
+ * called: `amends assess` must not wait for the web server.
+ */
+const commands: Record<string, Load> = {};
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Runs `amends <args>`. Answers the exit status; never rejects. */
+export async function main(args: string[], io: CommandIo): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    io.stdout.write(await overview());
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    io.stderr.write(
+      `没有 “${name}” 这个命令；amends --help 列出全部命令。/ no command "${name}": amends --help lists them all.\n`,
+    );
+    return 2;
+  }
+  try {
+    const { command } = await load();
+    if (asksForHelp(rest)) {
+      io.stdout.write(help(command));
+      return 0;
+    }
+    return await command.run(rest, io);
+  } catch (error) {
+    return explain(error, name, io);
+  }
+}
+
+// What comes after `--` is the command's own text, even if it reads `--help`.
+function asksForHelp(args: string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}
+
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
+  const width = Math.max(...loaded.map(({ name }) => name.length)) + 2;
+  const lines = loaded.map(({ name, summary }) => `  ${name.padEnd(width)}${summary.zh} / ${summary.en}`);
+  return `amends <命令> [选项]    amends <command> --help\n\n${lines.join('\n')}\n`;
+}
+
+function help(command: Command): string {
+  return `${command.name}: ${command.summary.zh} / ${command.summary.en}\n\n${command.usage.trimEnd()}\n`;
+}
+
+/** Words for what was thrown. An error that carries `zh` and `en` is a refusal (1), misuse and faults are 2. */
+function explain(error: unknown, name: string, io: CommandIo): number {
+  if (isRefusal(error)) {
+    io.stderr.write(`${error.zh}\n${error.en}\n`);
+    return 1;
+  }
+  if (error instanceof UsageError || isArgumentError(error)) {
+    io.stderr.write(`${error.message}\namends ${name} --help\n`);
+    return 2;
+  }
+  if (isClosedPipe(error)) return 0;
+  io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 2;
+}
+
+function isRefusal(error: unknown): error is { zh: string; en: string } {
+  return error instanceof Error && 'zh' in error && 'en' in error;
+}
+
+// node:util's parseArgs throws these for an unknown or incomplete option.
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+// Built, the knowledge and the migrations lie beside this file; from a checkout the migrations are two up.
+function standardIo(): CommandIo {
+  const built = join(here, 'knowledge.json');
+  const inDist = existsSync(built);
+  const root = join(here, '..', '..');
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    knowledgeFile: inDist ? built : join(root, 'dist', 'knowledge.json'),
+    migrationsDir: inDist ? join(here, 'migrations') : join(root, 'src', 'store', 'migrations'),
+  };
+}
+
+async function runProcess(): Promise<void> {
+  // `amends … | head`: the reader has what it wanted. Ends at once, without a word.
+  process.stdout.on('error', (error) => {
+    if (!isClosedPipe(error)) throw error;
+    process.exit(process.exitCode ?? 0);
+  });
+  process.exitCode = await main(process.argv.slice(2), standardIo());
+}
+
+const started = process.argv[1];
+if (started !== undefined && /(amends\.js|main\.ts)$/.test(started)) await runProcess();
