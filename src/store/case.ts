@@ -1,0 +1,119 @@
+import { toInstant } from '../base/time.ts';
+import type { Case } from '../desk/case/case.ts';
+import type { CaseEvent } from '../desk/case/events.ts';
+import { prepared, type Sql } from './sql.ts';
+
+/** A case as it stands, with the version that a writer must name. */
+export interface StoredCase {
+  version: number;
+  case: Case;
+}
+
+const selectById = prepared(
+  'load-case',
+  'select version, state from cases where organisation_id = $1 and id = $2',
+);
+
+/** The case, or null. `id` must be a UUID. */
+export async function loadCase(sql: Sql, organisationId: string, id: string): Promise<StoredCase | null> {
+  const { rows } = await sql.query<{ version: number; state: Case }>(selectById, [organisationId, id]);
+  return rows[0] ? { version: rows[0].version, case: rows[0].state } : null;
+}
+
+/** The case's id by its number, e.g. `2026-000123`; null if there is none. */
+export async function caseIdByNumber(
+  sql: Sql,
+  organisationId: string,
+  number: string,
+): Promise<string | null> {
+  const { rows } = await sql.query<{ id: string }>(
+    'select id from cases where organisation_id = $1 and number = $2',
+    [organisationId, number],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export interface EventRow {
+  version: number;
+  type: string;
+  at: Date;
+  actor_id: string;
+  actor_role: string;
+  body: Record<string, unknown>;
+}
+
+/** A fact of a case with its place in the log. */
+export interface StoredEvent {
+  version: number;
+  event: CaseEvent;
+}
+
+// One place where an old event's form would be brought up to today's.
+export function toEvent(row: EventRow): StoredEvent {
+  const by = { id: row.actor_id, role: row.actor_role };
+  const event = { ...row.body, type: row.type, at: toInstant(row.at), by } as unknown as CaseEvent;
+  return { version: row.version, event };
+}
+
+/** The log of a case, oldest first, from the version after `afterVersion`. */
+export async function eventsOf(
+  sql: Sql,
+  organisationId: string,
+  caseId: string,
+  afterVersion = 0,
+): Promise<StoredEvent[]> {
+  const { rows } = await sql.query<EventRow>(
+    `select version, type, at, actor_id, actor_role, body from case_events
+     where organisation_id = $1 and case_id = $2 and version > $3 order by version`,
+    [organisationId, caseId, afterVersion],
+  );
+  return rows.map(toEvent);
+}
+
+const takeNumber = prepared(
+  'take-number',
+  // This small commit need not wait for the disk: the commit of the case that bears the number follows it in
+  // the same log and does wait, so no number that was ever seen can be given twice.
+  `with quick as materialized (select set_config('synchronous_commit', 'off', true))
+   insert into case_numbers as n (organisation_id, year, last)
+   select $1::uuid, $2::smallint, $3::integer from quick
+   on conflict (organisation_id, year) do update set last = n.last + $3::integer
+   returning last`,
+);
+
+/**
+ * The next `count` case numbers of a year, first to last, e.g. `2026-000123`. Never given twice; a case that
+ * was not opened after all leaves a gap.
+ */
+export async function takeNumbers(
+  sql: Sql,
+  organisationId: string,
+  year: number,
+  count = 1,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ last: number }>(takeNumber, [organisationId, year, count]);
+  const last = rows[0]!.last;
+  return Array.from({ length: count }, (_, i) => `${year}-${String(last - count + 1 + i).padStart(6, '0')}`);
+}
+
+/** The cases that exist already, by `externalId`, of one source. */
+export async function casesByExternalId(
+  sql: Sql,
+  organisationId: string,
+  keys: readonly { source: string; externalId: string }[],
+): Promise<{ source: string; externalId: string; caseId: string }[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql.query<{ source: string; externalId: string; caseId: string }>(findExternal, [
+    organisationId,
+    keys.map((key) => key.source),
+    keys.map((key) => key.externalId),
+  ]);
+  return rows;
+}
+
+const findExternal = prepared(
+  'cases-by-external-id',
+  `select c.source, c.external_id as "externalId", c.id as "caseId"
+   from unnest($2::text[], $3::text[]) as k(source, external_id)
+   join cases c on c.organisation_id = $1 and c.source = k.source and c.external_id = k.external_id`,
+);

@@ -1,0 +1,74 @@
+import { type Instant, toInstant } from '../base/time.ts';
+import type { IdentityRow } from './append.ts';
+import { prepared, type Sql } from './sql.ts';
+
+export type IdentityKind = IdentityRow['kind'];
+
+/** What a person is recognised by. `source` is '' but for external ids, which mean nothing outside theirs. */
+export interface Identity {
+  kind: IdentityKind;
+  source: string;
+  value: string;
+}
+
+export interface Customer {
+  id: string;
+  name: string | null;
+  address: string | null;
+  createdAt: Instant;
+  erasedAt: Instant | null;
+  identities: Identity[];
+}
+
+const byIdentity = prepared(
+  'customers-by-identity',
+  `select i.kind, i.source, i.value, i.customer_id as "customerId"
+   from unnest($2::text[], $3::text[], $4::text[]) as k(kind, source, value)
+   join customer_identities i on i.organisation_id = $1 and i.kind = k.kind and i.value = k.value and i.source = k.source`,
+);
+
+/** The known ones among these identities, with whose they are. */
+export async function findIdentities(
+  sql: Sql,
+  organisationId: string,
+  identities: readonly Identity[],
+): Promise<(Identity & { customerId: string })[]> {
+  if (identities.length === 0) return [];
+  const { rows } = await sql.query<Identity & { customerId: string }>(byIdentity, [
+    organisationId,
+    identities.map((i) => i.kind),
+    identities.map((i) => i.source),
+    identities.map((i) => i.value),
+  ]);
+  return rows;
+}
+
+/** One view of the person, or null. */
+export async function loadCustomer(sql: Sql, organisationId: string, id: string): Promise<Customer | null> {
+  const { rows } = await sql.query<{
+    id: string;
+    name: string | null;
+    address: string | null;
+    created_at: Date;
+    erased_at: Date | null;
+    identities: Identity[];
+  }>(
+    `select c.id, c.name, c.address, c.created_at, c.erased_at, coalesce((
+       select json_agg(json_build_object('kind', i.kind, 'source', i.source, 'value', i.value)
+         order by i.kind, i.value)
+       from customer_identities i where i.organisation_id = c.organisation_id and i.customer_id = c.id), '[]')
+       as identities
+     from customers c where c.organisation_id = $1 and c.id = $2`,
+    [organisationId, id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    address: row.address,
+    createdAt: toInstant(row.created_at),
+    erasedAt: row.erased_at && toInstant(row.erased_at),
+    identities: row.identities,
+  };
+}

@@ -1,0 +1,185 @@
+import { addMs, type Instant, msBetween } from '../base/time.ts';
+import type { Case, CaseClock, Commitment } from '../desk/case/case.ts';
+
+/**
+ * What the fold says of a case, as rows that can be searched. Pure: the same fold always gives the same rows,
+ * so they can be made anew from the log at any time.
+ */
+
+export interface CaseRow {
+  id: string;
+  number: string;
+  version: number;
+  stage: string;
+  round: number;
+  owner: string | null;
+  customer_id: string;
+  channel: string;
+  sector: string;
+  source: string;
+  external_id: string | null;
+  received_at: Instant;
+  opened_at: Instant;
+  updated_at: Instant;
+  history: boolean;
+  complaint: boolean | null;
+  anger: number;
+  anxiety: number;
+  dangers: string[];
+  loss_tense: string;
+  heat: number;
+  next_due_at: Instant | 'infinity';
+  wake_at: Instant | null;
+  aftercare_at: Instant | null;
+  state: Case;
+}
+
+export interface ClockRow {
+  case_id: string;
+  id: string;
+  pack: string;
+  clock: string;
+  force: string;
+  binds: string;
+  state: string;
+  start_at: Instant;
+  due_at: Instant;
+  warned: number;
+  stopped_at: Instant | null;
+  history: boolean;
+  next_alarm_at: Instant | null;
+}
+
+export interface CommitmentRow {
+  case_id: string;
+  id: string;
+  kind: string;
+  state: string;
+  round: number;
+  made_at: Instant;
+  due_at: Instant;
+  kept_at: Instant | null;
+  made_by: string;
+  early: boolean;
+  next_alarm_at: Instant | null;
+}
+
+export function caseRow(c: Case, version: number): CaseRow {
+  const { reading } = c;
+  return {
+    id: c.id,
+    number: c.number,
+    version,
+    stage: c.stage,
+    round: c.round,
+    owner: c.owner,
+    customer_id: c.customerId,
+    channel: c.channel,
+    sector: c.sector,
+    source: c.source,
+    external_id: c.externalId,
+    received_at: c.receivedAt,
+    opened_at: c.openedAt,
+    updated_at: c.updatedAt,
+    history: c.history,
+    complaint: reading?.complaint ?? null,
+    anger: reading?.anger ?? 0,
+    anxiety: reading?.anxiety ?? 0,
+    dangers: reading?.dangers ?? [],
+    loss_tense: reading?.lossTense ?? 'none',
+    heat: heatOf(c),
+    next_due_at: nextDueAt(c) ?? 'infinity',
+    wake_at: wakeAt(c),
+    aftercare_at: c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null,
+    state: c,
+  };
+}
+
+/**
+ * The order of work by what was read: danger to people before everything, then outside consequences, then a
+ * loss that still grows, then the feeling. 0..63. Temperament and trust have no part in it.
+ */
+export function heatOf(c: Case): number {
+  const r = c.reading;
+  if (r === null) return 0;
+  const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
+  const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn') ? 16 : 0;
+  const growing = r.lossTense === 'ongoing' ? 8 : r.lossTense === 'imminent' ? 4 : 0;
+  return people + outside + growing + Math.min(3, Math.max(r.anger, r.anxiety));
+}
+
+const earliest = (instants: (Instant | null)[]): Instant | null =>
+  instants.reduce((least, at) => (at !== null && (least === null || at < least) ? at : least), null);
+
+const isLive = (k: CaseClock): boolean => !k.history && k.stoppedAt === null;
+
+/** The nearest due time of a clock that still runs or a promise still owed, even when it is past. Null: nothing owed. */
+function nextDueAt(c: Case): Instant | null {
+  const clocks = c.clocks.filter((k) => isLive(k) && k.state !== 'paused').map((k) => k.dueAt);
+  const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken').map((p) => p.dueAt);
+  return earliest([...clocks, ...owed]);
+}
+
+/** When a `tick` may next find something in this case; null: not before another command. */
+export function wakeAt(c: Case): Instant | null {
+  return earliest([
+    ...c.clocks.map(clockAlarmAt),
+    ...c.commitments.map((p) => commitmentAlarmAt(p, c.history)),
+  ]);
+}
+
+// A clock is missed after its last instant, not at it.
+const justAfter = (at: Instant): Instant => addMs(at, 1);
+
+/** The next instant at which this clock warns (at half and four fifths of its time) or is missed. */
+export function clockAlarmAt(k: CaseClock): Instant | null {
+  if (!isLive(k) || k.state !== 'running') return null;
+  const missed = justAfter(k.dueAt);
+  const share = k.warned < 50 ? 0.5 : k.warned < 80 ? 0.8 : 1;
+  if (share === 1) return missed;
+  const warning = addMs(k.startAt, Math.ceil(share * Math.max(1, msBetween(k.startAt, k.dueAt))));
+  return earliest([warning, missed]);
+}
+
+/** The instant from which an open promise is late; null in imported history, which raises no alarm. */
+export function commitmentAlarmAt(p: Commitment, history: boolean): Instant | null {
+  return p.state === 'made' && !history ? justAfter(p.dueAt) : null;
+}
+
+export const clockRows = (c: Case): ClockRow[] =>
+  c.clocks.map((k) => ({
+    case_id: c.id,
+    id: k.id,
+    pack: k.pack,
+    clock: k.clock,
+    force: k.force,
+    binds: k.binds,
+    state: k.state,
+    start_at: k.startAt,
+    due_at: k.dueAt,
+    warned: k.warned,
+    stopped_at: k.stoppedAt,
+    history: k.history,
+    next_alarm_at: clockAlarmAt(k),
+  }));
+
+export const commitmentRows = (c: Case): CommitmentRow[] =>
+  c.commitments.map((p) => ({
+    case_id: c.id,
+    id: p.id,
+    kind: p.kind,
+    state: p.state,
+    round: p.round,
+    made_at: p.madeAt,
+    due_at: p.dueAt,
+    kept_at: p.keptAt,
+    made_by: p.by,
+    early: p.early,
+    next_alarm_at: commitmentAlarmAt(p, c.history),
+  }));
+
+/** The rows of `after` that are new or differ from those of `before`. Rows never vanish. */
+export function changedRows<R extends { id: string }>(before: R[], after: R[]): R[] {
+  const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
+  return after.filter((row) => known.get(row.id) !== JSON.stringify(row));
+}

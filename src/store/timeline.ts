@@ -1,0 +1,111 @@
+import { type Instant, toInstant } from '../base/time.ts';
+import type { CaseEvent } from '../desk/case/events.ts';
+import { type EventRow, toEvent } from './case.ts';
+import type { Sql } from './sql.ts';
+
+/** What was said in a turn. An erased one is empty and says when it was erased. */
+export interface TurnWords {
+  id: string;
+  seq: number;
+  role: 'customer' | 'handler';
+  channel: string;
+  at: Instant;
+  speaker: string | null;
+  subject: string | null;
+  text: string;
+  erasedAt: Instant | null;
+}
+
+/** A written sentence: a reason, a finding, a note. An erased one is empty and says when it was erased. */
+export interface WrittenWords {
+  id: string;
+  kind: string;
+  text: string;
+  writtenAt: Instant;
+  writtenBy: string;
+  erasedAt: Instant | null;
+}
+
+/** A fact with the words it refers to, each null where the fact refers to none. */
+export interface TimelineEntry {
+  version: number;
+  event: CaseEvent;
+  turn: TurnWords | null;
+  words: WrittenWords[];
+}
+
+const turnColumns = 'id, seq, role, channel, at, speaker, subject, text, erased_at as "erasedAt"';
+const wordColumns =
+  'id, kind, text, written_at as "writtenAt", written_by as "writtenBy", erased_at as "erasedAt"';
+
+type Raw<T> = Omit<T, 'at' | 'writtenAt' | 'erasedAt'> & { at: Date; writtenAt: Date; erasedAt: Date | null };
+
+const toTurn = (row: Raw<TurnWords>): TurnWords => ({
+  ...row,
+  at: toInstant(row.at),
+  erasedAt: row.erasedAt && toInstant(row.erasedAt),
+});
+
+const toWords = (row: Raw<WrittenWords>): WrittenWords => ({
+  ...row,
+  writtenAt: toInstant(row.writtenAt),
+  erasedAt: row.erasedAt && toInstant(row.erasedAt),
+});
+
+/** The conversation, in order. */
+export async function turnsOf(sql: Sql, organisationId: string, caseId: string): Promise<TurnWords[]> {
+  const { rows } = await sql.query<Raw<TurnWords>>(
+    `select ${turnColumns} from turns where organisation_id = $1 and case_id = $2 order by seq`,
+    [organisationId, caseId],
+  );
+  return rows.map(toTurn);
+}
+
+/** The written words of a case, all of them or those with these ids. */
+export async function wordsOf(
+  sql: Sql,
+  organisationId: string,
+  caseId: string,
+  ids?: readonly string[],
+): Promise<WrittenWords[]> {
+  const { rows } = await sql.query<Raw<WrittenWords>>(
+    `select ${wordColumns} from words
+     where organisation_id = $1 and case_id = $2 and ($3::text[] is null or id = any($3)) order by written_at, id`,
+    [organisationId, caseId, ids ?? null],
+  );
+  return rows.map(toWords);
+}
+
+/** Everything that happened to a case, oldest first, with the words that belong to each fact. */
+export async function timeline(sql: Sql, organisationId: string, caseId: string): Promise<TimelineEntry[]> {
+  const events = sql.query<EventRow>(
+    `select version, type, at, actor_id, actor_role, body from case_events
+     where organisation_id = $1 and case_id = $2 order by version`,
+    [organisationId, caseId],
+  );
+  const [{ rows }, turns, words] = await Promise.all([
+    events,
+    turnsOf(sql, organisationId, caseId),
+    wordsOf(sql, organisationId, caseId),
+  ]);
+  const turnById = new Map(turns.map((turn) => [turn.id, turn]));
+  const wordsById = new Map(words.map((written) => [written.id, written]));
+  return rows.map((row) => {
+    const { version, event } = toEvent(row);
+    return {
+      version,
+      event,
+      turn: event.type === 'turn-added' ? (turnById.get(event.turn.id) ?? null) : null,
+      words: wordIds(row.body).flatMap((id) => wordsById.get(id) ?? []),
+    };
+  });
+}
+
+/** The ids of the words that an event's body refers to, however deep. A reference is `{ id, length }`. */
+export function wordIds(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return [];
+  if (Array.isArray(body)) return body.flatMap(wordIds);
+  const { id, length } = body as { id?: unknown; length?: unknown };
+  if (typeof id === 'string' && typeof length === 'number') return [id];
+  return Object.values(body).flatMap(wordIds);
+}
