@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import {
+  causes,
+  channels,
+  commitmentStates,
+  dangers,
+  deadlineStates,
+  demands,
+  followUpResults,
+  lossTense,
+  noFollowUpReasons,
+  reopenReasons,
+  stages,
+} from '../knowledge/ids.ts';
+import { liabilities } from './finding.ts';
+import { oneOf } from './parts.ts';
+import { wordsView } from './words-view.ts';
+
+const at = z.string().describe('ISO 8601, UTC');
+const maybeAt = at.nullable();
+const by = z.string();
+
+export const turnView = z.object({
+  id: z.string(),
+  role: z.enum(['customer', 'handler']),
+  channel: oneOf(channels),
+  at,
+  text: z.string().nullable().describe('null: erased'),
+});
+
+export const readingView = z.object({
+  turnId: z.string(),
+  complaint: z.boolean(),
+  anger: z.number(),
+  anxiety: z.number(),
+  disappointment: z.number(),
+  primaryMotive: z.string(),
+  needs: z.array(z.string()),
+  causes: z.array(oneOf(causes)),
+  dangers: z.array(oneOf(dangers)),
+  demand: oneOf(demands),
+  lossTense: oneOf(lossTense),
+  versions: z.object({ knowledge: z.string(), model: z.string() }),
+});
+
+export const correctionView = z.object({ field: z.string(), value: z.unknown(), by, at });
+
+const findingView = z.object({
+  liability: z.enum(liabilities),
+  reason: wordsView,
+  clause: wordsView.nullable(),
+  at,
+  by,
+});
+
+const followUpView = z.object({
+  result: oneOf(followUpResults),
+  channel: oneOf(channels),
+  reason: wordsView.nullable(),
+  comment: wordsView.nullable(),
+  suggestion: wordsView.nullable(),
+  finalResponseStands: z.boolean(),
+  round: z.int(),
+  at,
+  by,
+});
+
+const exceptionView = z.object({
+  kind: z.enum(['not-asked', 'final-response-stands']),
+  noFollowUpReason: oneOf(noFollowUpReasons).nullable(),
+  reason: wordsView,
+  requestedBy: by,
+  requestedAt: at,
+  approvedBy: by.nullable(),
+  approvedAt: maybeAt,
+});
+
+export const roundView = z.object({
+  number: z.int(),
+  reason: oneOf(reopenReasons).nullable(),
+  startedAt: at,
+  enteredAt: oneOf(stages),
+  opening: z
+    .object({ emotionBefore: z.number().nullable(), emotionAfter: z.number().nullable(), at, by })
+    .nullable(),
+  facts: z.array(z.object({ id: z.string(), words: wordsView, at, by })),
+  finding: findingView.nullable(),
+  consensus: z.object({ words: wordsView, at }).nullable(),
+  agreement: z.object({ terms: wordsView, understood: z.literal(true), at, by }).nullable(),
+  finalResponse: z.object({ text: wordsView, outsideRoutesTold: z.literal(true), at, by }).nullable(),
+  settledAt: maybeAt,
+  fulfilledAt: maybeAt,
+  attempts: z.array(z.object({ channel: oneOf(channels), at, by })),
+  followUp: followUpView.nullable(),
+  exception: exceptionView.nullable(),
+});
+
+export const commitmentView = z.object({
+  id: z.string(),
+  what: wordsView,
+  kind: z.enum(['process', 'outcome']),
+  round: z.int(),
+  madeAt: at,
+  dueAt: at,
+  by,
+  state: oneOf(commitmentStates),
+  early: z.boolean().describe('a result promised before liability was found'),
+  keptAt: maybeAt,
+  replacedBy: z.string().nullable(),
+});
+
+export const clockFields = {
+  id: z.string(),
+  pack: z.string(),
+  clock: z.string(),
+  force: z.enum(['statutory', 'target']),
+  binds: z.enum(['company', 'regulator']),
+  startAt: at,
+  dueAt: at.describe('the last instant at which it is still met'),
+  state: oneOf(deadlineStates),
+  endsWith: z.enum(['first-contact', 'answer', 'redress', 'stop']),
+  pauses: z.array(z.object({ at, resumedAt: maybeAt, reason: wordsView })),
+  extensions: z.array(z.object({ at, byDays: z.int(), reason: wordsView, approvedBy: by })),
+  stoppedAt: maybeAt,
+  warned: z.union([z.literal(0), z.literal(50), z.literal(80), z.literal(100)]),
+  history: z.boolean(),
+};
+
+export const archiveView = z.object({
+  category: z.string(),
+  rootCause: oneOf(causes),
+  lesson: wordsView.nullable(),
+  departmentFeedback: wordsView.nullable(),
+  thanked: z.boolean(),
+  closing: z.enum(['asked', 'final-response-stands', 'not-asked']),
+  result: z.union([oneOf(followUpResults), oneOf(noFollowUpReasons)]),
+  at,
+  by,
+});
+
+export const aftercareView = z.object({
+  contacts: z.int(),
+  accepted: z.boolean(),
+  nextAt: maybeAt,
+  stoppedAt: maybeAt,
+});

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { Case } from '../desk/case/case.ts';
+import { channels, sectors, stages } from '../knowledge/ids.ts';
+import {
+  aftercareView,
+  archiveView,
+  clockFields,
+  commitmentView,
+  correctionView,
+  readingView,
+  roundView,
+  turnView,
+} from './case-parts.ts';
+import { oneOf } from './parts.ts';
+import { type Spelled, wordsView } from './words-view.ts';
+
+const maybeAt = z.string().nullable();
+
+/** Why a command cannot be given now, in words. */
+export const refusalView = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+});
+
+const checklistView = z.object({
+  id: z.string(),
+  stage: oneOf(stages),
+  done: z.boolean(),
+  label: z.string(),
+  blocks: z.array(z.string()).describe('the commands that wait for it'),
+});
+
+const commandView = z.object({
+  type: z.string(),
+  method: z.enum(['PUT', 'POST']),
+  path: z.string().describe('below /api/v1/cases/{caseId}'),
+  allowed: z.boolean(),
+  why: refusalView.nullable(),
+});
+
+/** A case as it is answered: its fold with all words, what is missing, and what may be done now. */
+export const caseView = z
+  .object({
+    id: z.string(),
+    number: z.string().describe('e.g. 2026-000123'),
+    version: z.int().describe('for If-Match'),
+    stage: oneOf(stages),
+    round: z.int(),
+    channel: oneOf(channels),
+    sector: oneOf(sectors),
+    source: z.string(),
+    externalId: z.string().nullable(),
+    customerId: z.string(),
+    customerName: z.string().nullable(),
+    reachableBy: z.array(oneOf(channels)),
+    receivedAt: z.string(),
+    openedAt: z.string(),
+    history: z.boolean(),
+    receiptGivenAt: maybeAt,
+    owner: z.string().nullable(),
+    briefSeenBy: z.array(z.string()),
+    strategy: wordsView.nullable(),
+    firstContactAt: maybeAt,
+    turns: z.array(turnView),
+    reading: readingView.nullable(),
+    corrections: z.array(correctionView),
+    rounds: z.array(roundView),
+    commitments: z.array(commitmentView),
+    clocks: z.array(z.object(clockFields)),
+    aftercare: aftercareView.nullable(),
+    archive: archiveView.nullable(),
+    updatedAt: z.string(),
+    checklist: z.array(checklistView),
+    commands: z.array(commandView),
+  })
+  .meta({ id: 'Case' });
+
+export type CaseView = z.output<typeof caseView>;
+
+/** What the view adds to the fold. */
+export interface CaseExtras {
+  version: number;
+  customerName: string | null;
+  turns: CaseView['turns'];
+  checklist: CaseView['checklist'];
+  commands: CaseView['commands'];
+}
+
+/** The answer from a spelled case: the compiler holds the schema to the domain's fold here. */
+export function toCaseView(c: Spelled<Omit<Case, 'turns'>>, extras: CaseExtras): CaseView {
+  return { ...c, ...extras };
+}
+
+export const caseRow = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    stage: oneOf(stages),
+    round: z.int(),
+    channel: oneOf(channels),
+    sector: oneOf(sectors),
+    owner: z.string().nullable(),
+    customerName: z.string().nullable(),
+    receivedAt: z.string(),
+    openedAt: z.string(),
+    updatedAt: z.string(),
+    history: z.boolean(),
+    opening: z.string().nullable().describe("the first of the customer's words"),
+    anger: z.number().nullable(),
+    dangers: z.array(z.string()),
+    nextDueAt: maybeAt.describe('the nearest running clock'),
+  })
+  .meta({ id: 'CaseRow' });
+
+export type CaseRow = z.output<typeof caseRow>;
+
+export const casesQuery = z.object({
+  stage: oneOf(stages).optional(),
+  owner: z.string().max(64).optional(),
+  q: z.string().max(200).optional().describe('words, or a case number'),
+  after: z.string().max(200).optional().describe('the `next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const casesPage = z.object({
+  cases: z.array(caseRow),
+  next: z.string().nullable().describe('null: this is the last page'),
+});
+
+/** What became of a command. */
+export const commandAnswer = z
+  .object({
+    version: z.int(),
+    events: z.array(z.string()).describe('what happened, e.g. case-settled'),
+    id: z.string().nullable().describe('the fact, promise or clock that was made'),
+    case: caseView,
+  })
+  .meta({ id: 'CommandAnswer' });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { channels, sectors } from '../knowledge/ids.ts';
+import { caseView } from './case-view.ts';
+import { instant, longestText, oneOf, ownId, words } from './parts.ts';
+
+const field = z.string().trim().max(500).nullable().default(null);
+
+export const customer = z.strictObject({
+  externalId: field.describe('the number by which your own system knows the person'),
+  name: field,
+  phone: field,
+  email: field,
+  account: field,
+  address: field,
+});
+
+/** One complaint as another system has it. */
+export const newCase = z.strictObject({
+  subject: field,
+  text: z.string().max(longestText).describe("the customer's own words"),
+  customer: customer.prefault({}),
+  channel: oneOf(channels).default('web'),
+  sector: oneOf(sectors).nullable().default(null),
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+    .default('api')
+    .describe('the system it comes from'),
+  externalId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .nullable()
+    .default(null)
+    .describe('its number there; the same source and number open one case only'),
+  receivedAt: instant.nullable().default(null).describe('when the customer complained; now when left out'),
+  live: z.boolean().default(true).describe('false: an old complaint is history and raises no alarm'),
+});
+
+/** A pasted conversation, as it stands on the clipboard. */
+export const newConversation = z.strictObject({
+  kind: z.enum(['chat', 'mail', 'phone']),
+  raw: z.string().max(1_000_000),
+  sector: oneOf(sectors).nullable().default(null),
+  customer: customer.partial().nullable().default(null).describe('what you know and the text does not say'),
+  externalId: z.string().trim().min(1).max(200).nullable().default(null),
+  live: z.boolean().default(true),
+});
+
+export const newTurn = z.strictObject({
+  id: ownId,
+  role: z.enum(['customer', 'handler']),
+  text: words,
+  channel: oneOf(channels).optional().describe("the case's own channel when left out"),
+  at: instant.nullable().default(null).describe('now when left out'),
+});
+
+export const openedAnswer = z
+  .object({
+    opened: z.boolean().describe('false: it was a case already'),
+    notes: z.array(z.string()).describe('what was changed, guessed or left out of the text'),
+    case: caseView,
+  })
+  .meta({ id: 'OpenedAnswer' });
+
+export type NewCase = z.output<typeof newCase>;
+export type NewConversation = z.output<typeof newConversation>;
+export type NewTurn = z.output<typeof newTurn>;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const reportList = z.object({
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      params: z.array(z.string()),
+    }),
+  ),
+});
+
+export const reportAnswer = z
+  .object({
+    id: z.string(),
+    columns: z.array(z.object({ id: z.string(), label: z.string() })),
+    rows: z.array(z.record(z.string(), cell)),
+  })
+  .meta({ id: 'Report' });
+
+export const reportQuery = z.object({
+  case: z.string().max(64).optional().describe('one case only, by its number'),
+  lang: z.enum(['zh', 'en']).optional(),
+  format: z.enum(['json', 'csv']).optional().describe('csv is also had by Accept: text/csv'),
+});
+
+export const healthAnswer = z.object({
+  status: z.enum(['ok', 'degraded']),
+  version: z.string(),
+  knowledge: z.string(),
+});

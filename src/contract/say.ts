@@ -1,0 +1,144 @@
+import type { Instant } from '../base/time.ts';
+import {
+  causes,
+  channels,
+  commitmentStates,
+  deadlineStates,
+  demands,
+  followUpResults,
+  type Label,
+  motives,
+  noFollowUpReasons,
+  reopenReasons,
+  roles,
+  stages,
+} from '../knowledge/ids.ts';
+
+/** The languages sentences exist in. */
+export type Lang = 'zh' | 'en';
+
+/** The zone in which people read times here until an organisation says otherwise. */
+export const deskZone = 'Asia/Shanghai';
+
+export const levels: readonly Label[] = [
+  { zh: '无', en: 'none' },
+  { zh: '轻微', en: 'mild' },
+  { zh: '强烈', en: 'strong' },
+  { zh: '极强', en: 'extreme' },
+];
+
+export const liabilityLabels: Record<string, Label> = {
+  company: { zh: '我方', en: 'the company' },
+  shared: { zh: '双方', en: 'both sides' },
+  customer: { zh: '客户自己', en: 'the customer' },
+  'third-party': { zh: '第三方', en: 'a third party' },
+  unclear: { zh: '说不清', en: 'unclear' },
+};
+
+const someone: Record<string, Label> = { clock: { zh: '系统', en: 'The clock' } };
+const results = { ...followUpResults, ...noFollowUpReasons };
+
+// Which closed list a blank takes its words from. A blank that is not here is filled as it stands.
+const lists: Record<string, Record<string, Label>> = {
+  stage: stages,
+  allowed: { ...stages, ...roles, clock: { zh: '系统', en: 'the clock' } },
+  role: { ...roles, clock: { zh: '系统', en: 'the clock' } },
+  roles,
+  channel: channels,
+  channels,
+  state: { ...commitmentStates, ...deadlineStates },
+  liability: liabilityLabels,
+  primaryMotive: motives,
+  demand: demands,
+  rootCause: causes,
+  result: results,
+  noFollowUpReason: noFollowUpReasons,
+  reason: reopenReasons,
+  by: someone,
+};
+const levelBlanks = new Set(['anger', 'anxiety', 'disappointment', 'emotionBefore', 'emotionAfter']);
+
+/** The label of an id in a list, or the id itself where the list does not know it. */
+export const labelOf = (list: Readonly<Record<string, Label>>, value: string, lang: Lang): string =>
+  Object.hasOwn(list, value) ? (list[value]?.[lang] ?? value) : value;
+
+/** `template` with its `{blanks}` filled from `facts`: ids by their labels, instants by day and hour. */
+export function fill(template: string, facts: Readonly<Record<string, unknown>>, lang: Lang): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (_, blank: string) => said(blank, facts[blank], lang));
+}
+
+function said(blank: string, value: unknown, lang: Lang): string {
+  if (Array.isArray(value)) {
+    return value.map((part) => said(blank, part, lang)).join(lang === 'zh' ? '、' : ', ');
+  }
+  if (value === null || value === undefined) return lang === 'zh' ? '（无）' : '(none)';
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (levelBlanks.has(blank) && typeof value === 'number') return levels[value]?.[lang] ?? String(value);
+  const text = String(value);
+  if (blank === 'dueAt') return dueInWords(text, lang);
+  if (isInstant(text)) return timeInWords(text, lang);
+  const list = lists[blank];
+  return list ? labelOf(list, text, lang) : text;
+}
+
+const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const weekdays = { zh: '日一二三四五六', en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+}
+
+/** What a wall clock and calendar in `zone` show at this instant. */
+function wall(at: Instant, zone: string): Wall {
+  let format = formats.get(zone);
+  if (!format) {
+    const parts = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    } as const;
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...parts });
+    formats.set(zone, format);
+  }
+  const parts = new Map(format.formatToParts(Date.parse(at)).map((part) => [part.type, Number(part.value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return {
+    year: part('year'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+  };
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+function dayInWords(w: Wall, lang: Lang): string {
+  const weekday = new Date(Date.UTC(w.year, w.month - 1, w.day)).getUTCDay();
+  return lang === 'zh'
+    ? `${w.year}年${w.month}月${w.day}日 周${weekdays.zh[weekday]}`
+    : `${weekdays.en[weekday]} ${w.day} ${months[w.month - 1]} ${w.year}`;
+}
+
+/** Day and hour as people say them: 2026年11月21日 周六 18:00, Sat 21 Nov 2026 18:00. */
+export function timeInWords(at: Instant, lang: Lang, zone: string = deskZone): string {
+  const w = wall(at, zone);
+  return `${dayInWords(w, lang)} ${two(w.hour)}:${two(w.minute)}`;
+}
+
+/** A due time: midnight is said as 24:00 of the day it ends, because that day still counts. */
+export function dueInWords(at: Instant, lang: Lang, zone: string = deskZone): string {
+  const w = wall(at, zone);
+  if (w.hour !== 0 || w.minute !== 0) return timeInWords(at, lang, zone);
+  const before = wall(new Date(Date.parse(at) - 60_000).toISOString(), zone);
+  return `${dayInWords(before, lang)} 24:00`;
+}

@@ -1,0 +1,103 @@
+import eventsEn from '../../locales/events.en.json' with { type: 'json' };
+import eventsZh from '../../locales/events.zh-CN.json' with { type: 'json' };
+import pagesEn from '../../locales/pages.en.json' with { type: 'json' };
+import pagesZh from '../../locales/pages.zh-CN.json' with { type: 'json' };
+import refusalsEn from '../../locales/refusals.en.json' with { type: 'json' };
+import refusalsZh from '../../locales/refusals.zh-CN.json' with { type: 'json' };
+import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
+import type { RefusalCode } from '../desk/case/refusals.ts';
+import { fill, type Lang } from './say.ts';
+
+interface Sentence {
+  title: string;
+  detail: string;
+}
+type Sentences = Record<string, Sentence>;
+
+// The compiler refuses a locale that lacks the sentence of a refusal.
+const refusals = {
+  zh: refusalsZh satisfies Record<RefusalCode, Sentence>,
+  en: refusalsEn satisfies Record<RefusalCode, Sentence>,
+} as Record<Lang, Sentences>;
+const events = { zh: eventsZh, en: eventsEn } as Record<Lang, Record<string, string>>;
+const pages = { zh: pagesZh, en: pagesEn } as Record<Lang, Record<string, string>>;
+
+/** What a person reads for a code: what happened, and what to do. @throws Error if no locale has the code */
+export function problemInWords(code: string, facts: Readonly<Record<string, unknown>>, lang: Lang): Sentence {
+  const sentence = refusals[lang][code];
+  if (!sentence) throw new Error(`no sentence for the code ${code}`);
+  return { title: fill(sentence.title, facts, lang), detail: fill(sentence.detail, facts, lang) };
+}
+
+/** Is there a sentence for this code? */
+export const hasProblemWords = (code: string): boolean => Object.hasOwn(refusals.zh, code);
+
+/** The sentence of a page by its name, its blanks filled. @throws Error if there is none of that name */
+export function pageWords(name: string, lang: Lang, facts: Readonly<Record<string, unknown>> = {}): string {
+  const text = pages[lang][name];
+  if (text === undefined) throw new Error(`no page words called ${name}`);
+  return fill(text, facts, lang);
+}
+
+/** What a checklist item asks for, in words. */
+export const checklistInWords = (id: string, lang: Lang): string => pageWords(`checklist.${id}`, lang);
+
+/** One line of the timeline. Words of people stand beside it, never in it. `name` of a clock is its label. */
+export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string): string {
+  const template = events[lang][sentenceKey(e)];
+  if (template === undefined) throw new Error(`no sentence for the event ${sentenceKey(e)}`);
+  return fill(template, eventFacts(e, clockName), lang);
+}
+
+/** Which sentence an event takes: some have a second one for what makes them another story. */
+export function sentenceKey(e: CaseEvent): EventSentenceKey {
+  switch (e.type) {
+    case 'case-opened':
+      return e.history ? 'case-opened.history' : e.type;
+    case 'turn-added':
+      return `turn-added.${e.turn.role}`;
+    case 'opening-concluded':
+      return e.emotionBefore !== null && e.emotionAfter !== null ? 'opening-concluded.measured' : e.type;
+    case 'commitment-made':
+      return e.commitment.early ? 'commitment-made.early' : e.type;
+    case 'follow-up-recorded':
+      return e.finalResponseStands ? 'follow-up-recorded.stands' : e.type;
+    case 'exception-requested':
+      return `exception-requested.${e.kind}`;
+    case 'aftercare-offered':
+      return e.accepted ? e.type : 'aftercare-offered.declined';
+    case 'clock-started':
+      return e.clock.history ? 'clock-started.history' : e.type;
+    default:
+      return e.type;
+  }
+}
+
+/** Every sentence the timeline may need. */
+export type EventSentenceKey =
+  | Exclude<CaseEventType, 'turn-added' | 'exception-requested'>
+  | 'case-opened.history'
+  | 'turn-added.customer'
+  | 'turn-added.handler'
+  | 'opening-concluded.measured'
+  | 'commitment-made.early'
+  | 'follow-up-recorded.stands'
+  | 'exception-requested.not-asked'
+  | 'exception-requested.final-response-stands'
+  | 'aftercare-offered.declined'
+  | 'clock-started.history';
+
+eventsZh satisfies Record<EventSentenceKey, string>;
+eventsEn satisfies Record<EventSentenceKey, string>;
+
+/** The facts of an event that a sentence may name, nested ones lifted. */
+function eventFacts(e: CaseEvent, clockName: string | undefined): Record<string, unknown> {
+  const own: Record<string, unknown> = { ...e, by: e.by.role === 'clock' ? 'clock' : e.by.id };
+  if (e.type === 'turn-added') Object.assign(own, { channel: e.turn.channel });
+  if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
+  if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
+  if (e.type === 'clock-started') {
+    Object.assign(own, { dueAt: e.clock.dueAt, name: clockName ?? `${e.clock.pack}/${e.clock.clock}` });
+  }
+  return own;
+}

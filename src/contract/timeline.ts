@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { clockFields } from './case-parts.ts';
+import { wordsView } from './words-view.ts';
+
+/** One entry of the timeline: the event, its sentence, and the words that were said or written. */
+export const timelineEntry = z.object({
+  version: z.int(),
+  at: z.string(),
+  by: z.object({ id: z.string(), role: z.string() }),
+  type: z.string(),
+  sentence: z.string(),
+  words: z.array(wordsView),
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+export const timelineAnswer = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
+
+/** A clock with what people ask of it: how long still, and why that day. */
+export const clockView = z.object({
+  ...clockFields,
+  name: z.string(),
+  remaining: z.string().describe('in words, e.g. 还有 2 天，周四 18:00 前'),
+  explain: z.array(z.string()).describe('one line per step of the count'),
+  source: z.string().nullable().describe('the law or rule it comes from'),
+  warning: z.string().nullable(),
+});
+
+export type ClockView = z.output<typeof clockView>;
+
+export const clocksAnswer = z.object({ clocks: z.array(clockView) }).meta({ id: 'Clocks' });
+
+export const evidenceView = z.object({
+  turnId: z.string(),
+  label: z.string().describe('e.g. emotion.anger, dangers.media'),
+  start: z.int().describe('UTF-16 offset into the turn'),
+  end: z.int(),
+  text: z.string().nullable().describe('null: erased'),
+  weight: z.number(),
+  by: z.string(),
+  why: z.string().nullable().describe('the reason in words'),
+});
+
+export type EvidenceView = z.output<typeof evidenceView>;
+
+export const readingsAnswer = z
+  .object({
+    readings: z.array(
+      z.object({
+        turnId: z.string(),
+        at: z.string(),
+        reading: z.record(z.string(), z.unknown()),
+        caseReading: z.record(z.string(), z.unknown()).nullable(),
+        evidence: z.array(evidenceView),
+      }),
+    ),
+  })
+  .meta({ id: 'Readings' });
