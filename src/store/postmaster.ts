@@ -71,7 +71,7 @@ export function readPostmasterPid(directory: string): number | null {
 export function isPostmaster(pid: number, directory: string): boolean {
   if (isWindows) return isAlive(pid);
   const command = commandOf(pid);
-  return command.includes('postgres') && command.includes(directory);
+  return command.includes('postgres') && command.includes(`-D ${directory} `);
 }
 
 function isAlive(pid: number): boolean {

@@ -94,9 +94,14 @@ async function compileKnowledge(): Promise<string> {
   await mkdir(folder, { recursive: true });
   const present = await readdir(folder);
   if (present.includes(name)) return file;
-  const { writeKnowledge } = await import('../../scripts/compile-knowledge.ts');
-  const next = `${file}.${process.pid}.next`;
-  await writeKnowledge(next);
-  await rename(next, file);
+  try {
+    const { writeKnowledge } = await import('../../scripts/compile-knowledge.ts');
+    const next = `${file}.${process.pid}.next`;
+    await writeKnowledge(next);
+    await rename(next, file);
+  } catch (error) {
+    // The tests that read the file fail then, and only those.
+    console.error('the knowledge does not compile:', error);
+  }
   return file;
 }
