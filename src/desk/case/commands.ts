@@ -14,7 +14,7 @@ import type { EvidenceMark, TurnReading } from './events.ts';
 export interface TurnWithReading {
   turn: TurnEntry;
   reading: TurnReading | null;
-  evidence: EvidenceMark[];
+  evidence: readonly EvidenceMark[];
   caseReading: CaseReading | null;
 }
 
@@ -33,7 +33,7 @@ interface Bodies {
     live: boolean;
     /** Received longer ago than this many days, a complaint not taken in as live is history. */
     historyAfterDays: number;
-    turns: TurnWithReading[];
+    turns: readonly TurnWithReading[];
   };
   'add-turn': TurnWithReading;
   'correct-reading': { field: string; value: unknown };
@@ -47,7 +47,7 @@ interface Bodies {
   'record-consensus': { words: Words };
   agree: { terms: Words; understood: boolean };
   'give-final-response': { text: Words; outsideRoutesTold: boolean };
-  settle: { remedies: { id: string; what: Words; dueAt: Instant }[] };
+  settle: { remedies: readonly { id: string; what: Words; dueAt: Instant }[] };
   'make-commitment': {
     id: string;
     what: Words;

@@ -50,7 +50,7 @@ interface Bodies {
   'reading-taken': {
     turnId: string;
     reading: TurnReading;
-    evidence: EvidenceMark[];
+    evidence: readonly EvidenceMark[];
     caseReading: CaseReading;
   };
   'reading-corrected': { field: string; value: unknown };

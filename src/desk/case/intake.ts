@@ -30,14 +30,15 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Outcom
     receivedAt,
     history,
   });
-  const clocks = context.clocks
-    .atIntake(sector, receivedAt, context.now)
-    .map((plan, i) => startedClock(context, `${id}:${i + 1}`, plan, history));
+  const plans = context.clocks.atIntake(sector, receivedAt, context.now);
+  const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
   const turns = command.turns.flatMap((t) => turnEvents(context, t));
-  const contact = command.turns.some((t) => t.turn.role === 'handler')
-    ? [event(context, 'first-contact-made', {})]
-    : [];
-  return accept(opened, ...clocks, ...turns, ...contact, event(context, 'receipt-given', {}));
+  const events = [opened, ...clocks, ...turns, event(context, 'receipt-given', {})];
+  if (!command.turns.some((t) => t.turn.role === 'handler')) return accept(...events);
+  const stops = plans.flatMap((plan, i) =>
+    plan.endsWith === 'first-contact' ? [event(context, 'clock-stopped', { id: clockId(id, i) })] : [],
+  );
+  return accept(...events, event(context, 'first-contact-made', {}), ...stops);
 }
 
 /** A new turn of the conversation. The first word of a handler is the first contact. */

@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import { addMs, dayMs, type Instant } from '../../src/base/time.ts';
+import type { Actor, Case, Words } from '../../src/desk/case/case.ts';
+import type { CaseCommand, CommandOf } from '../../src/desk/case/commands.ts';
+import type { ClockBook, ClockPlan } from '../../src/desk/case/context.ts';
+import { decide } from '../../src/desk/case/decide.ts';
+import type { CaseEvent, CaseEventType } from '../../src/desk/case/events.ts';
+import { evolve } from '../../src/desk/case/evolve.ts';
+import type { Refusal } from '../../src/desk/case/refusals.ts';
+
+export const t0: Instant = '2026-03-02T02:00:00.000Z';
+export const li: Actor = { id: 'li', role: 'handler' };
+export const lead: Actor = { id: 'wang', role: 'lead' };
+export const clock: Actor = { id: 'clock', role: 'clock' };
+
+let nextWords = 0;
+/** Words of some length, standing in for a row of the words table. */
+export const words = (length = 12): Words => ({ id: `w${++nextWords}`, length });
+
+const plan = (name: string, days: number, startAt: Instant, endsWith: ClockPlan['endsWith']): ClockPlan => ({
+  pack: 'test',
+  clock: name,
+  force: name === 'answer' ? 'statutory' : 'target',
+  binds: 'company',
+  startAt,
+  dueAt: addMs(startAt, days * dayMs),
+  endsWith,
+});
+
+/** A book of plain calendar days: first contact in 1, an answer in 10, redress in 15. Only the first may pause. */
+export const plainBook: ClockBook = {
+  atIntake: (_, receivedAt, openedAt) => [
+    plan('first-contact', 1, openedAt, 'first-contact'),
+    plan('answer', 10, receivedAt, 'answer'),
+  ],
+  plan: (pack, name, startAt) =>
+    name === 'answer' || name === 'complex'
+      ? { ok: true, value: plan(name, name === 'complex' ? 30 : 10, startAt, 'answer') }
+      : { ok: false, error: { code: 'unknown-clock', pack, clock: name } },
+  onJustified: (_, receivedAt) => [plan('redress', 15, receivedAt, 'redress')],
+  onRound: (_, at) => [plan('round', 10, at, 'answer')],
+  dueAt: (k) => {
+    const days = { 'first-contact': 1, answer: 10, complex: 30, redress: 15, round: 10 }[k.clock] ?? 1;
+    const paused = k.pauses.reduce(
+      (ms, p) => ms + (p.resumedAt ? Date.parse(p.resumedAt) - Date.parse(p.at) : 0),
+      0,
+    );
+    const extended = k.extensions.reduce((d, x) => d + x.byDays, 0);
+    return addMs(k.startAt, (days + extended) * dayMs + paused);
+  },
+  dayOf: (at) => at.slice(0, 10),
+  mayPause: (_, name) => name === 'first-contact',
+  mayExtend: (_, name) => name === 'answer',
+};
+
+export const opening: CommandOf<'open'> = {
+  type: 'open',
+  id: 'case-1',
+  number: '2026-000001',
+  channel: 'phone',
+  sector: 'general',
+  source: 'test',
+  externalId: null,
+  customerId: 'customer-1',
+  reachableBy: ['phone', 'email'],
+  receivedAt: t0,
+  live: false,
+  historyAfterDays: 30,
+  turns: [
+    {
+      turn: { id: 'turn-1', role: 'customer', channel: 'phone', at: t0 },
+      reading: null,
+      evidence: [],
+      caseReading: null,
+    },
+  ],
+};
+
+/** A case on its way: each step is a command by an actor some days after the start. */
+export class Story {
+  readonly events: CaseEvent[] = [];
+  state: Case | null = null;
+  now: Instant = t0;
+
+  /** Lets time pass. */
+  after(days: number): this {
+    this.now = addMs(this.now, days * dayMs);
+    return this;
+  }
+
+  /** Sends a command that must be accepted. */
+  by(actor: Actor, ...commands: CaseCommand[]): this {
+    for (const command of commands) {
+      const outcome = this.try(actor, command);
+      if ('code' in outcome) throw new Error(`${command.type} was refused: ${JSON.stringify(outcome)}`);
+    }
+    return this;
+  }
+
+  /** Sends a command and gives its events or its refusal. */
+  try(actor: Actor, command: CaseCommand): CaseEvent[] | Refusal {
+    const outcome = decide(this.state, command, { now: this.now, actor, clocks: plainBook });
+    if (!outcome.ok) return outcome.error;
+    for (const e of outcome.value) this.state = evolve(this.state, e);
+    this.events.push(...outcome.value);
+    return outcome.value;
+  }
+
+  /** The command must be refused so, and leave no trace. */
+  refuses(actor: Actor, command: CaseCommand, refusal: Partial<Refusal>): this {
+    const before = this.events.length;
+    expect(this.try(actor, command)).toMatchObject(refusal);
+    expect(this.events.length).toBe(before);
+    return this;
+  }
+
+  get case(): Case {
+    if (!this.state) throw new Error('no case yet');
+    return this.state;
+  }
+
+  types(): CaseEventType[] {
+    return this.events.map((e) => e.type);
+  }
+}
+
+const due = (story: Story, days: number): Instant => addMs(story.now, days * dayMs);
+
+/** The main job up to a stage, each step as plain as it can be. */
+export function storyAt(
+  stage: 'received' | 'opening' | 'finding' | 'settling' | 'fulfilling' | 'follow-up',
+): Story {
+  const s = new Story().by(li, opening);
+  if (stage === 'received') return s;
+  s.by(li, { type: 'assign', owner: 'li' }, { type: 'see-brief' }, { type: 'begin-opening' });
+  if (stage === 'opening') return s;
+  s.by(li, { type: 'conclude-opening', willing: true, emotionBefore: 3, emotionAfter: 1 });
+  if (stage === 'finding') return s;
+  s.by(li, { type: 'record-fact', id: 'fact-1', fact: words() });
+  s.by(li, { type: 'state-finding', liability: 'company', reason: words(), clause: null });
+  if (stage === 'settling') return s;
+  s.by(li, { type: 'agree', terms: words(), understood: true });
+  s.by(li, { type: 'settle', remedies: [{ id: 'promise-1', what: words(), dueAt: due(s, 3) }] });
+  if (stage === 'fulfilling') return s;
+  s.by(li, { type: 'keep-commitment', id: 'promise-1', proof: words(), keptAt: null });
+  return s.by(li, { type: 'complete-fulfilment' });
+}
+
+export const asked = (
+  result: 'satisfied' | 'compromised' | 'dissatisfied' | 'gave-up',
+  more: Partial<Extract<CaseCommand, { type: 'record-follow-up' }>> = {},
+): CaseCommand => ({
+  type: 'record-follow-up',
+  result,
+  channel: 'phone',
+  reason: result === 'satisfied' || result === 'compromised' ? null : words(),
+  comment: null,
+  suggestion: null,
+  reopenReason: null,
+  finalResponseStands: false,
+  ...more,
+});
+
+export const archiving: CaseCommand = {
+  type: 'archive',
+  category: 'broadband',
+  rootCause: 'timeliness',
+  lesson: words(),
+  departmentFeedback: null,
+  thanked: true,
+};

@@ -1,0 +1,171 @@
+import type { Dice } from '../../src/base/dice.ts';
+import { addMs, dayMs } from '../../src/base/time.ts';
+import { type Actor, currentRound, openCommitments } from '../../src/desk/case/case.ts';
+import type { CaseCommand } from '../../src/desk/case/commands.ts';
+import { channels, reopenReasons } from '../../src/knowledge/ids.ts';
+import { archiving, asked, clock, lead, li, opening, type Story, words } from './given.ts';
+
+const zhao: Actor = { id: 'zhao', role: 'handler' };
+const chen: Actor = { id: 'chen', role: 'manager' };
+const auditor: Actor = { id: 'auditor', role: 'auditor' };
+const actors = [li, li, li, li, zhao, lead, lead, chen, clock, auditor];
+
+const keys = <T extends object>(list: T) => Object.keys(list) as (keyof T)[];
+
+type Maker = (s: Story, d: Dice) => CaseCommand;
+
+/** A promise's or clock's id: mostly one that exists, sometimes one that does not. */
+const someId = (ids: string[], d: Dice) => (ids.length > 0 && d.next() < 0.9 ? d.pick(ids) : 'nowhere');
+const promiseId = (s: Story, d: Dice) =>
+  someId(
+    openCommitments(s.case).map((p) => p.id),
+    d,
+  );
+const clockId = (s: Story, d: Dice) =>
+  someId(
+    s.case.clocks.map((k) => k.id),
+    d,
+  );
+/** Now and then a required sentence is left empty. */
+const said = (d: Dice) => words(d.next() < 0.05 ? 0 : 9);
+const later = (s: Story, d: Dice) => addMs(s.now, (d.int(12) - 1) * dayMs);
+let ids = 0;
+const freshId = () => `id-${++ids}`;
+
+function turn(s: Story, d: Dice): CaseCommand {
+  const role = d.next() < 0.5 ? 'handler' : 'customer';
+  const entry = { id: freshId(), role, channel: 'phone', at: s.now } as const;
+  return { type: 'add-turn', turn: entry, reading: null, evidence: [], caseReading: null };
+}
+
+function followUp(_: Story, d: Dice): CaseCommand {
+  const result = d.pick(['satisfied', 'compromised', 'dissatisfied', 'gave-up'] as const);
+  const reopenReason = d.next() < 0.4 ? d.pick(keys(reopenReasons)) : null;
+  const reason = d.next() < 0.9 ? said(d) : null;
+  return asked(result, { reopenReason, reason, finalResponseStands: d.next() < 0.4 });
+}
+
+const makers: Maker[] = [
+  turn,
+  (_, d) => ({ type: 'assign', owner: d.next() < 0.9 ? 'li' : 'zhao' }),
+  () => ({ type: 'see-brief' }),
+  (_, d) => ({ type: 'prepare', strategy: said(d) }),
+  () => ({ type: 'begin-opening' }),
+  (_, d) => ({
+    type: 'conclude-opening',
+    willing: d.next() < 0.8,
+    emotionBefore: d.int(4),
+    emotionAfter: d.int(4),
+  }),
+  (_, d) => ({ type: 'record-fact', id: freshId(), fact: said(d) }),
+  (_, d) => ({
+    type: 'state-finding',
+    liability: d.pick(['company', 'customer', 'shared'] as const),
+    reason: said(d),
+    clause: null,
+  }),
+  (_, d) => ({ type: 'record-consensus', words: said(d) }),
+  (_, d) => ({ type: 'agree', terms: said(d), understood: d.next() < 0.9 }),
+  (_, d) => ({ type: 'give-final-response', text: said(d), outsideRoutesTold: d.next() < 0.9 }),
+  (s, d) => ({
+    type: 'settle',
+    remedies: Array.from({ length: d.int(3) }, () => ({ id: freshId(), what: said(d), dueAt: later(s, d) })),
+  }),
+  (s, d) => ({
+    type: 'make-commitment',
+    id: freshId(),
+    what: said(d),
+    kind: d.pick(['process', 'outcome'] as const),
+    dueAt: later(s, d),
+    madeAt: null,
+  }),
+  (s, d) => ({ type: 'keep-commitment', id: promiseId(s, d), proof: said(d), keptAt: null }),
+  (s, d) => ({ type: 'keep-commitment', id: promiseId(s, d), proof: said(d), keptAt: null }),
+  (s, d) => ({ type: 'break-commitment', id: promiseId(s, d), reason: said(d) }),
+  (s, d) => ({
+    type: 'renegotiate-commitment',
+    id: promiseId(s, d),
+    replacementId: freshId(),
+    what: null,
+    dueAt: later(s, d),
+    reason: said(d),
+  }),
+  (s, d) => ({ type: 'withdraw-commitment', id: promiseId(s, d), reason: said(d) }),
+  () => ({ type: 'complete-fulfilment' }),
+  (_, d) => ({ type: 'attempt-follow-up', channel: d.pick(keys(channels)) }),
+  (_, d) => ({ type: 'attempt-follow-up', channel: d.pick(['phone', 'email'] as const) }),
+  followUp,
+  followUp,
+  (_, d) => ({
+    type: 'request-exception',
+    noFollowUpReason: d.pick(['unreachable', 'withdrawn', 'refused', null] as const),
+    reason: said(d),
+  }),
+  () => ({ type: 'approve-exception' }),
+  (_, d) => ({ type: 'decline-exception', reason: said(d) }),
+  (_, d) => ({ type: 'start-round', reason: d.pick(keys(reopenReasons)), words: null }),
+  () => archiving,
+  () => archiving,
+  (_, d) => ({ type: 'offer-aftercare', accepted: d.next() < 0.7 }),
+  () => ({ type: 'contact-aftercare', words: null }),
+  () => ({ type: 'stop-aftercare' }),
+  (s, d) => ({ type: 'pause-clock', id: clockId(s, d), reason: said(d) }),
+  (s, d) => ({ type: 'resume-clock', id: clockId(s, d) }),
+  (s, d) => ({ type: 'extend-clock', id: clockId(s, d), byDays: 1 + d.int(5), reason: said(d) }),
+  (s, d) => ({ type: 'stop-clock', id: clockId(s, d) }),
+  (s, d) => ({
+    type: 'replace-clock',
+    id: clockId(s, d),
+    newId: freshId(),
+    clock: d.pick(['complex', 'none']),
+    reason: said(d),
+  }),
+  (_, d) => ({ type: 'add-note', words: said(d) }),
+  (_, d) => ({
+    type: 'correct-reading',
+    field: d.pick(['primaryMotive', 'abuse', 'nonsense']),
+    value: d.pick(['vent', true, 7]),
+  }),
+  () => ({ type: 'tick' }),
+  () => opening,
+];
+
+/** What a handler who wants to get on would send now. */
+function forward(s: Story): string[] {
+  const round = currentRound(s.case);
+  switch (s.case.stage) {
+    case 'received':
+      return ['assign', 'see-brief', 'begin-opening'];
+    case 'opening':
+      return ['conclude-opening'];
+    case 'finding':
+      return ['record-fact', 'state-finding'];
+    case 'settling':
+      return round.agreement || round.finalResponse ? ['settle'] : ['agree', 'give-final-response'];
+    case 'fulfilling':
+      if (openCommitments(s.case).length > 0) return ['keep-commitment'];
+      return ['complete-fulfilment', 'make-commitment', 'request-exception'];
+    case 'follow-up':
+      if (round.exception) return round.exception.approvedBy ? ['archive'] : ['approve-exception'];
+      if (!round.followUp) return ['record-follow-up', 'attempt-follow-up', 'request-exception'];
+      return ['archive', 'offer-aftercare', 'request-exception', 'give-final-response'];
+    case 'archived':
+      return ['contact-aftercare', 'stop-aftercare', 'add-note'];
+  }
+}
+
+/** One random step: mostly what the stage waits for, so that histories get to the archive, else anything at all. */
+export function step(s: Story, d: Dice): CaseCommand {
+  const wanted = d.next() < 0.75 ? forward(s) : undefined;
+  for (;;) {
+    const command = d.pick(makers)(s, d);
+    if (!wanted || wanted.includes(command.type)) return command;
+  }
+}
+
+export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
+  if (command.type === 'tick') return d.next() < 0.9 ? clock : li;
+  const owner = s.case.owner === 'zhao' ? zhao : li;
+  if (command.type.endsWith('-exception') && d.next() < 0.5) return lead;
+  return d.next() < 0.9 ? owner : d.pick(actors);
+};
