@@ -30,6 +30,13 @@ export function isRoleName(name: string): boolean {
   );
 }
 
+/** A role as data name it: `customer`, `handler`, 客户, 坐席, agent, user, …; null if the word names neither. */
+export function readRole(word: string): Speaking | null {
+  const text = word.trim();
+  if (isHandlerWord(text)) return 'handler';
+  return isCustomerWord(text) ? 'customer' : null;
+}
+
 // What a handler says and a customer hardly ever does.
 const handlerCue =
   /为您服务|很高兴为您|有什么(?:可以|能)帮|请问有什么|工号[^,。,]{0,6}\d|感谢您?的?(?:来电|致电)|给您(?:带来|造成)|(?:帮|为|给)您(?:查|核实|处理|登记|反馈|申请|看)|请您?(?:提供|稍等)|理解您的心情|thank you for (?:calling|contacting|your patience)|how (?:can|may) i (?:help|assist)|sorry for the inconvenience|may i have your|let me (?:check|look into)|i(?:'| wi)ll (?:check|look into) (?:that|this|it) for you/gi;
