@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { cleanField, cleanText, refusedTextUnits } from '../base/text.ts';
-import { addMs, type Instant } from '../base/time.ts';
-import { parseDate } from './dates.ts';
+import { addMs, hourMs, type Instant } from '../base/time.ts';
+import { dayIn, parseDate } from './dates.ts';
 import {
   fact,
   type Intake,
@@ -12,16 +12,8 @@ import {
   note,
   type Parse,
 } from './intake.ts';
-import { readSegments, type Segment } from './segments.ts';
+import { type Call, readSegments, type Segment } from './segments.ts';
 import { assignRoles, isRoleName, isSystemWord } from './speakers.ts';
-
-/** What the lines above a transcript say about the call. */
-export interface Call {
-  id: string | null;
-  startedAt: Instant | null;
-  number: string | null;
-  name: string | null;
-}
 
 /**
  * A phone transcript as a conversation: lines such as `[00:12] 坐席: …`, `00:00:12 客户:…`, `A:`/`B:`, or JSON
@@ -112,6 +104,8 @@ function readCallField(words: string, call: Call, notes: string[], context: Inta
   const m = /^([^:\uFF1A]{1,20})[:\uFF1A]\s*(.+)$/.exec(words);
   const field = m && callField.find(({ pattern }) => pattern.test(m[1]!.trim()));
   if (!m || !field || call[field.key] !== null) return false;
+  // `Caller: My heating is off` is a line of the talk, `Caller: +44 20 7946 0000` is not.
+  if (field.key === 'number' && !/^[\d+*() -]{3,}$/.test(m[2]!)) return false;
   notes.push(note('call-line', words));
   if (field.key !== 'startedAt') {
     call[field.key] = cleanField(m[2]!, 200);
@@ -123,22 +117,37 @@ function readCallField(words: string, call: Call, notes: string[], context: Inta
   return true;
 }
 
+// Some recorders put speaker and time on a line of their own: `说话人1 00:12`.
+const above = new RegExp(
+  String.raw`^\s*(?<speaker>[\p{L}\p{N}][\p{L}\p{N} _#-]{0,30}?)\s+[[(]?(?:${offset})[\])]?\s*$`,
+  'u',
+);
+
 function readSpoken(raw: string, context: IntakeContext): Segment | null {
+  const alone = raw.length <= 60 ? above.exec(raw)?.groups : undefined;
+  if (alone && isUntimedSpeaker(alone.speaker!)) {
+    return { speaker: alone.speaker!, role: null, at: null, offsetMs: offsetMsOf(alone), text: '' };
+  }
   const found = line.exec(raw.slice(0, 120));
   if (!found?.groups) return null;
-  const { date, h, m, s, f, only, speaker: name } = found.groups;
-  const isTimed = date !== undefined || s !== undefined || only !== undefined;
-  if (!isTimed && !isUntimedSpeaker(name!)) return null;
+  const { date, speaker: name } = found.groups;
+  const offsetMs = offsetMsOf(found.groups);
+  if (date === undefined && offsetMs === null && !isUntimedSpeaker(name!)) return null;
   const at = date === undefined ? null : parseDate(date, { zone: context.zone });
-  const clockMs =
-    s === undefined ? null : ((+(h ?? 0) * 60 + +m!) * 60 + +s) * 1000 + Number(`0.${f ?? 0}`) * 1000;
   return {
     speaker: name!,
     role: null,
     at: at?.ok ? at.value : null,
-    offsetMs: only === undefined ? clockMs : Number(only) * 1000,
+    offsetMs,
     text: raw.slice(found[0].length),
   };
+}
+
+function offsetMsOf(found: Record<string, string | undefined>): number | null {
+  const { h, m, s, f, only } = found;
+  if (only !== undefined) return Math.round(Number(only) * 1000);
+  if (s === undefined) return null;
+  return ((+(h ?? 0) * 60 + +(m ?? 0)) * 60 + +s) * 1000 + Math.round(Number(`0.${f ?? 0}`) * 1000);
 }
 
 function buildIntake(
@@ -171,8 +180,9 @@ function buildTurns(call: Call, segments: readonly Segment[], context: IntakeCon
   );
   const { roleOf, isGuessed } = assignRoles(spoken, context.handlerNames ?? []);
   if (isGuessed && segments.some((segment) => segment.role === null)) notes.push('roles-guessed');
-  const hasOffsets = segments.some((segment) => segment.offsetMs !== null);
-  if (hasOffsets && call.startedAt === null) notes.push('call-start-unknown');
+  const offsets = segments.flatMap(({ offsetMs }) => (offsetMs === null ? [] : [offsetMs]));
+  if (offsets.length > 0 && call.startedAt === null) notes.push('call-start-unknown');
+  const origin = originOf(call.startedAt, offsets[0] ?? 0, context.zone);
   const turns = segments.flatMap((segment): IntakeTurn[] => {
     const cleaned = cleanText(segment.text.trim());
     if (!cleaned.ok || cleaned.value.text === '') {
@@ -182,13 +192,22 @@ function buildTurns(call: Call, segments: readonly Segment[], context: IntakeCon
     if (cleaned.value.notes.includes('text-cut')) notes.push('text-cut');
     const role =
       segment.role ?? (segment.speaker === null ? 'customer' : roleOf.get(segment.speaker)) ?? 'customer';
-    return [{ role, text: cleaned.value.text, at: saidAt(segment, call), speaker: segment.speaker }];
+    return [{ role, text: cleaned.value.text, at: saidAt(segment, origin), speaker: segment.speaker }];
   });
   return { turns, notes };
 }
 
-function saidAt(segment: Segment, call: Call): Instant | null {
+// A transcript whose first line is at `10:22:43` shows the time of day and not an offset: no call begins there.
+const clockFromMs = 6 * hourMs;
+
+function originOf(startedAt: Instant | null, firstMs: number, zone: string): Instant | null {
+  if (startedAt === null || firstMs < clockFromMs) return startedAt;
+  const midnight = parseDate(dayIn(startedAt, zone), { zone });
+  return midnight.ok ? midnight.value : startedAt;
+}
+
+function saidAt(segment: Segment, origin: Instant | null): Instant | null {
   if (segment.at !== null) return segment.at;
-  if (segment.offsetMs === null || call.startedAt === null) return null;
-  return addMs(call.startedAt, Math.round(segment.offsetMs));
+  if (segment.offsetMs === null || origin === null) return null;
+  return addMs(origin, Math.round(segment.offsetMs));
 }

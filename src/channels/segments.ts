@@ -3,8 +3,15 @@ import { cleanField } from '../base/text.ts';
 import type { Instant } from '../base/time.ts';
 import { parseDate } from './dates.ts';
 import { fact, type IntakeContext, type IntakeRefusal, note } from './intake.ts';
-import type { Call } from './phone.ts';
 import { readRole, type Speaking } from './speakers.ts';
+
+/** What the lines above a transcript say about the call. */
+export interface Call {
+  id: string | null;
+  startedAt: Instant | null;
+  number: string | null;
+  name: string | null;
+}
 
 /** One stretch of speech of a call. */
 export interface Segment {
