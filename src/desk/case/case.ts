@@ -235,6 +235,32 @@ export interface Case {
   updatedAt: Instant;
 }
 
+/** A round with nothing on record yet. */
+export function emptyRound(
+  number: number,
+  reason: ReopenReason | null,
+  startedAt: Instant,
+  enteredAt: Stage,
+): Round {
+  return {
+    number,
+    reason,
+    startedAt,
+    enteredAt,
+    opening: null,
+    facts: [],
+    finding: null,
+    consensus: null,
+    agreement: null,
+    finalResponse: null,
+    settledAt: null,
+    fulfilledAt: null,
+    attempts: [],
+    followUp: null,
+    exception: null,
+  };
+}
+
 /** The round now running. Every case has at least one. */
 export function currentRound(c: Case): Round {
   return c.rounds[c.rounds.length - 1]!;

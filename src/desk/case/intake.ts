@@ -1,5 +1,5 @@
 import { dayMs, msBetween } from '../../base/time.ts';
-import type { Case } from './case.ts';
+import { type Case, emptyRound } from './case.ts';
 import { clockId, firstContact, startedClock } from './clock.ts';
 import type { CommandOf, TurnWithReading } from './commands.ts';
 import type { Context } from './context.ts';
@@ -85,25 +85,7 @@ export function evolveOpened(e: EventOf<'case-opened'>): Case {
     turns: [],
     reading: null,
     corrections: [],
-    rounds: [
-      {
-        number: 1,
-        reason: null,
-        startedAt: at,
-        enteredAt: 'received',
-        opening: null,
-        facts: [],
-        finding: null,
-        consensus: null,
-        agreement: null,
-        finalResponse: null,
-        settledAt: null,
-        fulfilledAt: null,
-        attempts: [],
-        followUp: null,
-        exception: null,
-      },
-    ],
+    rounds: [emptyRound(1, null, at, 'received')],
     commitments: [],
     clocks: [],
     aftercare: null,

@@ -1,5 +1,5 @@
 import type { ReopenReason, Stage } from '../../knowledge/ids.ts';
-import { type Case, currentRound, type Round, type Words } from './case.ts';
+import { type Case, currentRound, emptyRound, type Round, type Words } from './case.ts';
 import { clockId, startedClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
@@ -58,10 +58,7 @@ export function evolveRoundStarted(c: Case, e: EventOf<'round-started'>): Case {
   const last = currentRound(c);
   const before = (stage: Stage) => order.indexOf(stage) < order.indexOf(e.stage);
   const next: Round = {
-    number: e.round,
-    reason: e.reason,
-    startedAt: e.at,
-    enteredAt: e.stage,
+    ...emptyRound(e.round, e.reason, e.at, e.stage),
     opening: before('opening') ? last.opening : null,
     facts: before('finding') || e.stage === 'finding' ? last.facts : [],
     finding: before('finding') ? last.finding : null,
@@ -69,10 +66,6 @@ export function evolveRoundStarted(c: Case, e: EventOf<'round-started'>): Case {
     agreement: before('settling') ? last.agreement : null,
     finalResponse: before('settling') ? last.finalResponse : null,
     settledAt: before('settling') ? last.settledAt : null,
-    fulfilledAt: null,
-    attempts: [],
-    followUp: null,
-    exception: null,
   };
   return { ...c, stage: e.stage, round: e.round, rounds: [...c.rounds, next], archive: null };
 }

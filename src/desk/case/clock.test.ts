@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { clock, lead, li, opening, Story, storyAt, t0, words } from '../../../test/desk/given.ts';
+import { addMs, dayMs } from '../../base/time.ts';
+
+describe('clocks', () => {
+  const first = 'case-1:1';
+  const answer = 'case-1:2';
+
+  test('pause only where it is lawful, and it moves the due date by what was paused', () => {
+    const s = storyAt('received').by(li, { type: 'assign', owner: 'li' });
+    const pause = { type: 'pause-clock', id: first, reason: words() } as const;
+    s.refuses(li, { ...pause, id: answer }, { code: 'pause-unlawful' })
+      .by(li, pause)
+      .refuses(li, pause, { code: 'already-paused' })
+      .after(2)
+      .by(li, { type: 'resume-clock', id: first })
+      .refuses(li, { type: 'resume-clock', id: first }, { code: 'not-paused' });
+    expect(s.case.clocks[0]).toMatchObject({ state: 'running', dueAt: addMs(t0, 3 * dayMs) });
+  });
+
+  test('only a lead extends, and only where the law knows an extension', () => {
+    const extend = { type: 'extend-clock', id: answer, byDays: 5, reason: words() } as const;
+    const s = storyAt('received')
+      .by(li, { type: 'assign', owner: 'li' })
+      .refuses(li, extend, { code: 'wrong-role' });
+    s.refuses(lead, { ...extend, id: first }, { code: 'extension-unlawful' }).by(lead, extend);
+    expect(s.case.clocks[1]?.dueAt).toBe(addMs(t0, 15 * dayMs));
+  });
+
+  test('a complex case gets the longer clock from the old start', () => {
+    const replace = {
+      type: 'replace-clock',
+      id: answer,
+      newId: 'n',
+      clock: 'complex',
+      reason: words(),
+    } as const;
+    const s = storyAt('received').after(3).by(lead, replace);
+    expect(s.case.clocks.at(-1)).toMatchObject({ id: 'n', startAt: t0, dueAt: addMs(t0, 30 * dayMs) });
+    expect(s.case.clocks[1]?.replacedBy).toBe('n');
+    s.refuses(lead, replace, { code: 'clock-ended' });
+  });
+
+  test('time warns at half and four fifths, then the clock is missed and the promise broken', () => {
+    const s = storyAt('fulfilling').after(2);
+    s.by(clock, { type: 'tick' }, { type: 'tick' });
+    expect(s.types().filter((t) => t === 'clock-warned')).toHaveLength(0);
+    const r = storyAt('received').after(0.6).by(clock, { type: 'tick' }, { type: 'tick' });
+    r.after(0.3).by(clock, { type: 'tick' }).after(0.2).by(clock, { type: 'tick' }, { type: 'tick' });
+    expect(r.types().slice(5)).toEqual(['clock-warned', 'clock-warned', 'clock-missed']);
+    expect(r.case.clocks[0]).toMatchObject({ state: 'missed', warned: 100 });
+  });
+
+  test('history raises no alarm', () => {
+    const s = new Story().by(li, { ...opening, receivedAt: addMs(t0, -60 * dayMs) }).after(40);
+    expect(s.try(clock, { type: 'tick' })).toEqual([]);
+  });
+});
