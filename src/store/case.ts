@@ -14,8 +14,11 @@ const selectById = prepared(
   'select version, state from cases where organisation_id = $1 and id = $2',
 );
 
-/** The case, or null. `id` must be a UUID. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The case, or null; also for what is no UUID. */
 export async function loadCase(sql: Sql, organisationId: string, id: string): Promise<StoredCase | null> {
+  if (!uuid.test(id)) return null;
   const { rows } = await sql.query<{ version: number; state: Case }>(selectById, [organisationId, id]);
   return rows[0] ? { version: rows[0].version, case: rows[0].state } : null;
 }
@@ -95,25 +98,3 @@ export async function takeNumbers(
   const last = rows[0]!.last;
   return Array.from({ length: count }, (_, i) => `${year}-${String(last - count + 1 + i).padStart(6, '0')}`);
 }
-
-/** The cases that exist already, by `externalId`, of one source. */
-export async function casesByExternalId(
-  sql: Sql,
-  organisationId: string,
-  keys: readonly { source: string; externalId: string }[],
-): Promise<{ source: string; externalId: string; caseId: string }[]> {
-  if (keys.length === 0) return [];
-  const { rows } = await sql.query<{ source: string; externalId: string; caseId: string }>(findExternal, [
-    organisationId,
-    keys.map((key) => key.source),
-    keys.map((key) => key.externalId),
-  ]);
-  return rows;
-}
-
-const findExternal = prepared(
-  'cases-by-external-id',
-  `select c.source, c.external_id as "externalId", c.id as "caseId"
-   from unnest($2::text[], $3::text[]) as k(source, external_id)
-   join cases c on c.organisation_id = $1 and c.source = k.source and c.external_id = k.external_id`,
-);

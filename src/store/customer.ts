@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { IdentityRow } from './append.ts';
-import { prepared, type Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 export type IdentityKind = IdentityRow['kind'];
 
@@ -18,29 +18,6 @@ export interface Customer {
   createdAt: Instant;
   erasedAt: Instant | null;
   identities: Identity[];
-}
-
-const byIdentity = prepared(
-  'customers-by-identity',
-  `select i.kind, i.source, i.value, i.customer_id as "customerId"
-   from unnest($2::text[], $3::text[], $4::text[]) as k(kind, source, value)
-   join customer_identities i on i.organisation_id = $1 and i.kind = k.kind and i.value = k.value and i.source = k.source`,
-);
-
-/** The known ones among these identities, with whose they are. */
-export async function findIdentities(
-  sql: Sql,
-  organisationId: string,
-  identities: readonly Identity[],
-): Promise<(Identity & { customerId: string })[]> {
-  if (identities.length === 0) return [];
-  const { rows } = await sql.query<Identity & { customerId: string }>(byIdentity, [
-    organisationId,
-    identities.map((i) => i.kind),
-    identities.map((i) => i.source),
-    identities.map((i) => i.value),
-  ]);
-  return rows;
 }
 
 /** One view of the person, or null. */

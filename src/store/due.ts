@@ -1,4 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
+import type { Case } from '../desk/case/case.ts';
+import type { StoredCase } from './case.ts';
 import { prepared, type Sql } from './sql.ts';
 
 export interface DueClock {
@@ -74,7 +76,7 @@ export async function dueAftercare(
 
 const wakeable = prepared(
   'wake-cases',
-  `select id from cases where organisation_id = $1 and wake_at <= $2
+  `select version, state from cases where organisation_id = $1 and wake_at <= $2
    order by wake_at limit $3 for no key update skip locked`,
 );
 
@@ -87,21 +89,21 @@ export async function takeWakeable(
   organisationId: string,
   now: Instant,
   limit: number,
-): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(wakeable, [organisationId, now, limit]);
-  return rows.map((row) => row.id);
+): Promise<StoredCase[]> {
+  const { rows } = await sql.query<{ version: number; state: Case }>(wakeable, [organisationId, now, limit]);
+  return rows.map(({ version, state }) => ({ version, case: state }));
 }
 
-/** Puts off looking at a case to which nothing had happened after all, so that it is not looked at for ever. */
+/** Puts off looking at cases to which nothing had happened after all, so that they are not looked at for ever. */
 export async function putOffWaking(
   sql: Sql,
   organisationId: string,
-  caseId: string,
+  caseIds: readonly string[],
   until: Instant,
 ): Promise<void> {
-  await sql.query('update cases set wake_at = $3 where organisation_id = $1 and id = $2', [
+  await sql.query('update cases set wake_at = $3 where organisation_id = $1 and id = any($2::uuid[])', [
     organisationId,
-    caseId,
+    caseIds,
     until,
   ]);
 }

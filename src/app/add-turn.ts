@@ -1,0 +1,71 @@
+import { err, type Result } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
+import { indexTokens } from '../base/tokens.ts';
+import type { Actor } from '../desk/case/case.ts';
+import type { Refusal } from '../desk/case/refusals.ts';
+import type { Channel } from '../knowledge/ids.ts';
+import { turnsOf } from '../store/timeline.ts';
+import { changeCase, type Performed } from './change-case.ts';
+import type { Desk } from './desk.ts';
+import { readTurns, type SpokenTurn, textRead } from './reader.ts';
+import { safeText } from './words.ts';
+
+/** What somebody said, on its way into a known case. */
+export interface NewTurn {
+  /** Given by the sender so that a repeated message is recognised (`turn-exists`). */
+  id?: string;
+  role: 'customer' | 'handler';
+  text: string;
+  /** Now, unless told; never later than now. */
+  at?: Instant;
+  channel: Channel;
+  speaker?: string | null;
+  /** The heading of a mail or form. */
+  subject?: string | null;
+}
+
+/**
+ * Adds a turn to the talk. A customer's turn is assessed by itself, and the reading of the whole talk renewed.
+ * Blank text is refused as `words-missing`, a time to come as `in-the-future`.
+ */
+export async function addTurn(
+  desk: Desk,
+  caseId: string,
+  turn: NewTurn,
+  actor: Actor,
+  expectedVersion?: number,
+): Promise<Result<Performed, Refusal>> {
+  const now = desk.now();
+  const at = turn.at ?? now;
+  if (turn.text.trim() === '') return err({ code: 'words-missing', field: 'text' });
+  if (at > now) return err({ code: 'in-the-future', at });
+  const entry = { id: turn.id ?? desk.newId(), role: turn.role, channel: turn.channel, at };
+  const subject = turn.subject?.trim() ? safeText(turn.subject.trim()) : null;
+  const spoken: SpokenTurn = { entry, subject, text: safeText(turn.text) };
+  return changeCase(
+    desk,
+    caseId,
+    actor,
+    async (c) => {
+      // A handler's words are not assessed, so the talk before them need not be read.
+      const earlier = turn.role === 'customer' ? await turnsOf(desk.pool, desk.organisationId, caseId) : [];
+      const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
+      const [withReading] = readTurns(desk.reader, [spoken], talk);
+      return {
+        command: { type: 'add-turn', ...withReading! },
+        tokens: indexTokens(textRead(spoken)),
+        turns: [
+          {
+            ...entry,
+            case_id: caseId,
+            seq: c.turns.length + 1,
+            speaker: turn.speaker ? safeText(turn.speaker) : null,
+            subject,
+            text: spoken.text,
+          },
+        ],
+      };
+    },
+    expectedVersion,
+  );
+}

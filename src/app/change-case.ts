@@ -1,0 +1,77 @@
+import { ok, type Result } from '../base/result.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import type { CaseCommand } from '../desk/case/commands.ts';
+import { decide } from '../desk/case/decide.ts';
+import type { CaseEvent } from '../desk/case/events.ts';
+import { evolve } from '../desk/case/evolve.ts';
+import type { Refusal } from '../desk/case/refusals.ts';
+import { append, type Change } from '../store/append.ts';
+import { eventsOf, loadCase } from '../store/case.ts';
+import { StaleVersion } from '../store/faults.ts';
+import type { Desk } from './desk.ts';
+
+/** What came of a command. `events` is empty where everything was as it should be already. */
+export interface Performed {
+  caseId: string;
+  version: number;
+  case: Case;
+  events: readonly CaseEvent[];
+}
+
+/** A command made for the case as it stands, with the rows to keep beside its events. */
+export type Prepared = { command: CaseCommand } & Pick<Change, 'turns' | 'words' | 'tokens'>;
+
+const tries = 5;
+
+/**
+ * The one way in which a known case changes: load, decide, append. A refusal writes nothing. When somebody
+ * else was quicker: with `expectedVersion` that is a {@link StaleVersion} telling what happened since; without,
+ * the command is decided anew on the case as it now is, up to five times.
+ */
+export async function changeCase(
+  desk: Desk,
+  caseId: string,
+  actor: Actor,
+  prepare: (c: Case) => Prepared | Promise<Prepared>,
+  expectedVersion?: number,
+): Promise<Result<Performed, Refusal>> {
+  for (let attempt = 1; ; attempt++) {
+    const found = await loadCase(desk.pool, desk.organisationId, caseId);
+    if (!found) return { ok: false, error: { code: 'no-such-case' } };
+    if (expectedVersion !== undefined && found.version !== expectedVersion) {
+      throw await since(desk, caseId, expectedVersion, found.version);
+    }
+    const { command, ...rows } = await prepare(found.case);
+    const decided = decide(found.case, command, { now: desk.now(), actor, clocks: desk.clocks });
+    if (!decided.ok) return decided;
+    const events = decided.value;
+    if (events.length === 0) return ok({ caseId, ...found, events });
+    const after = events.reduce<Case>((c, event) => evolve(c, event), found.case);
+    const change: Change = { before: found.case, fromVersion: found.version, after, events, ...rows };
+    try {
+      await append(desk.pool, desk.organisationId, [change], desk.newId);
+    } catch (error) {
+      if (!(error instanceof StaleVersion)) throw error;
+      if (expectedVersion !== undefined) throw await since(desk, caseId, expectedVersion, error.actual);
+      if (attempt === tries) throw error;
+      continue;
+    }
+    desk.announce?.();
+    return ok({ caseId, version: found.version + events.length, case: after, events });
+  }
+}
+
+async function since(
+  desk: Desk,
+  caseId: string,
+  expected: number,
+  actual: number | null,
+): Promise<StaleVersion> {
+  const events = await eventsOf(desk.pool, desk.organisationId, caseId, expected);
+  return new StaleVersion(
+    caseId,
+    expected,
+    actual,
+    events.map((stored) => stored.event),
+  );
+}

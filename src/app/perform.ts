@@ -1,0 +1,24 @@
+import type { Result } from '../base/result.ts';
+import type { CommandInput } from '../contract/row.ts';
+import type { Actor } from '../desk/case/case.ts';
+import type { Refusal } from '../desk/case/refusals.ts';
+import { changeCase, type Performed } from './change-case.ts';
+import type { Desk } from './desk.ts';
+import { setWordsApart } from './words.ts';
+
+/**
+ * Carries out a command of a person. Words come in as plain strings, are stored apart and referred to by id.
+ * @param expectedVersion the version the person saw; left out, the command is decided on the case as it is
+ * @throws StaleVersion if the case has another version; its `since` tells what happened
+ */
+export function perform(
+  desk: Desk,
+  caseId: string,
+  input: CommandInput,
+  actor: Actor,
+  expectedVersion?: number,
+): Promise<Result<Performed, Refusal>> {
+  const written = { at: desk.now(), by: actor.id, newId: desk.newId };
+  const { command, words } = setWordsApart(input, caseId, written);
+  return changeCase(desk, caseId, actor, () => ({ command, words }), expectedVersion);
+}

@@ -1,0 +1,104 @@
+import type { Instant } from '../base/time.ts';
+import type { CommandInput, RoutedCommand } from '../contract/row.ts';
+import type { Words } from '../desk/case/case.ts';
+import type { CaseCommand, CommandOf } from '../desk/case/commands.ts';
+import type { WordsRow } from '../store/append.ts';
+
+/** The fields of `T` that are words, also where they may be left out. */
+type WordsField<T> = { [K in keyof T]: Words extends T[K] ? K : never }[keyof T] & string;
+
+/**
+ * Which fields of each command are words of a person. The compiler asks for a line here when a command is
+ * added, and for every field that is words. `settle` is the one whose words lie deeper: in its remedies.
+ */
+const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } = {
+  'correct-reading': [],
+  assign: [],
+  'see-brief': [],
+  prepare: ['strategy'],
+  'begin-opening': [],
+  'conclude-opening': [],
+  'record-fact': ['fact'],
+  'state-finding': ['reason', 'clause'],
+  'record-consensus': ['words'],
+  agree: ['terms'],
+  'give-final-response': ['text'],
+  settle: [],
+  'make-commitment': ['what'],
+  'keep-commitment': ['proof'],
+  'break-commitment': ['reason'],
+  'renegotiate-commitment': ['what', 'reason'],
+  'withdraw-commitment': ['reason'],
+  'complete-fulfilment': [],
+  'attempt-follow-up': [],
+  'record-follow-up': ['reason', 'comment', 'suggestion'],
+  'request-exception': ['reason'],
+  'approve-exception': [],
+  'decline-exception': ['reason'],
+  'start-round': ['words'],
+  archive: ['lesson', 'departmentFeedback'],
+  'offer-aftercare': [],
+  'contact-aftercare': ['words'],
+  'stop-aftercare': [],
+  'start-clock': [],
+  'pause-clock': ['reason'],
+  'resume-clock': [],
+  'extend-clock': ['reason'],
+  'stop-clock': [],
+  'replace-clock': ['reason'],
+  'add-note': ['words'],
+};
+
+/** Fields that may stay away; blank words in one of them are no words. All others are asked for by the domain. */
+const optional = new Set([
+  'clause',
+  'renegotiate-commitment.what',
+  'record-follow-up.reason',
+  'comment',
+  'suggestion',
+  'start-round.words',
+  'lesson',
+  'departmentFeedback',
+  'contact-aftercare.words',
+]);
+
+/** A command whose words were set apart: what the domain decides on, and the rows to keep if it agrees. */
+export interface SetApart {
+  command: CaseCommand;
+  words: WordsRow[];
+}
+
+/** Sets the words of a command apart from it: each becomes a row and, in its place, a reference. */
+export function setWordsApart(
+  input: CommandInput,
+  caseId: string,
+  written: { at: Instant; by: string; newId: () => string },
+): SetApart {
+  const words: WordsRow[] = [];
+  const keep = (text: string, field: string): Words => {
+    const row = {
+      id: written.newId(),
+      case_id: caseId,
+      kind: `${input.type}.${field}`,
+      text: safeText(text.trim()),
+      written_at: written.at,
+      written_by: written.by,
+    };
+    words.push(row);
+    return { id: row.id, length: row.text.length };
+  };
+  const command: Record<string, unknown> = { ...input };
+  for (const field of wordFields[input.type]) {
+    const text = command[field];
+    if (typeof text !== 'string') continue;
+    const mayMiss = optional.has(field) || optional.has(`${input.type}.${field}`);
+    command[field] = mayMiss && text.trim() === '' ? null : keep(text, field);
+  }
+  if (input.type === 'settle') {
+    command.remedies = input.remedies.map((r) => ({ ...r, what: keep(r.what, 'what') }));
+  }
+  return { command: command as unknown as CaseCommand, words };
+}
+
+/** `text` as PostgreSQL can keep it, in the same length: NUL and lone surrogates become U+FFFD. */
+export const safeText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed();
