@@ -45,7 +45,14 @@ async function replace(path: string, write: (target: string) => Promise<void>): 
 
 async function compileKnowledge(): Promise<void> {
   const { writeKnowledge } = await import('./compile-knowledge.ts');
-  await replace(join(dist, 'knowledge.json'), writeKnowledge);
+  try {
+    await replace(join(dist, 'knowledge.json'), writeKnowledge);
+  } catch (error) {
+    // What is wrong with the knowledge files is for their authors: no stack.
+    if (!(error instanceof Error && 'findings' in error)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function copyMigrations(): Promise<void> {

@@ -45,7 +45,15 @@ export function ensureInstalled(root, wish = { withDevelopment: true }) {
   }
   say('正在安装依赖（约一分钟）……', 'installing dependencies (about a minute)');
   // Development packages are what builds the product; NODE_ENV=production would leave them out.
-  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=error',
+  ];
   const { status, error } = spawnSync(npm.node, [npm.cli, ...flags], {
     cwd: root,
     stdio: ['ignore', 2, 2],

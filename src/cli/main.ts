@@ -3,24 +3,27 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, type CommandIo, UsageError } from './command.ts';
 
-type Load = () => Promise<{ command: Command }>;
+/** Command name to the file that holds it, loaded when called. */
+export type Commands = Record<string, () => Promise<{ command: Command }>>;
 
 /**
  * Every command of `amends`, in the order `--help` prints them. A file is read only when its command is
  * called: `amends assess` must not wait for the web server.
  */
-const commands: Record<string, Load> = {};
+const commands: Commands = {
+  assess: () => import('./assess.ts'),
+};
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Runs `amends <args>`. Answers the exit status; never rejects. */
-export async function main(args: string[], io: CommandIo): Promise<number> {
+export async function main(args: string[], io: CommandIo, table: Commands = commands): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    io.stdout.write(await overview());
+    io.stdout.write(await overview(table));
     return 0;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const load = Object.hasOwn(table, name) ? table[name] : undefined;
   if (load === undefined) {
     io.stderr.write(
       `没有 “${name}” 这个命令；amends --help 列出全部命令。/ no command "${name}": amends --help lists them all.\n`,
@@ -46,9 +49,9 @@ function asksForHelp(args: string[]): boolean {
   return options.includes('--help') || options.includes('-h');
 }
 
-async function overview(): Promise<string> {
-  const loaded = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
-  const width = Math.max(...loaded.map(({ name }) => name.length)) + 2;
+async function overview(table: Commands): Promise<string> {
+  const loaded = await Promise.all(Object.values(table).map(async (load) => (await load()).command));
+  const width = Math.max(0, ...loaded.map(({ name }) => name.length)) + 2;
   const lines = loaded.map(({ name, summary }) => `  ${name.padEnd(width)}${summary.zh} / ${summary.en}`);
   return `amends <命令> [选项]    amends <command> --help\n\n${lines.join('\n')}\n`;
 }
