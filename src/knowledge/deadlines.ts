@@ -89,6 +89,7 @@ function packProblems(pack: { sectors: Record<string, string[] | undefined>; lin
     const target = pack.lines.find((other) => other.id === movesTo);
     if (movesTo && (!target || target.amount !== toAtMost?.amount || target.unit !== toAtMost?.unit))
       problems.push(`${line.id} moves to ${movesTo}, whose figures it must repeat in toAtMost`);
+    if (toAtMost && toAtMost.unit !== line.unit) problems.push(`${line.id} is prolonged in another unit`);
   }
   for (const [sector, clocks] of Object.entries(pack.sectors))
     for (const clock of clocks ?? [])
@@ -138,20 +139,3 @@ export type DeadlinePack = z.infer<typeof deadlinePackSchema>;
 export type RestDay = z.infer<typeof restDaySchema>;
 export type MakeUpDay = z.infer<typeof makeUpDaySchema>;
 export type Calendar = z.infer<typeof calendarSchema>;
-
-/** The packs and calendars of a compiled knowledge file. */
-export interface Deadlines {
-  packs: readonly DeadlinePack[];
-  calendars: readonly Calendar[];
-}
-
-/**
- * Reads the `deadlines` and `calendars` arrays of the compiled knowledge. The compiler has checked them against the
- * schemas above, so they are not checked again. @throws Error if either array is missing: a broken build
- */
-export function deadlinesOf(knowledge: unknown): Deadlines {
-  const { deadlines, calendars } = (knowledge ?? {}) as { deadlines?: unknown; calendars?: unknown };
-  if (!Array.isArray(deadlines) || !Array.isArray(calendars))
-    throw new Error('the compiled knowledge lacks its deadlines or calendars; build it again');
-  return { packs: deadlines as DeadlinePack[], calendars: calendars as Calendar[] };
-}

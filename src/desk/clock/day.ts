@@ -1,0 +1,26 @@
+import { type Day, dayMs } from '../../base/time.ts';
+
+/** Days since 1970-01-01, so that counting is arithmetic. Negative before. */
+export type DayNumber = number;
+
+export function toDayNumber(day: Day): DayNumber {
+  return Math.floor(Date.parse(`${day}T00:00:00.000Z`) / dayMs);
+}
+
+export function toDay(number: DayNumber): Day {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekdayOf(number: DayNumber): number {
+  return (((number + 4) % 7) + 7) % 7;
+}
+
+export function isWeekend(number: DayNumber): boolean {
+  const weekday = weekdayOf(number);
+  return weekday === 0 || weekday === 6;
+}
+
+export function yearOf(number: DayNumber): number {
+  return new Date(number * dayMs).getUTCFullYear();
+}
