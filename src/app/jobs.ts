@@ -1,0 +1,102 @@
+import { PgBoss } from 'pg-boss';
+import { addMs, dayMs } from '../base/time.ts';
+import { pruneOutbox } from '../store/outbox.ts';
+import type { Sql } from '../store/sql.ts';
+import { deliverOutbox } from './deliver-outbox.ts';
+import type { Desk } from './desk.ts';
+import { sweep } from './sweep.ts';
+import { type WebhookTarget, webhook } from './webhook.ts';
+
+export interface Jobs {
+  /** The desk whose changes are sent at once. */
+  desk: Desk;
+  /** Waits for the work at hand, at most ten seconds, and stops. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  /** The database, as the desk uses it. */
+  sql: Sql;
+  webhook: WebhookTarget | null;
+  log(line: string): void;
+}
+
+const queues = { sweep: 'clock-sweep', outbox: 'outbox-delivery' } as const;
+const keptDays = 30;
+const kickAfterMs = 200;
+
+/**
+ * Starts the background work of a server. pg-boss wakes one of all servers for the clock sweep and one for the
+ * outbox, each minute; its schema is `pgboss`.
+ *
+ * A job per change would double the price of opening a case. The outbox row itself is what must not be lost,
+ * and it is written with the change; so the server that wrote it only nudges its own delivery, a moment later
+ * and once for many changes, and the job of the minute picks up whatever that misses.
+ */
+export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs> {
+  const { sql, log } = options;
+  const boss = new PgBoss({
+    // Its statements run on the desk's own pool; several of them in one text are what it sends at times.
+    db: { executeSql: (text, values) => sql.query(text, values) },
+    schema: 'pgboss',
+    persistWarnings: false,
+  });
+  boss.on('error', (error) => log(`background work: ${String(error)}`));
+  await boss.start();
+  for (const name of Object.values(queues)) {
+    // One at a time over all servers; a minute that is missed is not made up for.
+    await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 300 });
+    await boss.schedule(name, '* * * * *');
+  }
+  const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
+  await boss.work(queues.sweep, async () => {
+    const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${String(error)}`));
+    if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
+  });
+  await boss.work(queues.outbox, async () => {
+    await deliver?.();
+    await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));
+  });
+  const nudge = deliver && nudger(deliver, log);
+  return {
+    desk: nudge ? { ...desk, announce: nudge.nudge } : desk,
+    async stop() {
+      await nudge?.stop();
+      await boss.stop({ graceful: true, timeout: 10_000, close: false });
+    },
+  };
+}
+
+const deliveryOf = (desk: Desk, target: WebhookTarget) => async (): Promise<void> => {
+  await deliverOutbox(desk, webhook(target, desk.now));
+};
+
+/** At most one run at a time; who asks meanwhile waits for the one at hand. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** Runs `deliver` soon after the first of many nudges. A failure is logged; the job of the minute tries again. */
+function nudger(deliver: () => Promise<void>, log: (line: string) => void) {
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    timer = null;
+    running = deliver().catch((error: unknown) => log(`outbox: ${String(error)}`));
+  };
+  return {
+    nudge() {
+      timer ??= setTimeout(run, kickAfterMs).unref();
+    },
+    async stop() {
+      if (timer) clearTimeout(timer);
+      await running;
+    },
+  };
+}
