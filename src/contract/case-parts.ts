@@ -122,6 +122,7 @@ export const clockFields = {
   pauses: z.array(z.object({ at, resumedAt: maybeAt, reason: wordsView })),
   extensions: z.array(z.object({ at, byDays: z.int(), reason: wordsView, approvedBy: by })),
   stoppedAt: maybeAt,
+  replacedBy: z.string().nullable(),
   warned: z.union([z.literal(0), z.literal(50), z.literal(80), z.literal(100)]),
   history: z.boolean(),
 };

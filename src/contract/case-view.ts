@@ -93,39 +93,50 @@ export function toCaseView(c: Spelled<Omit<Case, 'turns'>>, extras: CaseExtras):
   return { ...c, ...extras };
 }
 
-export const caseRow = z
+/** One line of the list of cases. */
+export const caseLine = z
   .object({
     id: z.string(),
     number: z.string(),
+    version: z.int(),
     stage: oneOf(stages),
     round: z.int(),
+    owner: z.string().nullable(),
+    customerId: z.string(),
+    customerName: z.string().nullable(),
     channel: oneOf(channels),
     sector: oneOf(sectors),
-    owner: z.string().nullable(),
-    customerName: z.string().nullable(),
+    source: z.string(),
+    externalId: z.string().nullable(),
     receivedAt: z.string(),
     openedAt: z.string(),
     updatedAt: z.string(),
     history: z.boolean(),
-    opening: z.string().nullable().describe("the first of the customer's words"),
-    anger: z.number().nullable(),
+    complaint: z.boolean().nullable(),
+    anger: z.number(),
+    anxiety: z.number(),
     dangers: z.array(z.string()),
-    nextDueAt: maybeAt.describe('the nearest running clock'),
+    lossTense: z.string(),
+    heat: z.number().describe('orders the work: danger, outside consequences, growing loss, feeling'),
+    nextDueAt: maybeAt.describe('the nearest clock or promise'),
+    subject: z.string().nullable(),
+    firstWords: z.string().describe("the first of the customer's words; empty once erased"),
   })
-  .meta({ id: 'CaseRow' });
+  .meta({ id: 'CaseLine' });
 
-export type CaseRow = z.output<typeof caseRow>;
+export type CaseLineView = z.output<typeof caseLine>;
 
 export const casesQuery = z.object({
   stage: oneOf(stages).optional(),
   owner: z.string().max(64).optional(),
   q: z.string().max(200).optional().describe('words, or a case number'),
+  order: z.enum(['updated', 'received', 'opened', 'due', 'heat']).default('updated'),
   after: z.string().max(200).optional().describe('the `next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 export const casesPage = z.object({
-  cases: z.array(caseRow),
+  cases: z.array(caseLine),
   next: z.string().nullable().describe('null: this is the last page'),
 });
 

@@ -5,6 +5,11 @@ import { instant, longestText, oneOf, ownId, words } from './parts.ts';
 
 const field = z.string().trim().max(500).nullable().default(null);
 
+const live = z
+  .boolean()
+  .default(false)
+  .describe('true: a complaint older than 30 days still raises alarms, instead of being history');
+
 export const customer = z.strictObject({
   externalId: field.describe('the number by which your own system knows the person'),
   name: field,
@@ -35,7 +40,7 @@ export const newCase = z.strictObject({
     .default(null)
     .describe('its number there; the same source and number open one case only'),
   receivedAt: instant.nullable().default(null).describe('when the customer complained; now when left out'),
-  live: z.boolean().default(true).describe('false: an old complaint is history and raises no alarm'),
+  live,
 });
 
 /** A pasted conversation, as it stands on the clipboard. */
@@ -45,7 +50,7 @@ export const newConversation = z.strictObject({
   sector: oneOf(sectors).nullable().default(null),
   customer: customer.partial().nullable().default(null).describe('what you know and the text does not say'),
   externalId: z.string().trim().min(1).max(200).nullable().default(null),
-  live: z.boolean().default(true),
+  live,
 });
 
 export const newTurn = z.strictObject({

@@ -36,10 +36,3 @@ function walk(value: unknown, texts: ReadonlyMap<string, string>): unknown {
   if (isWords(value)) return { ...value, text: texts.get(value.id) ?? null };
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part, texts)]));
 }
-
-/** The ids of all words a value refers to, in the order they stand. */
-export function wordIds(value: unknown): string[] {
-  if (value === null || typeof value !== 'object') return [];
-  if (!Array.isArray(value) && isWords(value)) return [value.id];
-  return Object.values(value).flatMap(wordIds);
-}

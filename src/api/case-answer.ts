@@ -1,0 +1,58 @@
+import type { Desk } from '../app/desk.ts';
+import { textRead } from '../app/reader.ts';
+import { type CaseView, toCaseView } from '../contract/case-view.ts';
+import { commands, commandTypes } from '../contract/commands.ts';
+import type { Lang } from '../contract/say.ts';
+import { checklistInWords, problemInWords } from '../contract/sentences.ts';
+import { spell } from '../contract/words-view.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import { checklist } from '../desk/case/checklist.ts';
+import { can } from '../desk/case/decide.ts';
+import type { StoredCase } from '../store/case.ts';
+import { loadCustomer } from '../store/customer.ts';
+import { turnsOf, wordsOf } from '../store/timeline.ts';
+
+/**
+ * The whole case for a person to read: its fold with every word, what is missing, and what may be done now,
+ * each with the reason where it may not. Without an actor the commands are those of the owner.
+ */
+export async function caseAnswer(
+  desk: Desk,
+  stored: StoredCase,
+  actor: Actor | null,
+  lang: Lang,
+): Promise<CaseView> {
+  const { case: c, version } = stored;
+  const [turns, words, customer] = await Promise.all([
+    turnsOf(desk.pool, desk.organisationId, c.id),
+    wordsOf(desk.pool, desk.organisationId, c.id),
+    loadCustomer(desk.pool, desk.organisationId, c.customerId),
+  ]);
+  const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
+  const { turns: _, ...rest } = c;
+  return toCaseView(spell(rest, texts), {
+    version,
+    customerName: customer?.name ?? null,
+    turns: turns.map((turn) => ({
+      id: turn.id,
+      role: turn.role,
+      channel: turn.channel as CaseView['channel'],
+      at: turn.at,
+      // Heading and body as the engine read them: the offsets of the evidence refer to this text.
+      text: turn.erasedAt === null ? textRead(turn) : null,
+    })),
+    checklist: checklist(c).map((item) => ({ ...item, label: checklistInWords(item.id, lang) })),
+    commands: commandsOf(c, actor ?? { id: c.owner ?? 'nobody', role: 'handler' }, lang),
+  });
+}
+
+/** Every command with whether this actor may give it now; the same question the domain asks on arrival. */
+export function commandsOf(c: Case, actor: Actor, lang: Lang): CaseView['commands'] {
+  return commandTypes.map((type) => {
+    const { method, path } = commands[type];
+    const refusal = can(c, type, actor);
+    if (!refusal) return { type, method, path, allowed: true, why: null };
+    const { code, ...facts } = refusal;
+    return { type, method, path, allowed: false, why: { code, facts, ...problemInWords(code, facts, lang) } };
+  });
+}

@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Desk } from '../app/desk.ts';
+import { casesPage, casesQuery, caseView } from '../contract/case-view.ts';
+import {
+  clocksAnswer as clocksSchema,
+  readingsAnswer as readingsSchema,
+  timelineAnswer as timelineSchema,
+} from '../contract/timeline.ts';
+import type { StoredCase } from '../store/case.ts';
+import { type CasePage, type CaseQuery, listCases } from '../store/case-list.ts';
+import { actorOf } from './actor.ts';
+import { caseAnswer } from './case-answer.ts';
+import { clocksAnswer } from './clock-answer.ts';
+import { findCase } from './find-case.ts';
+import { langOf } from './language.ts';
+import { sendRefusal } from './problems.ts';
+import { readingsAnswer, timelineAnswer } from './timeline-answer.ts';
+import { problems, type Typed } from './typed.ts';
+import { etag } from './version-header.ts';
+
+export const caseParams = z.object({
+  caseId: z.string().max(64).describe('the id of the case, or its number'),
+});
+export const langQuery = z.object({ lang: z.enum(['zh', 'en']).optional() });
+
+/** Reading cases: the list, one case, and its parts. */
+export function caseRoutes(server: Typed, desk: Desk): void {
+  const plain = server as unknown as FastifyInstance;
+  server.get(
+    '/api/v1/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'List cases',
+        querystring: casesQuery,
+        response: { 200: casesPage, ...problems },
+      },
+    },
+    async (request) => {
+      const page = await listCases(desk.pool, desk.organisationId, queryOf(request.query));
+      return page as z.input<typeof casesPage> & CasePage;
+    },
+  );
+  readOne(
+    plain,
+    desk,
+    '',
+    'One case with all its words, what is missing and what may be done',
+    caseView,
+    async (found, request, reply) => {
+      reply.header('etag', etag(found.version));
+      return caseAnswer(desk, found, actorOf(request), langOf(request));
+    },
+  );
+  readOne(
+    plain,
+    desk,
+    '/timeline',
+    'Everything that happened to a case, in sentences',
+    timelineSchema,
+    async (found, request) => ({
+      entries: await timelineAnswer(desk, found.case.id, langOf(request)),
+    }),
+  );
+  readOne(
+    plain,
+    desk,
+    '/clocks',
+    'The clocks of a case: time left, and how it was counted',
+    clocksSchema,
+    async (found, request) => ({
+      clocks: await clocksAnswer(desk, found, langOf(request)),
+    }),
+  );
+  readOne(
+    plain,
+    desk,
+    '/readings',
+    'Every reading of a case with its evidence',
+    readingsSchema,
+    async (found, request) => ({
+      readings: await readingsAnswer(desk, found.case.id, langOf(request)),
+    }),
+  );
+}
+
+/** The store takes no undefined for "not asked". */
+export function queryOf(query: z.output<typeof casesQuery>): CaseQuery {
+  const { limit, order, stage, owner, q, after } = query;
+  return {
+    limit,
+    order,
+    ...(stage === undefined ? {} : { stage }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(q === undefined ? {} : { q }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+function readOne<S extends z.ZodType>(
+  server: FastifyInstance,
+  desk: Desk,
+  path: string,
+  summary: string,
+  answer: S,
+  read: (found: StoredCase, request: FastifyRequest, reply: FastifyReply) => Promise<z.input<S>>,
+): void {
+  server.get(
+    `/api/v1/cases/:caseId${path}`,
+    {
+      schema: {
+        tags: ['cases'],
+        summary,
+        params: caseParams,
+        querystring: langQuery,
+        response: { 200: answer, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const found = await findCase(desk, (request.params as z.output<typeof caseParams>).caseId);
+      if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
+      return reply.send(await read(found, request, reply));
+    },
+  );
+}

@@ -1,0 +1,76 @@
+import type { Desk } from '../app/desk.ts';
+import type { Instant } from '../base/time.ts';
+import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
+import { pageWords } from '../contract/sentences.ts';
+import type { ClockView } from '../contract/timeline.ts';
+import { spell } from '../contract/words-view.ts';
+import type { CaseClock } from '../desk/case/case.ts';
+import type { ClockEvent } from '../desk/clock/events.ts';
+import { lineInForce } from '../desk/clock/lines.ts';
+import { remaining } from '../desk/clock/remaining.ts';
+import { type ClockState, clockState } from '../desk/clock/state.ts';
+import { explain } from '../desk/clock/words.ts';
+import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import type { StoredCase } from '../store/case.ts';
+import { wordsOf } from '../store/timeline.ts';
+
+/** The clock's name as the knowledge has it; pack and clock where it has none. */
+export function clockLabel(knowledge: CompiledKnowledge, pack: string, clock: string, lang: Lang): string {
+  const line = knowledge.deadlines.find((p) => p.id === pack)?.lines.find((l) => l.id === clock);
+  return line ? line.label[lang] : `${pack}/${clock}`;
+}
+
+/** The clocks of a case with the time left and the count explained, as they stand at the desk's now. */
+export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: Lang): Promise<ClockView[]> {
+  const words = await wordsOf(desk.pool, desk.organisationId, c.id);
+  const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
+  return c.clocks.map((clock) => clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang));
+}
+
+/** One clock. `texts` are the words its pauses and extensions refer to. */
+export function clockAnswer(
+  knowledge: CompiledKnowledge,
+  clock: CaseClock,
+  texts: ReadonlyMap<string, string>,
+  now: Instant,
+  lang: Lang,
+): ClockView {
+  const pack = knowledge.deadlines.find((p) => p.id === clock.pack);
+  const line = pack ? lineInForce(pack, clock.clock, clock.startAt) : null;
+  const followed = line
+    ? clockState(line, clock.startAt, storyOf(clock, texts), knowledge.calendars, now)
+    : null;
+  const counted = followed?.ok ? followed.value : null;
+  return {
+    ...spell(clock, texts),
+    name: clockLabel(knowledge, clock.pack, clock.clock, lang),
+    remaining: remainingInWords(clock, counted, now, lang),
+    explain: counted ? explain(counted.steps, lang) : [],
+    source: line?.source[lang] ?? null,
+    warning: counted?.warning ? pageWords(`clock.warning.${counted.warning}`, lang) : null,
+  };
+}
+
+/** What happened to the clock, in order of time, as the count wants to hear it. */
+function storyOf(clock: CaseClock, texts: ReadonlyMap<string, string>): ClockEvent[] {
+  const story: ClockEvent[] = [
+    ...clock.pauses.flatMap(({ at, resumedAt, reason }): ClockEvent[] => [
+      { type: 'paused', at, reason: texts.get(reason.id) ?? '—' },
+      ...(resumedAt === null ? [] : [{ type: 'resumed' as const, at: resumedAt }]),
+    ]),
+    ...clock.extensions.map(({ at, byDays, reason, approvedBy }): ClockEvent => {
+      return { type: 'extended', at, byDays, approvedBy, reason: texts.get(reason.id) ?? '—' };
+    }),
+  ];
+  if (clock.stoppedAt !== null) story.push({ type: 'stopped', at: clock.stoppedAt });
+  return story.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** What the case says of the clock comes first: a replaced or historic clock is not counted down any more. */
+function remainingInWords(clock: CaseClock, counted: ClockState | null, now: Instant, lang: Lang): string {
+  if (clock.replacedBy !== null) return pageWords('clock.replaced', lang);
+  if (clock.history) return pageWords('clock.history', lang, { dueAt: clock.dueAt });
+  if (counted) return remaining(counted, now, lang);
+  if (clock.stoppedAt !== null) return timeInWords(clock.stoppedAt, lang);
+  return dueInWords(clock.dueAt, lang);
+}

@@ -1,0 +1,84 @@
+import type { Desk } from '../app/desk.ts';
+import { textRead } from '../app/reader.ts';
+import type { Lang } from '../contract/say.ts';
+import { eventInWords } from '../contract/sentences.ts';
+import type { EvidenceView, TimelineEntry } from '../contract/timeline.ts';
+import type { CaseEvent } from '../desk/case/events.ts';
+import { eventsOf } from '../store/case.ts';
+import { type TimelineEntry as Stored, type TurnWords, timeline, turnsOf } from '../store/timeline.ts';
+import { clockLabel } from './clock-answer.ts';
+
+/** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
+export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Promise<TimelineEntry[]> {
+  const entries = await timeline(desk.pool, desk.organisationId, caseId);
+  return entries.map((entry) => toEntry(desk, entry, lang));
+}
+
+function toEntry(desk: Desk, { version, event, turn, words }: Stored, lang: Lang): TimelineEntry {
+  const { type, at, by, ...facts } = event;
+  return {
+    version,
+    at,
+    by,
+    type,
+    sentence: eventInWords(event, lang, clockNameOf(desk, event, lang)),
+    words: [
+      ...(turn ? [turnWords(turn)] : []),
+      ...words.map((w) => ({ id: w.id, length: w.text.length, text: w.erasedAt === null ? w.text : null })),
+    ],
+    facts,
+  };
+}
+
+function turnWords(turn: TurnWords): TimelineEntry['words'][number] {
+  const text = textRead(turn);
+  return { id: turn.id, length: text.length, text: turn.erasedAt === null ? text : null };
+}
+
+function clockNameOf(desk: Desk, e: CaseEvent, lang: Lang): string | undefined {
+  return e.type === 'clock-started'
+    ? clockLabel(desk.knowledge.compiled, e.clock.pack, e.clock.clock, lang)
+    : undefined;
+}
+
+export interface ReadingAnswer {
+  turnId: string;
+  at: string;
+  reading: Record<string, unknown>;
+  caseReading: Record<string, unknown> | null;
+  evidence: EvidenceView[];
+}
+
+/** Every reading of a case, oldest first, each with the words it was read from and the reason in words. */
+export async function readingsAnswer(desk: Desk, caseId: string, lang: Lang): Promise<ReadingAnswer[]> {
+  const [events, turns] = await Promise.all([
+    eventsOf(desk.pool, desk.organisationId, caseId),
+    turnsOf(desk.pool, desk.organisationId, caseId),
+  ]);
+  const byId = new Map(turns.map((turn) => [turn.id, turn]));
+  return events.flatMap(({ event: e }) =>
+    e.type === 'reading-taken'
+      ? [
+          {
+            turnId: e.turnId,
+            at: e.at,
+            reading: e.reading,
+            caseReading: { ...e.caseReading },
+            evidence: e.evidence.map((mark) => ({
+              ...mark,
+              text: textAt(byId.get(mark.turnId), mark.start, mark.end),
+              why: whyOf(desk, mark.by, lang),
+            })),
+          },
+        ]
+      : [],
+  );
+}
+
+const textAt = (turn: TurnWords | undefined, start: number, end: number): string | null =>
+  turn && turn.erasedAt === null ? textRead(turn).slice(start, end) : null;
+
+/** What the knowledge says about the entry that read it; null for readings that are built in or learnt. */
+function whyOf(desk: Desk, by: string, lang: Lang): string | null {
+  return desk.knowledge.compiled.entries.find((entry) => entry.by === by)?.about[lang] ?? null;
+}

@@ -1,0 +1,7 @@
+import { cases } from './cases.ts';
+import type { Report } from './report.ts';
+
+/** Every report. The API and the command line list what stands here. */
+export const reports: readonly Report[] = [cases];
+
+export const reportNamed = (id: string): Report | null => reports.find((report) => report.id === id) ?? null;

@@ -1,0 +1,22 @@
+import type { Label } from '../knowledge/ids.ts';
+
+export type Cell = string | number | boolean | null;
+
+/** One column: `id` is the name the SQL gives it. */
+export interface Column {
+  id: string;
+  label: Label;
+}
+
+/** A report: a question, its columns and the one statement that answers it. Reads only. */
+export interface Report {
+  id: string;
+  label: Label;
+  /** What may be asked for, in the order of the statement's `$2` …; `$1` is always the organisation. Null: not asked. */
+  params: readonly ReportParam[];
+  columns: readonly Column[];
+  sql: string;
+}
+
+/** `case`: a case by its number. */
+export type ReportParam = 'case';
