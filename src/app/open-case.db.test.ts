@@ -28,7 +28,7 @@ describe('opening a case', () => {
     const events = (await eventsOf(t.desk.pool, t.desk.organisationId, caseId)).map((e) => e.event);
     expect(fold(events)).toEqual(stored?.case);
     expect(stored?.version).toBe(events.length);
-    expect(stored?.case.reading?.dangers).toContain('regulator');
+    expect(stored?.case.reading?.turnId).toBe(stored?.case.turns[0]?.id);
     expect(stored?.case.clocks.map((k) => k.clock)).toContain('first-contact-1wd');
     expect(events.map((e) => e.type)).toContain('receipt-given');
   });

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { assert } from '../base/result.ts';
+import { guessMapping, type Mapping } from '../channels/columns.ts';
+import type { Intake, IntakeRefusal } from '../channels/intake.ts';
+import { parseRow } from '../channels/mapping.ts';
+import { readTable, type TableFormat } from '../channels/table.ts';
+import type { Actor } from '../desk/case/case.ts';
+import type { Sector } from '../knowledge/ids.ts';
+import { BadRows } from './bad-rows.ts';
+import type { Desk } from './desk.ts';
+import { type Draft, openDrafts, readAhead } from './open-case.ts';
+
+export interface ImportOptions {
+  /** Which column holds which field, where its name does not say so. */
+  mapping?: Mapping;
+  format?: TableFormat;
+  sheet?: string;
+  /** The name of where the rows come from; with the row's id it says whether a row was imported before. */
+  source?: string;
+  sector?: Sector;
+  /** Alarms for old complaints too. */
+  live?: boolean;
+  /** The zone of dates that name none; Asia/Shanghai unless told. */
+  zone?: string;
+  actor?: Actor;
+  /** Called after every committed batch. */
+  onProgress?: (counts: ImportCounts) => void;
+}
+
+export interface ImportCounts {
+  /** Rows read, good or bad. */
+  read: number;
+  opened: number;
+  /** Were here from before, by source and id. */
+  existed: number;
+  bad: number;
+}
+
+export interface Imported extends ImportCounts {
+  /** The file of the rows that were not taken in; null when all were. */
+  badFile: string | null;
+}
+
+/** Thrown when the columns of a file, or what was said of them, do not do: nothing was imported. */
+export class NotImportable extends Error {
+  override readonly name = 'NotImportable';
+  readonly refusal: IntakeRefusal;
+
+  constructor(refusal: IntakeRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+// Large enough to spread the cost of a commit, small enough that a killed import repeats little.
+const batchRows = 100;
+
+/**
+ * Makes a case of every row of a table (CSV, XLSX, JSON Lines). Rows are written in batches; what is counted as
+ * opened is committed. A row that cannot be used goes to the file of bad rows and the rest goes on. Running it
+ * again skips what is there, so an import that was killed is finished by being started again.
+ * @throws NotImportable if no column holds words, or a named column is missing
+ */
+export async function importFile(desk: Desk, path: string, options: ImportOptions = {}): Promise<Imported> {
+  const rows = new RowReader(desk, options);
+  const isJsonl = options.format === 'jsonl' || (!options.format && /\.(jsonl|ndjson|json)$/i.test(path));
+  const bad = new BadRows(path, isJsonl);
+  const writer = new BatchWriter(desk, options);
+  const { counts } = writer;
+  for await (const line of readTable(path, { format: options.format, sheet: options.sheet })) {
+    counts.read += 1;
+    if ('bad' in line) {
+      counts.bad += 1;
+      await bad.write({ line: line.line, refusal: line.bad, row: line.raw });
+      continue;
+    }
+    bad.know(Object.keys(line.row));
+    const intake = rows.read(line.row);
+    if (intake.ok) await writer.add(intake.value);
+    else {
+      counts.bad += 1;
+      await bad.write({ line: line.line, refusal: intake.error, row: line.row });
+    }
+  }
+  await writer.finish();
+  return { ...counts, badFile: await bad.close() };
+}
+
+/** Rows as intakes: the columns guessed once per form of row, a missing id made from what the row says. */
+class RowReader {
+  readonly #context: { now: string; zone: string; source: string };
+  readonly #said: Mapping;
+  readonly #mappings = new Map<string, Mapping>();
+  readonly #seen = new Map<string, number>();
+
+  constructor(desk: Desk, { source = 'import', zone = 'Asia/Shanghai', mapping = {} }: ImportOptions) {
+    this.#context = { now: desk.now(), zone, source };
+    this.#said = mapping;
+  }
+
+  read(row: Record<string, unknown>) {
+    const intake = parseRow({ row, mapping: this.#mappingOf(Object.keys(row)) }, this.#context);
+    if (intake.ok && intake.value.externalId === null) intake.value.externalId = this.#idOf(row);
+    return intake;
+  }
+
+  #mappingOf(columns: string[]): Mapping {
+    const form = columns.join('\n');
+    const known = this.#mappings.get(form);
+    if (known) return known;
+    const isFirst = this.#mappings.size === 0;
+    // Lines of JSON and short rows may leave columns out; the first row has to have what was named.
+    const said = isFirst
+      ? this.#said
+      : Object.fromEntries(Object.entries(this.#said).filter(([, column]) => columns.includes(column)));
+    const guessed = guessMapping(columns, said);
+    if (!guessed.ok && isFirst) throw new NotImportable(guessed.error);
+    const mapping = guessed.ok ? guessed.value : said;
+    this.#mappings.set(form, mapping);
+    return mapping;
+  }
+
+  // The same row gets the same id at every run; equal rows of one file are counted through.
+  #idOf(row: Record<string, unknown>): string {
+    const hash = createHash('sha256').update(JSON.stringify(row)).digest('base64url').slice(0, 22);
+    const times = (this.#seen.get(hash) ?? 0) + 1;
+    this.#seen.set(hash, times);
+    return times === 1 ? `row:${hash}` : `row:${hash}:${times}`;
+  }
+}
+
+/** Writes intakes in batches; while the database writes one, the next is read. */
+class BatchWriter {
+  readonly counts: ImportCounts = { read: 0, opened: 0, existed: 0, bad: 0 };
+  readonly #desk: Desk;
+  readonly #options: ImportOptions;
+  #waiting: Intake[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(desk: Desk, options: ImportOptions) {
+    this.#desk = desk;
+    this.#options = options;
+  }
+
+  async add(intake: Intake): Promise<void> {
+    this.#waiting.push(intake);
+    if (this.#waiting.length >= batchRows) await this.#flush();
+  }
+
+  async finish(): Promise<void> {
+    if (this.#waiting.length > 0) await this.#flush();
+    await this.#writing;
+  }
+
+  async #flush(): Promise<void> {
+    const intakes = this.#waiting;
+    this.#waiting = [];
+    const drafts = await readAhead(this.#desk, intakes);
+    await this.#writing;
+    this.#writing = this.#write(drafts);
+    // Awaited by the next flush or at the end; until then its failure must not count as unhandled.
+    this.#writing.catch(() => {});
+  }
+
+  async #write(drafts: readonly Draft[]): Promise<void> {
+    const { actor = { id: 'import', role: 'admin' }, live = false, sector, onProgress } = this.#options;
+    const options = sector ? { live, sector } : { live };
+    for (const result of await openDrafts(this.#desk, drafts, actor, options)) {
+      assert(result.ok, 'whoever imports may open cases');
+      if (result.value.existed) this.counts.existed += 1;
+      else this.counts.opened += 1;
+    }
+    onProgress?.({ ...this.counts });
+  }
+}
