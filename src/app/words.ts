@@ -14,6 +14,7 @@ type WordsField<T> = { [K in keyof T]: Words extends T[K] ? K : never }[keyof T]
 const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } = {
   'correct-reading': [],
   assign: [],
+  'give-receipt': [],
   'see-brief': [],
   prepare: ['strategy'],
   'begin-opening': [],

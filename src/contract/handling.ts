@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, level, words } from './parts.ts';
+import { channels } from '../knowledge/ids.ts';
+import { id, level, oneOf, words } from './parts.ts';
 import { row } from './row.ts';
 
 /** Who has the case, what they know of it, and how the talk was opened. */
@@ -11,6 +12,14 @@ export const handling = {
     summary: 'Give the case to a person',
     body: z.strictObject({ owner: id }),
     toCommand: (body) => ({ type: 'assign', ...body }),
+  }),
+  'give-receipt': row({
+    type: 'give-receipt',
+    method: 'PUT',
+    path: '/receipt',
+    summary: 'The customer has the case number and knows what happens next',
+    body: z.strictObject({ channel: oneOf(channels) }),
+    toCommand: (body) => ({ type: 'give-receipt', ...body }),
   }),
   'see-brief': row({
     type: 'see-brief',

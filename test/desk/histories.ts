@@ -49,6 +49,7 @@ const makers: Maker[] = [
   turn,
   (_, d) => ({ type: 'assign', owner: d.next() < 0.9 ? 'li' : 'zhao' }),
   () => ({ type: 'see-brief' }),
+  () => ({ type: 'give-receipt', channel: 'phone' }),
   (_, d) => ({ type: 'prepare', strategy: said(d) }),
   () => ({ type: 'begin-opening' }),
   (_, d) => ({

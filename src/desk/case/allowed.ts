@@ -28,6 +28,7 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'add-turn': { stages: everywhere, roles: [...workers, 'admin'] },
   'correct-reading': { stages: everywhere, roles: [...workers, 'quality'] },
   assign: { stages: live, roles: workers },
+  'give-receipt': { stages: live, roles: workers },
   'see-brief': workedLive,
   prepare: worked('received', 'opening', 'finding', 'settling'),
   'begin-opening': worked('received'),

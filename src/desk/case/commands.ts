@@ -38,6 +38,8 @@ interface Bodies {
   'add-turn': TurnWithReading;
   'correct-reading': { field: string; value: unknown };
   assign: { owner: string };
+  /** The customer has the case number and knows what happens next. */
+  'give-receipt': { channel: Channel };
   'see-brief': object;
   prepare: { strategy: Words };
   'begin-opening': object;

@@ -12,14 +12,15 @@ const auditor: Actor = { id: 'a', role: 'auditor' };
 describe('received', () => {
   test('a complaint comes in with its clocks and a receipt', () => {
     const s = storyAt('received');
-    expect(s.types()).toEqual([
-      'case-opened',
-      'clock-started',
-      'clock-started',
-      'turn-added',
-      'receipt-given',
-    ]);
+    expect(s.types()).toEqual(['case-opened', 'clock-started', 'clock-started', 'turn-added']);
     expect(s.case).toMatchObject({ stage: 'received', round: 1, owner: null, history: false });
+  });
+
+  test('the receipt is on record once it was really given', () => {
+    const s = storyAt('received');
+    expect(s.case.receiptGivenAt).toBeNull();
+    s.by(li, { type: 'give-receipt', channel: 'phone' }, { type: 'give-receipt', channel: 'email' });
+    expect(s.types().filter((t) => t === 'receipt-given')).toHaveLength(1);
   });
 
   test('old complaints are history unless taken in as live', () => {

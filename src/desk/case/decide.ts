@@ -50,6 +50,8 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'add-turn': decideAddTurn,
   'correct-reading': (_, command, context) => decideCorrectReading(command, context),
   assign: decideAssign,
+  'give-receipt': (c, { channel }, context) =>
+    c.receiptGivenAt ? accept() : accept(event(context, 'receipt-given', { channel })),
   'see-brief': (c, _, context) => decideSeeBrief(c, context),
   prepare: (_, { strategy }, context) =>
     said(strategy) ? accept(event(context, 'case-prepared', { strategy })) : wordsMissing('strategy'),

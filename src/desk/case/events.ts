@@ -45,7 +45,7 @@ interface Bodies {
     receivedAt: Instant;
     history: boolean;
   };
-  'receipt-given': object;
+  'receipt-given': { channel: Channel };
   'turn-added': { turn: TurnEntry };
   'reading-taken': {
     turnId: string;

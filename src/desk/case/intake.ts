@@ -13,7 +13,7 @@ function turnEvents(context: Context, entry: TurnWithReading): CaseEvent[] {
   return [added, event(context, 'reading-taken', { turnId: turn.id, reading, evidence, caseReading })];
 }
 
-/** A complaint is taken in: its words, its reading, its clocks, and the receipt, in one go. */
+/** A complaint is taken in: its words, its reading and its clocks, in one go. */
 export function decideOpen(command: CommandOf<'open'>, context: Context): Outcome {
   const old = msBetween(command.receivedAt, context.now) > command.historyAfterDays * dayMs;
   const history = old && !command.live;
@@ -33,7 +33,7 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Outcom
   const plans = context.clocks.atIntake(sector, receivedAt, context.now);
   const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
   const turns = command.turns.flatMap((t) => turnEvents(context, t));
-  const events = [opened, ...clocks, ...turns, event(context, 'receipt-given', {})];
+  const events = [opened, ...clocks, ...turns];
   if (!command.turns.some((t) => t.turn.role === 'handler')) return accept(...events);
   const stops = plans.flatMap((plan, i) =>
     plan.endsWith === 'first-contact' ? [event(context, 'clock-stopped', { id: clockId(id, i) })] : [],
