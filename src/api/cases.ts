@@ -60,7 +60,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     'Everything that happened to a case, in sentences',
     timelineSchema,
     async (found, request) => ({
-      entries: await timelineAnswer(desk, found.case.id, langOf(request)),
+      events: await timelineAnswer(desk, found.case.id, langOf(request)),
     }),
   );
   readOne(

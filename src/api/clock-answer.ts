@@ -45,7 +45,8 @@ export function clockAnswer(
     ...spell(clock, texts),
     name: clockLabel(knowledge, clock.pack, clock.clock, lang),
     remaining: remainingInWords(clock, counted, now, lang),
-    explain: counted ? explain(counted.steps, lang) : [],
+    explanation: counted ? explain(counted.steps, lang) : [],
+    mark: line?.mark ?? null,
     source: line?.source[lang] ?? null,
     warning: counted?.warning ? pageWords(`clock.warning.${counted.warning}`, lang) : null,
   };

@@ -15,14 +15,15 @@ export const timelineEntry = z.object({
 
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
-export const timelineAnswer = z.object({ entries: z.array(timelineEntry) }).meta({ id: 'Timeline' });
+export const timelineAnswer = z.object({ events: z.array(timelineEntry) }).meta({ id: 'Timeline' });
 
 /** A clock with what people ask of it: how long still, and why that day. */
 export const clockView = z.object({
   ...clockFields,
   name: z.string(),
   remaining: z.string().describe('in words, e.g. 还有 2 天，周四 18:00 前'),
-  explain: z.array(z.string()).describe('one line per step of the count'),
+  explanation: z.array(z.string()).describe('one line per step of the count'),
+  mark: z.string().nullable().describe('SEEN, SEEN2 or MEM: how well the figure is known'),
   source: z.string().nullable().describe('the law or rule it comes from'),
   warning: z.string().nullable(),
 });

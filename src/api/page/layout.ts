@@ -1,6 +1,7 @@
 import type { Lang } from '../../contract/say.ts';
 import { pageWords } from '../../contract/sentences.ts';
 import { type Html, html } from './html.ts';
+import { styleVersion } from './style.ts';
 
 export interface Page {
   lang: Lang;
@@ -19,7 +20,7 @@ export function layout({ lang, title, otherLang, body }: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${app}</title>
-<link rel="stylesheet" href="/page.css">
+<link rel="stylesheet" href="/page.css?v=${styleVersion}">
 </head>
 <body>
 <header class="bar"><a class="brand" href="/">${app}</a><a class="lang" href="${otherLang}" hreflang="${lang === 'zh' ? 'en' : 'zh-CN'}">${pageWords('lang.other', lang)}</a></header>

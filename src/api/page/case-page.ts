@@ -1,0 +1,61 @@
+import type { Instant } from '../../base/time.ts';
+import type { CaseView } from '../../contract/case-view.ts';
+import { type Lang, labelOf, timeInWords } from '../../contract/say.ts';
+import { pageWords } from '../../contract/sentences.ts';
+import type { ClockView, EvidenceView, TimelineEntry } from '../../contract/timeline.ts';
+import { channels, sectors, stages } from '../../knowledge/ids.ts';
+import { checklistPart, clocksPart, commitmentsPart } from './case-side.ts';
+import { stageLine } from './case-stages.ts';
+import { conversation } from './case-words.ts';
+import { type Html, html } from './html.ts';
+import { inOtherLang, layout } from './layout.ts';
+
+export interface CasePageView {
+  lang: Lang;
+  url: string;
+  case: CaseView;
+  clocks: readonly ClockView[];
+  evidence: readonly EvidenceView[];
+  timeline: readonly TimelineEntry[];
+  now: Instant;
+}
+
+/** One case: what does this person need? */
+export function casePage(view: CasePageView): string {
+  const { lang, case: c } = view;
+  const body = html`<p><a href="/">${pageWords('case.back', lang)}</a></p>
+${heading(c, lang)}
+${stageLine(c, lang)}
+<div class="columns"><div>
+${conversation(c, view.evidence, lang)}
+${c.strategy?.text ? html`<section><h2>${pageWords('case.strategy', lang)}</h2><p>${c.strategy.text}</p></section>` : null}
+${timelinePart(view.timeline, lang)}
+</div><aside>
+${checklistPart(c, lang)}
+${clocksPart(view.clocks, lang)}
+${commitmentsPart(c, view.now, lang)}
+</aside></div>`;
+  return layout({ lang, title: c.number, otherLang: inOtherLang(view.url, lang), body });
+}
+
+function heading(c: CaseView, lang: Lang): Html {
+  const owner =
+    c.owner === null ? pageWords('list.no-owner', lang) : pageWords('list.owner', lang, { owner: c.owner });
+  return html`<div class="head"><h1>${c.customerName ?? c.number}</h1><p class="meta"><span>${c.number}</span>
+<span>${labelOf(stages, c.stage, lang)}</span><span>${owner}</span><span>${labelOf(sectors, c.sector, lang)}</span>
+<span>${labelOf(channels, c.channel, lang)}</span>
+<span>${pageWords('case.received', lang, { at: timeInWords(c.receivedAt, lang) })}</span>
+${c.history ? html`<span>${pageWords('case.history', lang)}</span>` : null}</p></div>`;
+}
+
+// The conversation stands above in full; the timeline says that it happened and does not repeat it.
+function timelinePart(entries: readonly TimelineEntry[], lang: Lang): Html {
+  const items = entries.map((entry) => {
+    const words = entry.type === 'turn-added' ? [] : entry.words;
+    const quotes = words.map(
+      (w) => html`<blockquote>${w.text ?? pageWords('case.erased', lang)}</blockquote>`,
+    );
+    return html`<li><time datetime="${entry.at}">${timeInWords(entry.at, lang)}</time>${entry.sentence}${quotes}</li>`;
+  });
+  return html`<section class="timeline"><h2>${pageWords('case.timeline', lang)}</h2><ol>${items}</ol></section>`;
+}

@@ -1,0 +1,94 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import { evidenceInWords, readingValueInWords } from '../../contract/labels.ts';
+import { type Lang, labelOf, timeInWords } from '../../contract/say.ts';
+import { pageWords } from '../../contract/sentences.ts';
+import type { EvidenceView } from '../../contract/timeline.ts';
+import { channels } from '../../knowledge/ids.ts';
+import { type Html, html } from './html.ts';
+import { dangerWord } from './list-page.ts';
+
+/** The conversation, the customer's words as the hero, each evidence underlined with its reason. */
+export function conversation(c: CaseView, evidence: readonly EvidenceView[], lang: Lang): Html {
+  const turns = c.turns.map((turn) => {
+    const own = evidence.filter(
+      (mark) => mark.turnId === turn.id && evidenceInWords(mark.label, lang) !== null,
+    );
+    const text = turn.text === null ? pageWords('case.erased', lang) : marked(turn.text, own, lang);
+    return html`<article class="turn ${turn.role}"><p class="who">${pageWords(`case.${turn.role}`, lang)} · ${labelOf(channels, turn.channel, lang)} · <time datetime="${turn.at}">${timeInWords(turn.at, lang)}</time></p><div class="text">${text}</div></article>`;
+  });
+  return html`<section aria-label="${pageWords('case.words', lang)}">${turns}${margin(c, lang)}</section>`;
+}
+
+/** The text cut where evidence begins or ends; each piece underlined once for every kind that lies on it. */
+export function marked(text: string, evidence: readonly EvidenceView[], lang: Lang): Html[] {
+  const valid = evidence.filter((m) => m.start >= 0 && m.start < m.end && m.end <= text.length);
+  const cuts = [...new Set([0, text.length, ...valid.flatMap((m) => [m.start, m.end])])].sort(
+    (a, b) => a - b,
+  );
+  return cuts.slice(0, -1).map((start, i) => {
+    const end = cuts[i + 1] ?? text.length;
+    const on = valid.filter((m) => m.start <= start && end <= m.end);
+    const piece = html`${text.slice(start, end)}`;
+    return on.length === 0 ? piece : spot(piece, on, lang);
+  });
+}
+
+// Three lines under a word can still be told apart; the reasons name all.
+const mostLines = 3;
+
+function spot(piece: Html, on: readonly EvidenceView[], lang: Lang): Html {
+  const kinds = [...new Set(on.map((mark) => kindOf(mark.label)))].slice(0, mostLines);
+  const underlined = kinds.reduce((inner, kind) => html`<span class="ev ${kind}">${inner}</span>`, piece);
+  const reasons = new Set(on.map((mark) => reasonOf(mark, lang)));
+  const why = [...reasons].map((reason) => html`<span>${reason}</span>`);
+  return html`<span class="spot" tabindex="0">${underlined}<span class="why" role="note">${why}</span></span>`;
+}
+
+function reasonOf({ label, why }: EvidenceView, lang: Lang): string {
+  const name = evidenceInWords(label, lang) ?? label;
+  return why === null ? name : `${name}${lang === 'zh' ? '，因为：' : ', because: '}${why}`;
+}
+
+function kindOf(label: string): string {
+  if (label === 'dangers.self-harm' || label === 'dangers.violence') return 'people';
+  const field = label.split('.', 1)[0];
+  if (field === 'dangers') return 'danger';
+  if (field === 'emotion') return 'emotion';
+  return field === 'primaryMotive' || field === 'motives' || field === 'needs' ? 'motive' : 'matter';
+}
+
+const none = new Set(['none', '', '0']);
+
+/** What was read, as a line in the margin below the words; a person's correction wins and says whose it is. */
+function margin(c: CaseView, lang: Lang): Html | null {
+  const r = c.reading;
+  if (!r) return html`<p class="margin">${pageWords('case.reading.none', lang)}</p>`;
+  const read: [field: string, value: unknown][] = [
+    ['emotion.anger', r.anger],
+    ['emotion.anxiety', r.anxiety],
+    ['emotion.disappointment', r.disappointment],
+    ['primaryMotive', r.primaryMotive],
+    ['needs', r.needs],
+    ['causes', r.causes],
+    ['lossTense', r.lossTense],
+    ['demand', r.demand],
+  ];
+  const items = read.flatMap(([field, value]) => marginItem(c, field, value, lang));
+  const danger = corrected(c, 'dangers')?.value ?? r.dangers;
+  const dangers = Array.isArray(danger) ? danger.map((d) => dangerWord(String(d), lang)) : [];
+  if (items.length + dangers.length === 0)
+    return html`<p class="margin">${pageWords('reading.none', lang)}</p>`;
+  return html`<p class="margin">${items}${dangers}</p>`;
+}
+
+const corrected = (c: CaseView, field: string) => c.corrections.findLast((one) => one.field === field);
+
+function marginItem(c: CaseView, field: string, value: unknown, lang: Lang): Html[] {
+  const correction = corrected(c, field);
+  const shown = correction ? correction.value : value;
+  if (!correction && (none.has(String(shown)) || (Array.isArray(shown) && shown.length === 0))) return [];
+  const name = evidenceInWords(field, lang) ?? field;
+  const said = readingValueInWords(field, shown, lang);
+  const by = correction ? pageWords('case.corrected', lang, { by: correction.by, value: said }) : null;
+  return [html`<span>${name} <b>${said}</b>${by ? html` <small>${by}</small>` : null}</span>`];
+}
