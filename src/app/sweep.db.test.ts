@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { flawsOf } from '../../test/desk-steps.ts';
+import { addMs, dayMs, hourMs } from '../base/time.ts';
+import { eventsOf, loadCase } from '../store/case.ts';
+import { dueClocks, dueCommitments } from '../store/due.ts';
+import { outboxState, reviveOutbox } from '../store/outbox.ts';
+import { deliverOutbox, mostTries } from './deliver-outbox.ts';
+import { openCase } from './open-case.ts';
+import { perform } from './perform.ts';
+import { sweep } from './sweep.ts';
+import { signature, webhook } from './webhook.ts';
+
+let t: TestDesk;
+beforeAll(async () => {
+  t = await testDesk();
+});
+afterAll(() => t.drop());
+
+async function opened(over: Parameters<typeof intakeOf>[1] = {}, live = false) {
+  const intake = intakeOf('没人管', { receivedAt: t.clock.now, ...over });
+  const result = await openCase(t.desk, intake, actors.handler, { live });
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value.caseId;
+}
+
+const alarms = async (caseId: string) =>
+  (await eventsOf(t.desk.pool, t.desk.organisationId, caseId)).flatMap(({ event }) => {
+    if (event.type === 'clock-warned') return [`${event.percent}`];
+    return event.type === 'clock-missed' ? ['missed'] : [];
+  });
+
+describe('the sweep', () => {
+  it('warns at half and four fifths, once each, and says when a clock is missed', async () => {
+    const caseId = await opened();
+    const contact = (await loadCase(t.desk.pool, t.desk.organisationId, caseId))?.case.clocks.find((k) =>
+      k.clock.startsWith('first-contact'),
+    );
+    if (!contact) throw new Error('no first-contact clock');
+    const lengthMs = Date.parse(contact.dueAt) - Date.parse(contact.startAt);
+    await sweep(t.desk);
+    expect(await alarms(caseId)).toEqual([]);
+    for (const [share, wanted] of [
+      [0.49, []],
+      [0.5, ['50']],
+      [0.6, ['50']],
+      [0.81, ['50', '80']],
+      [1, ['50', '80']],
+    ] as const) {
+      t.clock.now = addMs(contact.startAt, Math.ceil(lengthMs * share));
+      await sweep(t.desk);
+      expect(await alarms(caseId), String(share)).toEqual(wanted);
+    }
+    t.clock.advance(1);
+    await sweep(t.desk);
+    expect(await alarms(caseId)).toEqual(['50', '80', 'missed']);
+    await sweep(t.desk);
+    expect(await alarms(caseId)).toEqual(['50', '80', 'missed']);
+    expect(await flawsOf(t.desk, caseId)).toEqual([]);
+    const due = await dueClocks(t.desk.pool, t.desk.organisationId, t.clock.now);
+    expect(due.map((k) => [k.caseId, k.state])).toContainEqual([caseId, 'missed']);
+  });
+
+  it('breaks a promise whose time has passed, though several sweep at once', async () => {
+    const caseId = await opened();
+    await perform(t.desk, caseId, { type: 'assign', owner: actors.handler.id }, actors.handler);
+    const dueAt = addMs(t.clock.now, hourMs);
+    const promise = { type: 'make-commitment', id: 'p', what: '回电', kind: 'process', dueAt } as const;
+    const made = await perform(t.desk, caseId, { ...promise, madeAt: null }, actors.handler);
+    expect(made.ok).toBe(true);
+    t.clock.now = addMs(dueAt, 1);
+    await Promise.all(Array.from({ length: 4 }, () => sweep(t.desk)));
+    const events = await eventsOf(t.desk.pool, t.desk.organisationId, caseId);
+    expect(events.filter((e) => e.event.type === 'commitment-broken')).toHaveLength(1);
+    const owed = await dueCommitments(t.desk.pool, t.desk.organisationId, t.clock.now);
+    expect(owed.map((p) => [p.caseId, p.state])).toContainEqual([caseId, 'broken']);
+  });
+
+  it('leaves history in peace', async () => {
+    const receivedAt = addMs(t.clock.now, -200 * dayMs);
+    const quiet = await opened({ receivedAt });
+    const live = await opened({ receivedAt }, true);
+    t.clock.advance(60 * dayMs);
+    await sweep(t.desk);
+    expect(await alarms(quiet)).toEqual([]);
+    expect((await alarms(live)).length).toBeGreaterThan(0);
+  });
+
+  it('passes many cases in batches and leaves nothing waiting', async () => {
+    await Promise.all(Array.from({ length: 60 }, () => opened()));
+    t.clock.advance(60 * dayMs);
+    const swept = await sweep(t.desk);
+    expect(swept.failed).toBe(0);
+    expect(swept.changed).toBeGreaterThanOrEqual(60);
+    expect(await sweep(t.desk)).toEqual({ changed: 0, failed: 0 });
+  });
+});
+
+describe('the outbox', () => {
+  it('is written with the change and sent with a signature the receiver can check', async () => {
+    await deliverOutbox(t.desk, async () => {});
+    const got: { body: string; headers: Record<string, unknown> }[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        got.push({ body, headers: request.headers });
+        response.writeHead(204).end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const caseId = await opened();
+    const send = webhook({ url: `http://127.0.0.1:${port}/hook`, secret: 's3cret' }, t.desk.now);
+    const done = await deliverOutbox(t.desk, send);
+    server.close();
+    expect(done).toEqual({ sent: 1, failed: 0, dead: 0 });
+    const { body, headers } = got[0]!;
+    expect(JSON.parse(body)).toMatchObject({ topic: 'case-opened', caseId, version: 1 });
+    expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'caseId', 'id', 'topic', 'version']);
+    const wanted = signature('s3cret', String(headers['amends-sent-at']), body);
+    expect(headers['amends-signature']).toBe(`sha256=${wanted}`);
+  });
+
+  it('sends each message once when several servers deliver', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => opened()));
+    const ids: string[] = [];
+    const send = async ({ id }: { id: string }) => {
+      ids.push(id);
+    };
+    await Promise.all(Array.from({ length: 4 }, () => deliverOutbox(t.desk, send)));
+    expect(ids.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tries again ever more slowly, then gives up where everybody can see it', async () => {
+    await opened();
+    const refuse = async () => {
+      throw new Error('answered 500');
+    };
+    let tries = 0;
+    for (let hour = 0; hour < 100; hour++) {
+      tries += (await deliverOutbox(t.desk, refuse)).failed;
+      t.clock.advance(hourMs);
+    }
+    expect(tries).toBe(mostTries);
+    const { pool, organisationId } = t.desk;
+    const state = await outboxState(pool, organisationId);
+    expect(state.waiting).toBe(0);
+    expect(state.dead).toMatchObject([
+      { topic: 'case-opened', attempts: mostTries, lastError: 'answered 500' },
+    ]);
+    expect(await reviveOutbox(pool, organisationId, t.clock.now)).toBe(1);
+    expect((await deliverOutbox(t.desk, async () => {})).sent).toBe(1);
+  });
+});
