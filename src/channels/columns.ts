@@ -23,7 +23,7 @@ export type Mapping = Partial<Record<MapField, string>>;
 
 // In order of preference: where a table has two of them, the first is taken.
 const synonyms: Record<MapField, string> = {
-  id: 'id 编号 工单号 工单编号 留言编号 投诉编号 投诉单号 单号 受理编号 流水号 案件编号 工单id caseid ticketid ticket ticketno ticketnumber complaintid caseno casenumber reference ref 序号',
+  id: 'id 编号 工单号 工单编号 留言编号 投诉编号 投诉单号 单号 受理编号 流水号 案件编号 工单id caseid ticketid ticket ticketno ticketnumber complaintid caseno casenumber reference ref',
   customerId:
     'customerid 客户编号 客户号 客户id 用户编号 用户id 会员号 会员编号 客户代码 customerno customernumber userid memberid clientid 留言用户 customer 客户 用户 client user',
   name: 'name 姓名 客户姓名 客户名称 投诉人 投诉人姓名 联系人 来电人 用户姓名 称呼 customername fullname contactname complainant contact',
@@ -36,7 +36,7 @@ const synonyms: Record<MapField, string> = {
   subject: 'subject 主题 留言主题 标题 投诉标题 工单标题 投诉主题 事由 title summary issue',
   text: 'text 内容 留言详情 诉求内容 投诉内容 留言内容 反馈内容 问题描述 投诉详情 详情 描述 详细内容 工单内容 来电内容 诉求 意见内容 正文 评论内容 评价内容 body content message description complaint details detail narrative consumercomplaintnarrative comment review',
   at: 'at 时间 留言时间 投诉时间 受理时间 来电时间 创建时间 提交时间 登记时间 反馈时间 建单时间 日期 投诉日期 受理日期 receivedat createdat created createdtime createtime submittedat timestamp datetime date time datereceived',
-  channel: 'channel 渠道 来源渠道 受理渠道 投诉渠道 投诉来源 来源 submittedvia source',
+  channel: 'channel 渠道 来源渠道 受理渠道 投诉渠道 投诉来源',
   sector: 'sector 行业 所属行业 领域 industry',
   turns: 'turns 对话 对话内容 会话内容 会话记录 聊天记录 dialogue dialog conversation messages',
 };

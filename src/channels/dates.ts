@@ -149,8 +149,8 @@ const clockForm =
   /^[\s,T]*(?:(?<half>上午|下午|凌晨|早上|中午|晚上|am|pm)\s*)?(?<h>\d{1,2})(?:[::时点]\s*(?:(?<mi>\d{1,2})(?:[::分]\s*(?:(?<s>\d{1,2})(?:[.,](?<f>\d{1,9}))?秒?)?)?)?)\s*(?<after>am|pm|a\.m\.|p\.m\.)?\s*(?<zone>.*)$/i;
 
 function withClock(day: { year: number; month: number; day: number }, rest: string): Written {
-  if (/^\s*(?:(?:星期|周)[一二三四五六日天])?\s*$/.test(rest)) return checked(day, midnight);
-  const m = clockForm.exec(rest.replace(/^\s*(?:星期|周)[一二三四五六日天]/, ''));
+  if (/^\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*$/.test(rest)) return checked(day, midnight);
+  const m = clockForm.exec(rest.replace(/^\s*\(?(?:星期|周)[一二三四五六日天]\)?/, ''));
   if (!m?.groups) return null;
   const { half, h, mi, s, f, after, zone } = m.groups;
   const offset = readOffset(zone!);
