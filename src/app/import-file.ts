@@ -8,6 +8,7 @@ import type { Actor } from '../desk/case/case.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import { BadRows } from './bad-rows.ts';
 import type { Desk } from './desk.ts';
+import { reasonInWords } from './intake-reasons.ts';
 import { type Draft, openDrafts, readAhead } from './open-case.ts';
 
 export interface ImportOptions {
@@ -45,10 +46,15 @@ export interface Imported extends ImportCounts {
 export class NotImportable extends Error {
   override readonly name = 'NotImportable';
   readonly refusal: IntakeRefusal;
+  readonly zh: string;
+  readonly en: string;
 
   constructor(refusal: IntakeRefusal) {
     super(refusal.code);
     this.refusal = refusal;
+    const { zh, en } = reasonInWords(refusal);
+    this.zh = `没有导入任何一行：${zh}`;
+    this.en = `nothing was imported: ${en}`;
   }
 }
 
