@@ -171,6 +171,19 @@ describe('a clock', () => {
     expect(sentences).toContain('没有可以停表的情形，时间照走');
     expect(sentences).toContain('没有可以延长的规定');
   });
+
+  it('gives the reason why an extension changes nothing', () => {
+    const told = (clock: string, extended: object) => {
+      const event: ClockEvent = { type: 'extended', at: toInstant('2026-11-03T10:00:00+08:00'), ...extended };
+      return explain(stateOf(clock, start, '2026-11-04T00:00:00Z', [event]).steps, 'en').join('\n');
+    };
+    expect(told(name, { until: '2026-11-05', reason: 'x' })).toContain('would not move the deadline later');
+    expect(told(name, { byDays: 2, reason: ' ' })).toContain('no reason was written down');
+    expect(told('cn-bank/complex-30d', { byDays: 2, reason: 'x' })).toContain('nobody approved it');
+    expect(told('cn-bank/complex-30d', { byDays: 90, reason: 'x', approvedBy: 'y' })).toContain(
+      'cannot be extended further than Friday 1 January 2027',
+    );
+  });
 });
 
 describe('times', () => {
