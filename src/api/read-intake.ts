@@ -9,6 +9,7 @@ import {
   type IntakeRefusal,
   nobody,
 } from '../channels/intake.ts';
+import { parseMail } from '../channels/mail.ts';
 import { parsePhone } from '../channels/phone.ts';
 import type { NewCase, NewConversation } from '../contract/intake.ts';
 import { deskZone } from '../contract/say.ts';
@@ -61,7 +62,7 @@ function parserOf(kind: NewConversation['kind']): Parser {
     case 'phone':
       return parsePhone;
     case 'mail':
-      return parseChat;
+      return parseMail;
   }
 }
 

@@ -23,6 +23,8 @@ export interface ServerOptions {
   version?: string;
   /** Where log lines go; nowhere unless told. Never words of people, never addresses with queries. */
   log?: { stream: NodeJS.WritableStream; level?: string };
+  /** Told of every route as it is made. */
+  onRoute?: (route: { method: string; url: string }) => void;
 }
 
 /** Two megabytes: a long talk fits, an upload of files does not. */
@@ -45,11 +47,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(noSuchRoute);
+  // JSON is the one language of bodies; plain text would come from a form of another site without a question.
+  server.removeContentTypeParser('text/plain');
   guard(server, token);
   // A command without a body may come without one; its schema still says what may stand in it.
   server.addHook('preValidation', async (request) => {
     if (request.method !== 'GET' && request.body === undefined) request.body = {};
   });
+  const { onRoute } = options;
+  if (onRoute) {
+    server.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) onRoute({ method: String(one), url });
+    });
+  }
   await describe(server, version);
   healthRoute(server, desk, version);
   caseRoutes(server, desk);

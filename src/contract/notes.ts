@@ -19,7 +19,7 @@ export const notes = {
     summary: 'Correct one field of the reading; the reading itself stays',
     body: z.strictObject({
       field: z.string().min(1).max(64).describe('e.g. anger, primaryMotive, dangers'),
-      value: z.json().describe('the right value, in the form of that field'),
+      value: z.unknown().describe('the right value, in the form of that field'),
     }),
     toCommand: (body) => ({ type: 'correct-reading', ...body }),
   }),

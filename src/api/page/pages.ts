@@ -57,6 +57,11 @@ export function pageRoutes(server: Typed, desk: Desk): void {
       return sendPage(request, reply, said, listPage(view));
     },
   );
+  casePageRoute(server, desk);
+  styleRoute(server);
+}
+
+function casePageRoute(server: Typed, desk: Desk): void {
   server.get(
     '/cases/:caseId',
     {
@@ -84,6 +89,9 @@ export function pageRoutes(server: Typed, desk: Desk): void {
       return sendPage(request, reply, said, casePage(view));
     },
   );
+}
+
+function styleRoute(server: Typed): void {
   server.get(
     '/page.css',
     {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { allowed } from '../desk/case/allowed.ts';
+import { commandTypes } from './commands.ts';
+import { dueInWords, fill, timeInWords } from './say.ts';
+
+const locale = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../locales/${name}.json`, import.meta.url), 'utf8'));
+const blanks = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort();
+const texts = (value: string | Record<string, string>): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value);
+
+describe('sentences', () => {
+  it.each(['refusals', 'events', 'pages'])('of %s exist in both languages with the same blanks', (name) => {
+    const zh = locale(`${name}.zh-CN`);
+    const en = locale(`${name}.en`);
+    expect(Object.keys(en)).toEqual(Object.keys(zh));
+    for (const key of Object.keys(zh)) {
+      const inUse = (value: string | Record<string, string>) => [...new Set(texts(value).flatMap(blanks))];
+      expect({ key, blanks: inUse(en[key]).sort() }).toEqual({ key, blanks: inUse(zh[key]).sort() });
+    }
+  });
+
+  it('never shout, and never use half-width punctuation in Chinese', () => {
+    for (const name of ['refusals', 'events', 'pages']) {
+      for (const [key, value] of Object.entries<string | Record<string, string>>(locale(`${name}.zh-CN`))) {
+        for (const text of texts(value)) {
+          expect({ key, text, wrong: /[\u4e00-\u9fff][,;:!?]|[!！]|亲/.test(text) }).toMatchObject({
+            wrong: false,
+          });
+        }
+      }
+    }
+  });
+
+  it('name every command that a person can give', () => {
+    const pages = locale('pages.zh-CN');
+    expect(commandTypes.filter((type) => pages[`command.${type}`] === undefined)).toEqual([]);
+  });
+
+  it('fill ids by their labels and times by day and hour', () => {
+    const facts = { stage: 'opening', allowed: ['settling', 'lead'], dueAt: '2026-10-16T16:00:00.000Z' };
+    expect(fill('{stage} {allowed} {dueAt}', facts, 'zh')).toBe(
+      '开场安抚 协商方案、主管 2026年10月16日 周五 24:00',
+    );
+    expect(fill('{stage} {allowed}', facts, 'en')).toBe('Opening Settling, Lead');
+  });
+
+  it('say midnight as the end of the day that still counts', () => {
+    expect(dueInWords('2026-12-31T16:00:00.000Z', 'en')).toBe('Thu 31 Dec 2026 24:00');
+    expect(timeInWords('2026-12-31T16:00:00.000Z', 'en')).toBe('Fri 1 Jan 2027 00:00');
+    expect(dueInWords('2026-12-31T10:30:00.000Z', 'zh')).toBe('2026年12月31日 周四 18:30');
+  });
+});
+
+describe('the table of commands', () => {
+  it('has a row for every command of the domain but intake, turns and the clock', () => {
+    const special = ['open', 'add-turn', 'tick'];
+    expect([...commandTypes].sort()).toEqual(
+      Object.keys(allowed)
+        .filter((type) => !special.includes(type))
+        .sort(),
+    );
+  });
+});
