@@ -12,6 +12,9 @@ export type Commands = Record<string, () => Promise<{ command: Command }>>;
  */
 const commands: Commands = {
   assess: () => import('./assess.ts'),
+  migrate: () => import('./migrate.ts'),
+  import: () => import('./import.ts'),
+  deadlines: () => import('./deadlines.ts'),
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
