@@ -28,7 +28,7 @@ const clock = String.raw`(?<clock>(?:上午|下午|凌晨|早上|中午|晚上)?
 const when = String.raw`(?:${day}[\s,T]*)?(?:星期.|周.)?\s*${clock}`;
 const name = String.raw`(?<name>[^\s:,。!?;"“”\[\]【】](?:[^:,。!?;"“”\[\]【】\n]{0,38}?[^\s:,。!?;"“”\[\]【】])?)`;
 // Taobao names the shop and then the assistant: `某某旗舰店:小美`.
-const shopName = String.raw`(?<name>[^\s:]{1,24}:[^\s:\d][^\s:]{0,16})`;
+const shopName = String.raw`(?<name>[^\s:]{0,20}(?:店|馆|坊|商城|超市|公司|官方)[^\s:]{0,4}:[^\s:\d][^\s:]{0,16})`;
 const start = String.raw`^[\s\u200e\u200f\u202a-\u202e\u2068\u2069]*`;
 const open = String.raw`(?:[\[【(]\s*)`;
 const close = String.raw`(?:\s*[\]】)])`;
@@ -120,6 +120,14 @@ export function acceptHeads(lines: readonly string[], handlerNames: readonly str
   const firstWords = lines.findIndex((line) => line.trim() !== '');
   const isPlainly = (head: Head) => known.has(head.speaker) || isRoleName(head.speaker);
   const anySure = heads.some((head) => head !== null && head.form !== 'weak' && isPlainly(head));
+  // A dialogue of which only the desk's side says who it is: other names are the customer's.
+  const isOneSided = !heads.some(
+    (head) =>
+      head !== null &&
+      isPlainly(head) &&
+      !isHandlerWord(head.speaker) &&
+      !handlerNames.includes(head.speaker),
+  );
   const isDialogue = !anySure && isNamedDialogue(heads, firstWords, times);
   const isTimedPaste = heads.filter((head) => head?.form === 'weak' && head.day !== null).length > 1;
   return heads.map((head, index) => {
@@ -128,7 +136,7 @@ export function acceptHeads(lines: readonly string[], handlerNames: readonly str
     if (isLabel(head.speaker) || !isNameLike(head.speaker)) return null;
     if (head.form === 'weak') return recurs(head) || (head.day !== null && isTimedPaste) ? head : null;
     if (isDialogue) return head;
-    const isPerson = index === firstWords || recurs(head) || isTitled(head.speaker);
+    const isPerson = index === firstWords || recurs(head) || isTitled(head.speaker) || isOneSided;
     return anySure && isPerson ? head : null;
   });
 }
