@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -93,10 +93,11 @@ async function compileKnowledge(): Promise<string> {
   const stamp = stampOf(root, ['knowledge', 'models', 'src/knowledge', 'src/base', 'scripts']);
   const name = `knowledge-${stamp.slice(0, 16)}.json`;
   const file = join(folder, name);
-  await mkdir(folder, { recursive: true });
-  const present = await readdir(folder);
-  if (present.includes(name)) return file;
   try {
+    await mkdir(folder, { recursive: true });
+    const present = await readdir(folder);
+    if (present.includes(name)) return file;
+    await sweepOld(folder, present);
     const { writeKnowledge } = await import('../../scripts/compile-knowledge.ts');
     const next = `${file}.${process.pid}.next`;
     await writeKnowledge(next);
@@ -106,4 +107,13 @@ async function compileKnowledge(): Promise<string> {
     console.error('the knowledge does not compile:', error);
   }
   return file;
+}
+
+// Another run beside this one may still read a recent one.
+async function sweepOld(folder: string, names: string[]): Promise<void> {
+  for (const name of names) {
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file);
+    if (Date.now() - mtimeMs > 86_400_000) await rm(file, { force: true });
+  }
 }
