@@ -1,7 +1,7 @@
+import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { addMs, dayMs } from '../base/time.ts';
 import { pruneOutbox } from '../store/outbox.ts';
-import type { Sql } from '../store/sql.ts';
 import { deliverOutbox } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
 import { sweep } from './sweep.ts';
@@ -15,8 +15,8 @@ export interface Jobs {
 }
 
 export interface JobsOptions {
-  /** The database, as the desk uses it. */
-  sql: Sql;
+  /** The driver's pool, which the jobs share with the desk. */
+  pool: pg.Pool;
   webhook: WebhookTarget | null;
   log(line: string): void;
 }
@@ -34,10 +34,9 @@ const kickAfterMs = 200;
  * and once for many changes, and the job of the minute picks up whatever that misses.
  */
 export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs> {
-  const { sql, log } = options;
+  const { pool, log } = options;
   const boss = new PgBoss({
-    // Its statements run on the desk's own pool; several of them in one text are what it sends at times.
-    db: { executeSql: (text, values) => sql.query(text, values) },
+    db: { executeSql: (text, values) => pool.query(text, values) },
     schema: 'pgboss',
     persistWarnings: false,
   });
@@ -57,6 +56,8 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     await deliver?.();
     await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));
   });
+  // What became due while no server ran is not left for the next minute.
+  await boss.send(queues.sweep);
   const nudge = deliver && nudger(deliver, log);
   return {
     desk: nudge ? { ...desk, announce: nudge.nudge } : desk,
