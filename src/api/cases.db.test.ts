@@ -58,7 +58,7 @@ describe('taking in', () => {
   it('refuses an empty text and a day to come, and says so in words', async () => {
     const empty = await send('POST', '/api/v1/cases', { text: '  \n ' });
     expect(empty.statusCode).toBe(422);
-    expect(empty.json()).toMatchObject({ code: 'empty-text', title: '一个字都没有' });
+    expect(empty.json()).toMatchObject({ code: 'empty-text', title: '这条没有受理' });
     const ahead = await send('POST', '/api/v1/cases', {
       text: '坏了',
       receivedAt: addMs(t.clock.now, dayMs),

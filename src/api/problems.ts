@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { IntakeRefusal } from '../channels/intake.ts';
+import { sentenceFor } from '../channels/words.ts';
 import type { Problem } from '../contract/problem.ts';
 import { eventInWords, problemInWords } from '../contract/sentences.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
@@ -38,7 +39,9 @@ export function sendIntakeRefusal(
   refusal: IntakeRefusal,
 ): FastifyReply {
   const { code, ...facts } = refusal;
-  return send(request, reply, intakeStatus[code], code, `intake.${code}`, facts, {});
+  // The channels have a sentence of their own for each; it stands in as what there is to say.
+  const why = sentenceFor(code, facts, langOf(request));
+  return send(request, reply, intakeStatus[code], code, 'not-taken-in', { ...facts, why }, {});
 }
 
 function send(

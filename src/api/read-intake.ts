@@ -1,16 +1,8 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { cleanText } from '../base/text.ts';
 import { type Instant, minuteMs, msBetween } from '../base/time.ts';
-import { parseChat } from '../channels/chat.ts';
-import {
-  type Intake,
-  type IntakeContext,
-  type IntakeCustomer,
-  type IntakeRefusal,
-  nobody,
-} from '../channels/intake.ts';
-import { parseMail } from '../channels/mail.ts';
-import { parsePhone } from '../channels/phone.ts';
+import { parseConversation } from '../channels/all.ts';
+import { type Intake, type IntakeCustomer, type IntakeRefusal, nobody } from '../channels/intake.ts';
 import type { NewCase, NewConversation } from '../contract/intake.ts';
 import { deskZone } from '../contract/say.ts';
 
@@ -42,7 +34,11 @@ export function readCase(body: NewCase, now: Instant): Read {
 
 /** A pasted conversation, read by the channel of its kind. What the sender knows of the customer wins. */
 export async function readConversation(body: NewConversation, now: Instant): Promise<Read> {
-  const read = await parserOf(body.kind)(body.raw, { now, zone: deskZone, source: `paste-${body.kind}` });
+  const read = await parseConversation(body.kind, body.raw, {
+    now,
+    zone: deskZone,
+    source: `paste-${body.kind}`,
+  });
   if (!read.ok) return read;
   const intake = read.value;
   return ok({
@@ -51,19 +47,6 @@ export async function readConversation(body: NewConversation, now: Instant): Pro
     externalId: body.externalId ?? intake.externalId,
     customer: mergeCustomer(intake.customer, body.customer),
   });
-}
-
-type Parser = (raw: string, context: IntakeContext) => Read | Promise<Read>;
-
-function parserOf(kind: NewConversation['kind']): Parser {
-  switch (kind) {
-    case 'chat':
-      return parseChat;
-    case 'phone':
-      return parsePhone;
-    case 'mail':
-      return parseMail;
-  }
 }
 
 function mergeCustomer(read: IntakeCustomer, known: NewConversation['customer']): IntakeCustomer {

@@ -11,17 +11,37 @@ import { clockLabel } from './clock-answer.ts';
 /** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
 export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Promise<TimelineEntry[]> {
   const entries = await timeline(desk.pool, desk.organisationId, caseId);
-  return entries.map((entry) => toEntry(desk, entry, lang));
+  const clocks = new Map(
+    entries.flatMap(({ event: e }) => (e.type === 'clock-started' ? [[e.clock.id, e.clock]] : [])),
+  );
+  const promises = new Map(
+    entries.flatMap(({ event: e, words }) =>
+      e.type === 'commitment-made' ? [[e.commitment.id, words]] : [],
+    ),
+  );
+  return entries.map((entry) => {
+    const { event: e } = entry;
+    const clock = clocks.get(clockIdOf(e) ?? '');
+    const name = clock ? clockLabel(desk.knowledge.compiled, clock.pack, clock.clock, lang) : undefined;
+    // Which promise was kept or broken is told by its own words.
+    const about = e.type.startsWith('commitment-') && 'id' in e ? (promises.get(e.id) ?? []) : [];
+    return toEntry({ ...entry, words: [...about, ...entry.words] }, lang, name);
+  });
 }
 
-function toEntry(desk: Desk, { version, event, turn, words }: Stored, lang: Lang): TimelineEntry {
+function clockIdOf(e: CaseEvent): string | null {
+  if (e.type === 'clock-started') return e.clock.id;
+  return e.type.startsWith('clock-') && 'id' in e ? e.id : null;
+}
+
+function toEntry({ version, event, turn, words }: Stored, lang: Lang, clockName?: string): TimelineEntry {
   const { type, at, by, ...facts } = event;
   return {
     version,
     at,
     by,
     type,
-    sentence: eventInWords(event, lang, clockNameOf(desk, event, lang)),
+    sentence: eventInWords(event, lang, clockName),
     words: [
       ...(turn ? [turnWords(turn)] : []),
       ...words.map((w) => ({ id: w.id, length: w.text.length, text: w.erasedAt === null ? w.text : null })),
@@ -33,12 +53,6 @@ function toEntry(desk: Desk, { version, event, turn, words }: Stored, lang: Lang
 function turnWords(turn: TurnWords): TimelineEntry['words'][number] {
   const text = textRead(turn);
   return { id: turn.id, length: text.length, text: turn.erasedAt === null ? text : null };
-}
-
-function clockNameOf(desk: Desk, e: CaseEvent, lang: Lang): string | undefined {
-  return e.type === 'clock-started'
-    ? clockLabel(desk.knowledge.compiled, e.clock.pack, e.clock.clock, lang)
-    : undefined;
 }
 
 export interface ReadingAnswer {

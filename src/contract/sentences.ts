@@ -46,7 +46,7 @@ export const checklistInWords = (id: string, lang: Lang): string => pageWords(`c
 export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string): string {
   const template = events[lang][sentenceKey(e)];
   if (template === undefined) throw new Error(`no sentence for the event ${sentenceKey(e)}`);
-  return fill(template, eventFacts(e, clockName), lang);
+  return fill(template, { name: pageWords('clock.unnamed', lang), ...eventFacts(e, clockName) }, lang);
 }
 
 /** Which sentence an event takes: some have a second one for what makes them another story. */
@@ -97,7 +97,8 @@ function eventFacts(e: CaseEvent, clockName: string | undefined): Record<string,
   if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
   if (e.type === 'clock-started') {
-    Object.assign(own, { dueAt: e.clock.dueAt, name: clockName ?? `${e.clock.pack}/${e.clock.clock}` });
+    Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });
   }
+  if (clockName !== undefined) own.name = clockName;
   return own;
 }

@@ -43,7 +43,11 @@ function commandsPart(c: CaseView, lang: Lang): Html {
 
 /** Clocks in words, the count one click away; a missed statutory one is the only red. */
 export function clocksPart(clocks: readonly ClockView[], lang: Lang): Html {
-  const shown = clocks.filter((clock) => clock.replacedBy === null);
+  // What still runs comes first, the nearest on top.
+  const rank = ({ state, dueAt }: ClockView) => `${state === 'met' ? 1 : 0}${dueAt}`;
+  const shown = clocks
+    .filter((clock) => clock.replacedBy === null)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const items = shown.map((clock) => {
     const { force, binds, state, remaining, explanation, warning, mark } = clock;
     const kind = binds === 'regulator' ? 'case.clock.regulator' : `case.clock.${force}`;
