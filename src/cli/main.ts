@@ -11,10 +11,16 @@ export type Commands = Record<string, () => Promise<{ command: Command }>>;
  * called: `amends assess` must not wait for the web server.
  */
 const commands: Commands = {
-  assess: () => import('./assess.ts'),
-  migrate: () => import('./migrate.ts'),
+  serve: () => import('./serve.ts'),
   import: () => import('./import.ts'),
+  paste: () => import('./paste.ts'),
+  cases: () => import('./cases.ts'),
+  case: () => import('./case.ts'),
+  do: () => import('./do.ts'),
+  report: () => import('./report.ts'),
+  assess: () => import('./assess.ts'),
   deadlines: () => import('./deadlines.ts'),
+  migrate: () => import('./migrate.ts'),
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
