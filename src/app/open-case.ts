@@ -9,9 +9,9 @@ import { evolve } from '../desk/case/evolve.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import { append, type Change, type TurnRow, type WordsRow } from '../store/append.ts';
-import { takeNumbers } from '../store/case.ts';
+import { takeNumbers } from '../store/case-number.ts';
 import { Contended, KeyTaken } from '../store/faults.ts';
-import { findKnown } from '../store/known.ts';
+import { findKnown, findOrNumber, type Known } from '../store/known.ts';
 import type { Desk } from './desk.ts';
 import { identitiesOf, People, reachableBy } from './people.ts';
 import { readTurns, type SpokenTurn, textRead } from './reader.ts';
@@ -103,17 +103,8 @@ async function tryToOpen(
   actor: Actor,
   options: OpenOptions,
 ): Promise<Result<Opened, Refusal>[]> {
-  const keys = drafts.flatMap(({ key }) => (key ? [key] : []));
-  const identities = drafts.flatMap((draft) => draft.identities);
-  const known = await findKnown(desk.pool, desk.organisationId, keys, identities);
-  const byKey = new Map<string, Opened>();
-  for (const { source, externalId, caseId, number } of known.cases) {
-    byKey.set(keyText({ source, externalId }), { caseId, number, existed: true });
-  }
   const at = desk.now();
-  const isNew = newOnes(drafts, byKey);
-  const numbers =
-    isNew.size > 0 ? await takeNumbers(desk.pool, desk.organisationId, yearOf(at), isNew.size) : [];
+  const { known, byKey, isNew, numbers } = await lookUp(desk, drafts, yearOf(at));
   const people = new People(known.identities, { at, by: actor.id, newId: desk.newId });
   const changes: Change[] = [];
   const results = drafts.map((draft): Result<Opened, Refusal> => {
@@ -132,6 +123,36 @@ async function tryToOpen(
   }
   return results;
 }
+
+interface LookedUp {
+  known: Known;
+  byKey: Map<string, Opened>;
+  isNew: Set<Draft>;
+  /** One for each new one. */
+  numbers: string[];
+}
+
+/** What is here of these drafts, and numbers for those that are not. */
+async function lookUp(desk: Desk, drafts: readonly Draft[], year: number): Promise<LookedUp> {
+  const { pool, organisationId } = desk;
+  const [only] = drafts;
+  if (only && drafts.length === 1) {
+    const known = await findOrNumber(pool, organisationId, only.key, only.identities, year);
+    const { number } = known;
+    const isNew = new Set(number === null ? [] : [only]);
+    return { known, byKey: openedByKey(known), isNew, numbers: number === null ? [] : [number] };
+  }
+  const keys = drafts.flatMap(({ key }) => (key ? [key] : []));
+  const identities = drafts.flatMap((draft) => draft.identities);
+  const known = await findKnown(pool, organisationId, keys, identities);
+  const byKey = openedByKey(known);
+  const isNew = newOnes(drafts, byKey);
+  const numbers = isNew.size > 0 ? await takeNumbers(pool, organisationId, year, isNew.size) : [];
+  return { known, byKey, isNew, numbers };
+}
+
+const openedByKey = ({ cases }: Known): Map<string, Opened> =>
+  new Map(cases.map(({ caseId, number, ...key }) => [keyText(key), { caseId, number, existed: true }]));
 
 /** The drafts that become cases: those nobody sent before, the first of several alike. */
 function newOnes(drafts: readonly Draft[], known: ReadonlyMap<string, Opened>): Set<Draft> {

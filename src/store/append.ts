@@ -117,9 +117,10 @@ export async function append(
     ...caseRow(change.after, change.fromVersion + change.events.length),
     from_version: change.fromVersion,
   }));
-  const { rows: written } = await sql.query<{ n: number }>(statement(opening, used), [
+  const form = opening ? 'open' : changes.length === 1 ? 'append' : 'append-many';
+  const { rows: written } = await sql.query<{ n: number }>(statement(form, used), [
     organisationId,
-    JSON.stringify(cases),
+    JSON.stringify(form === 'append' ? cases[0] : cases),
     ...used.map((name) => JSON.stringify(rows[name])),
   ]);
   if (written[0]?.n !== changes.length) throw await staleness(sql, organisationId, changes);
@@ -247,27 +248,34 @@ const partNames = Object.keys(parts) as PartName[];
 const statements = new Map<string, string>();
 
 /** The statement for these parts, made once: a handful of combinations is all that occurs. */
-function statement(opening: boolean, used: readonly PartName[]): string {
-  const key = `${opening ? 'open' : 'append'}-${used.map((name) => partNames.indexOf(name)).join('-')}`;
+function statement(form: Form, used: readonly PartName[]): string {
+  const key = `${form}-${used.map((name) => partNames.indexOf(name)).join('-')}`;
   const made = statements.get(key);
   if (made) return made;
-  const written = opening ? insertCases : updateCases;
-  const ctes = used.map((name, i) => `${name} as (${insertPart(parts[name], i + 3, opening)})`);
+  const ctes = used.map((name, i) => `${name} as (${insertPart(parts[name], i + 3, form === 'open')})`);
   const text = prepared(
     key,
-    `with c as (${written})${ctes.map((cte) => `,\n${cte}`).join('')}\nselect count(*)::integer as n from c`,
+    `with c as (${writeCases[form]})${ctes.map((cte) => `,\n${cte}`).join('')}\nselect count(*)::integer as n from c`,
   );
   statements.set(key, text);
   return text;
 }
 
-const insertCases = `insert into cases (organisation_id, ${bare(caseColumns)})
-  select $1::uuid, r.* from json_to_recordset($2::json) as r(${caseColumns}) returning id`;
-
 // Under concurrent writers the second waits for the first's row, then finds another version and writes nothing.
-const updateCases = `update cases k set (${moving.join(', ')}) = row(${moving.map((m) => `r.${m}`).join(', ')})
-  from json_to_recordset($2::json) as r(${caseColumns}, from_version integer)
+const updateFrom = (rows: string) => `update cases k
+  set (${moving.join(', ')}) = row(${moving.map((m) => `r.${m}`).join(', ')})
+  from ${rows} as r(${caseColumns}, from_version integer)
   where k.organisation_id = $1::uuid and k.id = r.id and k.version = r.from_version returning k.id`;
+
+const writeCases = {
+  open: `insert into cases (organisation_id, ${bare(caseColumns)})
+    select $1::uuid, r.* from json_to_recordset($2::json) as r(${caseColumns}) returning id`,
+  // A single record, so that the planner expects one row and goes by the key, not by a scan.
+  append: updateFrom('json_to_record($2::json)'),
+  'append-many': updateFrom('json_to_recordset($2::json)'),
+};
+
+type Form = keyof typeof writeCases;
 
 function insertPart(part: Part, parameter: number, opening: boolean): string {
   const columns = part.into ?? bare(part.columns);

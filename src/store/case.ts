@@ -72,29 +72,3 @@ export async function eventsOf(
   );
   return rows.map(toEvent);
 }
-
-const takeNumber = prepared(
-  'take-number',
-  // This small commit need not wait for the disk: the commit of the case that bears the number follows it in
-  // the same log and does wait, so no number that was ever seen can be given twice.
-  `with quick as materialized (select set_config('synchronous_commit', 'off', true))
-   insert into case_numbers as n (organisation_id, year, last)
-   select $1::uuid, $2::smallint, $3::integer from quick
-   on conflict (organisation_id, year) do update set last = n.last + $3::integer
-   returning last`,
-);
-
-/**
- * The next `count` case numbers of a year, first to last, e.g. `2026-000123`. Never given twice; a case that
- * was not opened after all leaves a gap.
- */
-export async function takeNumbers(
-  sql: Sql,
-  organisationId: string,
-  year: number,
-  count = 1,
-): Promise<string[]> {
-  const { rows } = await sql.query<{ last: number }>(takeNumber, [organisationId, year, count]);
-  const last = rows[0]!.last;
-  return Array.from({ length: count }, (_, i) => `${year}-${String(last - count + 1 + i).padStart(6, '0')}`);
-}

@@ -81,14 +81,13 @@ create table cases (
   state jsonb not null,
   primary key (organisation_id, id),
   constraint cases_number unique (organisation_id, number),
-  constraint cases_external unique (organisation_id, source, external_id)
+  constraint cases_external unique (organisation_id, external_id, source)
 );
 create index cases_updated on cases (organisation_id, updated_at desc, id desc);
 create index cases_received on cases (organisation_id, received_at desc, id desc);
 create index cases_stage on cases (organisation_id, stage, updated_at desc, id desc);
 create index cases_owner on cases (organisation_id, owner, updated_at desc, id desc) where owner is not null;
 create index cases_customer on cases (organisation_id, customer_id);
-create index cases_external_id on cases (organisation_id, external_id) where external_id is not null;
 create index cases_due on cases (organisation_id, next_due_at, id) where next_due_at < 'infinity';
 create index cases_heat on cases (organisation_id, heat desc, id desc) where stage <> 'archived' and not history;
 create index cases_wake on cases (organisation_id, wake_at) where wake_at is not null;
