@@ -30,7 +30,8 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Outcom
     receivedAt,
     history,
   });
-  const plans = context.clocks.atIntake(sector, receivedAt, context.now);
+  // What is history was opened long ago as well, as far as its clocks are concerned.
+  const plans = context.clocks.atIntake(sector, receivedAt, history ? receivedAt : context.now);
   const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
   const turns = command.turns.flatMap((t) => turnEvents(context, t));
   const events = [opened, ...clocks, ...turns];
