@@ -20,7 +20,10 @@ const reasons: Record<RowRefusal['code'], { zh: string; en: string }> = {
     en: 'day and month cannot be told apart in {field}: {value}',
   },
   'future-date': { zh: '{field} 在将来：{value}', en: '{field} lies in the future: {value}' },
-  'missing-column': { zh: '没有“{field}”列；现有：{columns}', en: 'no column for {field} among: {columns}' },
+  'missing-column': {
+    zh: '找不到“{field}”对应的列，请用 --map {field}=列名 指定；现有的列：{columns}',
+    en: 'no column found for {field}, name it with --map {field}=column; there are: {columns}',
+  },
   'unknown-column': { zh: '没有“{column}”列；现有：{columns}', en: 'no column {column} among: {columns}' },
   'unknown-field': { zh: '没有“{field}”字段；可用：{fields}', en: 'no field {field}; use one of: {fields}' },
   'bad-map': { zh: '对应关系写错了：{value}', en: 'not a mapping: {value}' },

@@ -19,6 +19,8 @@ export const command: Command = {
     const { default: pg } = await import('pg');
     const database = await openDesk(io.env);
     const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+    // An idle connection that breaks while the database stops is no news.
+    pool.on('error', () => {});
     try {
       const applied = await migrate(pool, io.migrationsDir);
       for (const name of applied) io.stdout.write(`${name}\n`);

@@ -73,6 +73,7 @@ interface Row extends Omit<CaseLine, 'receivedAt' | 'openedAt' | 'updatedAt' | '
   openedAt: Date;
   updatedAt: Date;
   nextDueAt: Date | number;
+  sortKey: unknown;
   cursorKey: string;
 }
 
@@ -105,10 +106,11 @@ export async function listCases(sql: Sql, organisationId: string, query: CaseQue
   }
   const { rows } = await sql.query<Row>(
     `select p.*, t.subject, coalesce(left(t.text, 120), '') as "firstWords", k.name as "customerName"
-     from (select ${columns}, c.${key}::text as "cursorKey" from cases c where ${where.join(' and ')}
+     from (select ${columns}, c.${key} as "sortKey", c.${key}::text as "cursorKey" from cases c where ${where.join(' and ')}
        order by c.${key} ${direction}, c.id ${direction} limit ${value(limit + 1)}) p
      left join turns t on t.organisation_id = $1 and t.case_id = p.id and t.seq = 1
-     left join customers k on k.organisation_id = $1 and k.id = p."customerId"`,
+     left join customers k on k.organisation_id = $1 and k.id = p."customerId"
+     order by p."sortKey" ${direction}, p.id ${direction}`,
     values,
   );
   const page = rows.slice(0, limit);
@@ -122,7 +124,7 @@ const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.custome
   c.updated_at as "updatedAt", c.history, c.complaint, c.anger, c.anxiety, c.dangers,
   c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt"`;
 
-function toLine({ cursorKey: _, ...row }: Row): CaseLine {
+function toLine({ cursorKey: _, sortKey: __, ...row }: Row): CaseLine {
   return {
     ...row,
     receivedAt: toInstant(row.receivedAt),
