@@ -1,0 +1,119 @@
+import { isDigit, isLatin } from '../../knowledge/fold.ts';
+import type { ReadText } from './reading-text.ts';
+
+/** A number in the text; `end` is exclusive, in units read. */
+export interface Figure {
+  start: number;
+  end: number;
+  /** Where the number itself ends, before its unit. */
+  numberEnd: number;
+  value: number;
+  kind: 'number' | 'money' | 'duration';
+}
+
+const digitValues = new Map(
+  [...'零〇一二两三四五六七八九'].map((c, i) => [c, i < 2 ? 0 : i < 5 ? ([1, 2, 2][i - 2] ?? 0) : i - 2]),
+);
+const placeValues = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+  ['万', 10_000],
+  ['亿', 100_000_000],
+]);
+const moneyUnits =
+  /^(元|块钱|块|圆|塊|人民币|刀|rmb|cny|yuan|dollars?\b|pounds?\b|quid\b|bucks?\b|euros?\b|usd|gbp|eur|hkd|港币|港元|美元|美金|英镑|欧元|毛钱|角钱)/;
+const timeUnits =
+  /^(个?半?(小时|钟头|星期|礼拜|月)|天|日|周|年|分钟|秒|多(天|年|个月|小时|分钟|个小时)|\s?(days?|weeks?|months?|years?|hours?|minutes?|mins?|hrs?)\b)/;
+
+/** 三百五 is 350, 一千二百 is 1200, 两万三 is 23000. NaN where the characters are no number. */
+export function chineseNumber(text: string): number {
+  let total = 0;
+  let section = 0;
+  let digit = -1;
+  let lastPlace = 1;
+  for (const c of text) {
+    const place = placeValues.get(c);
+    const value = digitValues.get(c);
+    if (value !== undefined) {
+      digit = digit >= 0 && lastPlace === 1 ? digit * 10 + value : value;
+      if (value === 0) lastPlace = 1;
+    } else if (place === undefined) {
+      return Number.NaN;
+    } else if (place >= 10_000) {
+      total = (total + section + Math.max(digit, 0)) * place;
+      section = 0;
+      digit = -1;
+      lastPlace = place;
+    } else {
+      section += (digit < 0 ? 1 : digit) * place;
+      digit = -1;
+      lastPlace = place;
+    }
+  }
+  const rest = digit < 0 ? 0 : lastPlace > 10 ? (digit * lastPlace) / 10 : digit;
+  return total + section + rest;
+}
+
+const isNumeral = (c: string) => digitValues.has(c) || placeValues.has(c);
+const scale: Record<string, number> = { 万: 10_000, w: 10_000, 千: 1000, k: 1000, 百: 100, 亿: 100_000_000 };
+
+function digits(s: string): { length: number; value: number } {
+  const raw = /^\d+(,\d{3})*(\.\d+)?/.exec(s)?.[0] ?? '';
+  let length = raw.length;
+  let value = Number(raw.replaceAll(',', ''));
+  const unit = s[length] ?? '';
+  if (scale[unit] && !(/[wk]/.test(unit) && /[a-z]/.test(s[length + 1] ?? ''))) {
+    value *= scale[unit];
+    length += 1;
+    const more = /^[1-9](?=块|元|$|[^0-9\u4e00-\u9fff])/.exec(s.slice(length))?.[0];
+    if (more && scale[unit]) {
+      value += (Number(more) * scale[unit]) / 10;
+      length += 1;
+    }
+  }
+  return { length, value: Math.round(value * 100) / 100 };
+}
+
+function numerals(s: string): { length: number; value: number } {
+  let length = 0;
+  while (length < s.length && isNumeral(s[length] as string)) length++;
+  return { length, value: chineseNumber(s.slice(0, length)) };
+}
+
+function kindOf(before: string, after: string): { kind: Figure['kind']; unit: number; back: number } {
+  const sign = /(us\$|hk\$|[¥$£€]|rmb|usd|gbp)\s?$/.exec(before)?.[0];
+  if (sign) return { kind: 'money', unit: 0, back: sign.length };
+  const gap = after.startsWith(' ') ? 1 : 0;
+  const money = moneyUnits.exec(after.slice(gap))?.[0];
+  if (money) return { kind: 'money', unit: gap + money.length, back: 0 };
+  const time = timeUnits.exec(after)?.[0];
+  if (time) return { kind: 'duration', unit: time.length, back: 0 };
+  return { kind: 'number', unit: 0, back: 0 };
+}
+
+const window = (text: ReadText, start: number, end: number) =>
+  String.fromCharCode(...text.codes.subarray(Math.max(0, start), Math.min(text.length, end)));
+
+/** All numbers of a text in order. Single Chinese digits count only with a unit (一 is mostly no number). */
+export function findFigures(text: ReadText): Figure[] {
+  const figures: Figure[] = [];
+  for (let i = 0; i < text.length; ) {
+    const c = text.codes[i] as number;
+    const arabic = isDigit(c);
+    if (!arabic && !isNumeral(String.fromCharCode(c))) {
+      i++;
+      continue;
+    }
+    const ahead = window(text, i, i + 28);
+    const { length, value } = arabic ? digits(ahead) : numerals(ahead);
+    const { kind, unit, back } = kindOf(window(text, i - 4, i), window(text, i + length, i + length + 12));
+    const worded = !arabic && length < 2 && kind === 'number';
+    const inWord = arabic && isLatin(text.codes[i - 1] ?? 0) && back === 0;
+    if (!worded && !inWord && length > 0 && Number.isFinite(value)) {
+      figures.push({ start: i - back, end: i + length + unit, numberEnd: i + length, value, kind });
+    }
+    i += Math.max(length + unit, 1);
+  }
+  return figures;
+}

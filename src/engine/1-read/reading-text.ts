@@ -1,0 +1,100 @@
+import { type Folding, fold, isDigit, isLatin, isWide } from '../../knowledge/fold.ts';
+
+/** A text as it is read: folded units, cut into clauses and sentences, with the way back to the text given. */
+export interface ReadText {
+  readonly given: string;
+  readonly codes: Uint16Array;
+  readonly length: number;
+  /** For each unit its offset in the text as given. */
+  readonly from: Int32Array;
+  /** For each unit the clause it is in. */
+  readonly clauseAt: Int32Array;
+  readonly clauses: readonly Clause[];
+  /** Stretches between quotation marks, without the marks. */
+  readonly quotes: readonly { start: number; end: number }[];
+}
+
+export interface Clause {
+  start: number;
+  end: number;
+  sentence: number;
+  /** Ends in a question mark or a question word. */
+  isQuestion: boolean;
+}
+
+const code = (c: string) => c.charCodeAt(0);
+const sentenceEnds = new Set([...'。!?\n'].map(code));
+const clauseEnds = new Set([...',;:…()（）—'].map(code));
+const dot = code('.');
+const slash = code('/');
+const questionWords = new Set([...'吗呢么嘛'].map(code));
+
+function isNumberInner(codes: Uint16Array, i: number): boolean {
+  return isDigit(codes[i - 1] ?? 0) && isDigit(codes[i + 1] ?? 0);
+}
+
+/** 0 no cut, 1 a clause ends, 2 a sentence ends. */
+function cutAt(codes: Uint16Array, i: number): 0 | 1 | 2 {
+  const c = codes[i] as number;
+  if (sentenceEnds.has(c)) return 2;
+  const next = codes[i + 1] ?? 0x20;
+  if (c === dot) {
+    if (isNumberInner(codes, i)) return 0;
+    return next === 0x20 || next === 0x0a || next === dot || isWide(next) || isWide(codes[i - 1] ?? 0)
+      ? 2
+      : 0;
+  }
+  if (c === slash) {
+    const before = codes[i - 1] ?? 0x20;
+    const tight = (isLatin(before) || isDigit(before)) && (isLatin(next) || isDigit(next));
+    return tight ? 0 : 2;
+  }
+  return clauseEnds.has(c) && !isNumberInner(codes, i) ? 1 : 0;
+}
+
+function cut(codes: Uint16Array): { clauses: Clause[]; clauseAt: Int32Array } {
+  const clauses: Clause[] = [];
+  const clauseAt = new Int32Array(codes.length);
+  let start = 0;
+  let sentence = 0;
+  for (let i = 0; i <= codes.length; i++) {
+    const how = i === codes.length ? 2 : cutAt(codes, i);
+    if (i < codes.length) clauseAt[i] = clauses.length;
+    if (how === 0) continue;
+    const isQuestion = codes[i] === code('?') || questionWords.has(codes[i - 1] ?? 0);
+    clauses.push({ start, end: i, sentence, isQuestion });
+    start = i + 1;
+    if (how === 2) sentence++;
+  }
+  return { clauses, clauseAt };
+}
+
+function findQuotes(codes: Uint16Array): { start: number; end: number }[] {
+  const quotes: { start: number; end: number }[] = [];
+  let open = -1;
+  for (let i = 0; i < codes.length; i++) {
+    const c = codes[i];
+    const straight = c === code('"');
+    if ((c === code('”') || straight) && open >= 0) {
+      quotes.push({ start: open, end: i });
+      open = -1;
+    } else if (c === code('“') || straight) {
+      open = i + 1;
+    }
+  }
+  return quotes;
+}
+
+/** Reads any string, well-formed or not. */
+export function readText(given: string, folding: Folding): ReadText {
+  const { codes, from, length } = fold(given, folding);
+  return { given, codes, length, from, ...cut(codes), quotes: findQuotes(codes) };
+}
+
+/** The stretch of the given text that the units `start`..`end` (exclusive) were read from. */
+export function givenSpan(text: ReadText, start: number, end: number): { start: number; end: number } {
+  if (text.length === 0) return { start: 0, end: 0 };
+  const first = Math.min(start, text.length - 1);
+  const last = Math.max(first, Math.min(end, text.length) - 1);
+  return { start: text.from[first] as number, end: (text.from[last] as number) + 1 };
+}

@@ -1,0 +1,84 @@
+import type { CompiledJudgement } from '../../knowledge/compiled.ts';
+import { fieldPaths } from '../../knowledge/features.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
+import type { Sign } from './signs.ts';
+
+/** What speaks for one value of one field. */
+export interface Reason {
+  /** Units read, `end` exclusive. */
+  start: number;
+  end: number;
+  weight: number;
+  by: string;
+}
+
+/** The outcome of one judgement table. */
+export interface Verdict {
+  field: string;
+  /** The values that hold: one for a choice, any number for many; a level as '0'..'3'. */
+  values: string[];
+  score(value: string): number;
+}
+
+/** How strongly each feature speaks, by feature number, and the signs behind it. */
+export interface Weighing {
+  strengths: Float64Array;
+  signs: readonly Sign[];
+}
+
+const most = 6;
+
+/** Adds the signs up: an entry's second sign counts half, the third a quarter; a feature is capped at 6. */
+export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
+  const strengths = new Float64Array(knowledge.compiled.features.length);
+  const seen = new Map<string, number>();
+  const counted: Sign[] = [];
+  for (const sign of signs) {
+    const times = seen.get(sign.by) ?? 0;
+    seen.set(sign.by, times + 1);
+    const share = 0.5 ** times;
+    const weights = sign.weights.map(([feature, weight]) => [feature, weight * share] as const);
+    for (const [feature, weight] of weights) {
+      strengths[feature] = Math.max(-most, Math.min(most, (strengths[feature] as number) + weight));
+    }
+    counted.push({ ...sign, weights });
+  }
+  return { strengths, signs: counted };
+}
+
+type Table = CompiledJudgement['values'][number];
+
+const total = (table: Table, strengths: Float64Array) =>
+  table.from.reduce((sum, [feature, weight]) => sum + (strengths[feature] as number) * weight, table.bias);
+
+/** Fills one judgement table from the strengths. */
+export function judge(judgement: CompiledJudgement, strengths: Float64Array): Verdict {
+  const scores = new Map(judgement.values.map((table) => [table.id, total(table, strengths)]));
+  const score = (value: string) => scores.get(value) ?? 0;
+  const { field, kind, cuts } = judgement;
+  if (kind === 'many') {
+    return { field, score, values: [...scores].filter(([, s]) => s > 0).map(([id]) => id) };
+  }
+  const [best] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a), ['', Number.NEGATIVE_INFINITY]);
+  if (kind === 'choice') return { field, score, values: [best] };
+  return { field, score, values: [String(cuts.filter((cut) => score(best) >= cut).length)] };
+}
+
+/** The signs that speak for `value` of the judgement, the strongest first. */
+export function reasonsFor(judgement: CompiledJudgement, value: string, weighing: Weighing): Reason[] {
+  const own = judgement.values.find((v) => v.id === value);
+  const table = own ?? judgement.values[0];
+  // a table with one value speaks for the opposite where its weights are negative (sentiment: positive)
+  const sign = own || judgement.kind === 'level' ? 1 : -1;
+  const wanted = new Map(table?.from.map(([feature, weight]) => [feature, weight * sign]));
+  const reasons: Reason[] = [];
+  for (const sign of weighing.signs) {
+    let weight = 0;
+    for (const [feature, strength] of sign.weights) weight += strength * (wanted.get(feature) ?? 0);
+    if (weight > 0.005) reasons.push({ start: sign.start, end: sign.end, by: sign.by, weight });
+  }
+  return reasons.sort((a, b) => b.weight - a.weight || a.start - b.start);
+}
+
+/** The path that evidence for a value of a field carries. */
+export const pathOf = (field: string, value: string): string => fieldPaths[field]?.(value) ?? field;

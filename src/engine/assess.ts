@@ -1,0 +1,118 @@
+import type { CompiledJudgement } from '../knowledge/compiled.ts';
+import { textFeatures } from '../knowledge/features.ts';
+import type { Knowledge } from '../knowledge/load.ts';
+import { type Figure, findFigures } from './1-read/figures.ts';
+import { givenSpan, type ReadText, readText } from './1-read/reading-text.ts';
+import { findHits } from './2-find/find.ts';
+import { askedSum } from './3-judge/amount.ts';
+import {
+  judge,
+  pathOf,
+  type Reason,
+  reasonsFor,
+  type Verdict,
+  type Weighing,
+  weigh,
+} from './3-judge/judge.ts';
+import { settle } from './3-judge/settle.ts';
+import { type Sign, toSigns } from './3-judge/signs.ts';
+import { countText } from './3-judge/text-features.ts';
+import type { Assessment, Evidence } from './assessment.ts';
+import type { Scorer } from './scorer.ts';
+
+/** Everything read on the way, for the dialogue, for explaining and for fitting. Offsets are units read. */
+export interface Working {
+  text: ReadText;
+  figures: readonly Figure[];
+  weighing: Weighing;
+  verdicts: ReadonlyMap<string, Verdict>;
+}
+
+const reasonsKept = 5;
+
+function modelSigns(text: ReadText, scorer: Scorer | undefined, knowledge: Knowledge): Sign[] {
+  if (!scorer) return [];
+  const unitAt = (offset: number) => {
+    let at = 0;
+    while (at < text.length && (text.from[at] as number) < offset) at++;
+    return at;
+  };
+  return scorer.score(text.given).flatMap((c) => {
+    const feature = knowledge.featureIndex.get(c.label);
+    if (feature === undefined) return [];
+    const by = `model/${scorer.version}/${c.label}/${c.start}`;
+    return [{ start: unitAt(c.start), end: unitAt(c.end), by, weights: [[feature, c.weight] as const] }];
+  });
+}
+
+function countSigns(text: ReadText, figures: readonly Figure[], knowledge: Knowledge): Sign[] {
+  return countText(text, figures).map(({ feature, value, start, end }) => ({
+    start,
+    end,
+    by: `engine/${feature}`,
+    weights: [[knowledge.featureIndex.get(feature) as number, value] as const],
+  }));
+}
+
+/** Reads, finds and judges without yet writing the assessment. */
+export function work(given: string, knowledge: Knowledge, scorer?: Scorer): Working {
+  const text = readText(given, knowledge.folding);
+  const figures = findFigures(text);
+  const signs = toSigns(text, findHits(text, figures, knowledge), knowledge);
+  const all = [...signs, ...countSigns(text, figures, knowledge), ...modelSigns(text, scorer, knowledge)];
+  const weighing = weigh(all, knowledge);
+  const verdicts = new Map(knowledge.compiled.judgements.map((j) => [j.field, judge(j, weighing.strengths)]));
+  return { text, figures, weighing, verdicts };
+}
+
+const round = (n: number) => Math.round(n * 100) / 100;
+
+function toEvidence(text: ReadText, label: string, reason: Reason): Evidence {
+  const span = givenSpan(text, reason.start, reason.end);
+  const { by, weight } = reason;
+  return { label, ...span, text: text.given.slice(span.start, span.end), weight: round(weight), by };
+}
+
+/** Where no sign stands behind a label, the whole text does: it follows from the other readings. */
+const wholeText = (text: ReadText): Reason => ({
+  start: 0,
+  end: text.length,
+  weight: 0.01,
+  by: 'engine/whole-text',
+});
+
+const isTextCount = (by: string) => by.startsWith('engine/') && by.slice(7) in textFeatures;
+
+function reasons(judgement: CompiledJudgement | undefined, value: string, working: Working): Reason[] {
+  if (!judgement) return [wholeText(working.text)];
+  const found = reasonsFor(judgement, value, working.weighing);
+  // words come before counts: a reader wants to see what was said
+  const words = found.filter((r) => !isTextCount(r.by));
+  const chosen = (words.length > 0 ? words : found).slice(0, reasonsKept);
+  return chosen.length > 0 ? chosen : [wholeText(working.text)];
+}
+
+/**
+ * Reads one customer's message (several short ones joined by ` / `). Pure and total: any string gives an
+ * assessment with every field, every label other than a default with the words it was read from.
+ * `scorer` adds a trained model's contributions to the rules'.
+ */
+export function assess(text: string, knowledge: Knowledge, scorer?: Scorer): Assessment {
+  return conclude(work(text, knowledge, scorer), knowledge, scorer);
+}
+
+/** Writes the assessment from what was worked out. */
+export function conclude(working: Working, knowledge: Knowledge, scorer?: Scorer): Assessment {
+  const asked = askedSum(working, knowledge);
+  const { reading, spoken } = settle(working.verdicts, asked?.value ?? null);
+  const judgements = new Map(knowledge.compiled.judgements.map((j) => [j.field, j]));
+  const evidence: Evidence[] = [];
+  for (const { field, value } of spoken) {
+    for (const reason of reasons(judgements.get(field), value, working)) {
+      evidence.push(toEvidence(working.text, pathOf(field, value), reason));
+    }
+  }
+  if (asked) evidence.push(toEvidence(working.text, 'amount', { ...asked, weight: 1 }));
+  const versions = { knowledge: knowledge.version, model: scorer?.version ?? 'none' };
+  return { ...reading, evidence, versions };
+}

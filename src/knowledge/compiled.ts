@@ -1,0 +1,63 @@
+import type { Calendar, DeadlinePack } from './deadlines.ts';
+import type { Label } from './ids.ts';
+import type { BuiltIn } from './pattern.ts';
+
+/** The knowledge as it is shipped: plain JSON, everything by number, patterns folded. */
+export interface CompiledKnowledge {
+  /** Changes when anything that is read by it changes. */
+  version: string;
+  characters: { from: string; to: string };
+  /** Folded words; a trailing `*` lets an English word go on. */
+  words: string[];
+  /** For each word the terms it belongs to. */
+  wordTerms: number[][];
+  termCount: number;
+  /** The terms each built-in reading belongs to. */
+  builtInTerms: Record<BuiltIn, number[]>;
+  patterns: CompiledPattern[];
+  features: string[];
+  entries: CompiledEntry[];
+  scopes: CompiledScope[];
+  judgements: CompiledJudgement[];
+  cues: Record<string, Label>;
+  deadlines: DeadlinePack[];
+  calendars: Calendar[];
+}
+
+/** What a pattern is there for. */
+export type PatternRole = 'sign' | 'except' | 'before' | 'after' | 'scope-except';
+
+export interface CompiledPattern {
+  role: PatternRole;
+  /** Index of the entry (`sign`, `except`) or of the scope (the others). */
+  owner: number;
+  terms: number[];
+  gaps: number[];
+  across: boolean[];
+  atStart: boolean;
+  atEnd: boolean;
+}
+
+export interface CompiledEntry {
+  /** `dangers/regulator/hotline-12315` */
+  by: string;
+  about: Label;
+  reason: string;
+  weights: [feature: number, weight: number][];
+  scopes: number[];
+}
+
+export interface CompiledScope {
+  id: string;
+  about: Label;
+  reach: number;
+  within: 'clause' | 'sentence';
+  turns: [from: number, to: number][];
+}
+
+export interface CompiledJudgement {
+  field: string;
+  kind: 'level' | 'choice' | 'many';
+  cuts: number[];
+  values: { id: string; bias: number; from: [feature: number, weight: number][] }[];
+}

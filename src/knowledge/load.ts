@@ -1,0 +1,35 @@
+import type { CompiledKnowledge } from './compiled.ts';
+import { type Folding, makeFolding } from './fold.ts';
+import { buildTrie, type Trie } from './trie.ts';
+
+/** The knowledge ready for reading. Built once; never changed. */
+export interface Knowledge {
+  readonly compiled: CompiledKnowledge;
+  readonly version: string;
+  readonly folding: Folding;
+  readonly trie: Trie;
+  /** For each term the patterns whose last part it is. */
+  readonly patternsByLastTerm: readonly (readonly number[])[];
+  readonly featureIndex: ReadonlyMap<string, number>;
+}
+
+/** Makes compiled knowledge ready. Deterministic, no I/O. */
+export function makeReady(compiled: CompiledKnowledge): Knowledge {
+  const patternsByLastTerm: number[][] = Array.from({ length: compiled.termCount }, () => []);
+  compiled.patterns.forEach((pattern, index) => {
+    patternsByLastTerm[pattern.terms.at(-1) ?? 0]?.push(index);
+  });
+  return Object.freeze({
+    compiled: Object.freeze(compiled),
+    version: compiled.version,
+    folding: makeFolding(compiled.characters.from, compiled.characters.to),
+    trie: buildTrie(compiled.words),
+    patternsByLastTerm,
+    featureIndex: new Map(compiled.features.map((name, i) => [name, i])),
+  });
+}
+
+/** Reads knowledge from the text of a compiled file. @throws SyntaxError if the text is no JSON */
+export function loadKnowledge(json: string): Knowledge {
+  return makeReady(JSON.parse(json) as CompiledKnowledge);
+}
