@@ -93,7 +93,11 @@ describe('opening a case', () => {
   });
 
   it('keeps words that a database would refuse', async () => {
-    const { caseId } = await open('坏\0字\ud800符', { subject: '标\0题' });
+    const { caseId } = await open('坏\0字\ud800符', {
+      subject: '标\0题',
+      externalId: `n\0-${'长'.repeat(5_000)}`,
+      customer: { ...nobody, name: '名\0', account: '文'.repeat(3_000) },
+    });
     const { rows } = await t.pool.query('select subject, text from turns where case_id = $1', [caseId]);
     expect(rows).toEqual([{ subject: '标\uFFFD题', text: '坏\uFFFD字\uFFFD符' }]);
   });

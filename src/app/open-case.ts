@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { assert, ok, type Result } from '../base/result.ts';
 import { type Instant, toInstant } from '../base/time.ts';
 import { indexTokens } from '../base/tokens.ts';
@@ -171,6 +172,16 @@ interface Key {
   externalId: string;
 }
 
+const longestId = 200;
+
+/** What the source calls the case. A longer id would not fit an index: its hash stands for it. */
+function keyOf({ source, externalId }: Intake): Key | null {
+  if (externalId === null) return null;
+  const id = safeText(externalId);
+  const short = id.length <= longestId ? id : `sha256:${createHash('sha256').update(id).digest('hex')}`;
+  return { source: safeText(source), externalId: short };
+}
+
 const keyText = ({ source, externalId }: Key): string => `${source}\0${externalId}`;
 
 const shanghaiYear = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' });
@@ -193,7 +204,7 @@ export class Draft {
     this.#desk = desk;
     this.#intake = intake;
     this.caseId = desk.newId();
-    this.key = intake.externalId === null ? null : { source: intake.source, externalId: intake.externalId };
+    this.key = keyOf(intake);
     this.identities = identitiesOf(intake);
     const subject = intake.subject?.trim() ? safeText(intake.subject.trim()) : null;
     // A chat is what was said; a mail or a form is its heading and its body.
@@ -240,8 +251,8 @@ export class Draft {
         number,
         channel: intake.channel,
         sector: intake.sector ?? options.sector ?? 'general',
-        source: intake.source,
-        externalId: intake.externalId,
+        source: safeText(intake.source),
+        externalId: this.key?.externalId ?? null,
         customerId: people.idFor(this.identities, intake.customer),
         reachableBy: reachableBy(intake),
         receivedAt: toInstant(intake.receivedAt),
@@ -289,8 +300,10 @@ export class Draft {
   }
 
   #searched(number: string): string {
-    const { externalId, customer } = this.#intake;
+    const { customer } = this.#intake;
     const texts = this.#spoken.map(textRead);
-    return [number, externalId, customer.name, this.#chatSubject, ...texts].filter(Boolean).join('\n');
+    return [number, this.key?.externalId, customer.name, this.#chatSubject, ...texts]
+      .filter(Boolean)
+      .join('\n');
   }
 }

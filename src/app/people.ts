@@ -14,8 +14,11 @@ export function identitiesOf({ source, customer }: Pick<Intake, 'source' | 'cust
     { kind: 'phone', source: '', value: plainPhone(phone) },
     { kind: 'email', source: '', value: plain(email).toLowerCase() },
   ];
-  return all.filter((identity) => identity.value !== '');
+  return all.filter(({ value }) => value !== '' && value.length <= longestIdentity);
 }
+
+// A longer one is no identity but a text in the wrong column, and would not fit an index.
+const longestIdentity = 200;
 
 const plain = (value: string | null): string => safeText(value ?? '').trim();
 

@@ -120,10 +120,20 @@ export async function append(
   const form = opening ? 'open' : changes.length === 1 ? 'append' : 'append-many';
   const { rows: written } = await sql.query<{ n: number }>(statement(form, used), [
     organisationId,
-    JSON.stringify(form === 'append' ? cases[0] : cases),
-    ...used.map((name) => JSON.stringify(rows[name])),
+    toJson(form === 'append' ? cases[0] : cases),
+    ...used.map((name) => toJson(rows[name])),
   ]);
   if (written[0]?.n !== changes.length) throw await staleness(sql, organisationId, changes);
+}
+
+/**
+ * JSON as PostgreSQL takes it: NUL and lone surrogates, which it refuses, become U+FFFD. Words were cleaned when
+ * they came in; this is for ids, categories and other short texts of a client.
+ */
+export function toJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!json.includes('\\u')) return json;
+  return json.replace(/(?<=(?<!\\)(?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd');
 }
 
 async function staleness(
