@@ -1,7 +1,7 @@
 import type { Desk } from '../app/desk.ts';
 import type { Instant } from '../base/time.ts';
+import { pageWords } from '../contract/page-words.ts';
 import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
-import { pageWords } from '../contract/sentences.ts';
 import type { ClockView } from '../contract/timeline.ts';
 import { spell } from '../contract/words-view.ts';
 import type { CaseClock } from '../desk/case/case.ts';

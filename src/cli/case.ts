@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { CaseView } from '../contract/case-view.ts';
+import { pageWords } from '../contract/page-words.ts';
 import { dueInWords, type Lang, labelOf, timeInWords } from '../contract/say.ts';
-import { pageWords, problemInWords } from '../contract/sentences.ts';
+import { problemInWords } from '../contract/sentences.ts';
 import type { ClockView, TimelineEntry } from '../contract/timeline.ts';
 import { channels, commitmentStates, dangers, stages } from '../knowledge/ids.ts';
 import { langFrom, withDesk } from './acting.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { pageWords } from '../contract/page-words.ts';
 import { dueInWords, type Lang, labelOf } from '../contract/say.ts';
-import { pageWords } from '../contract/sentences.ts';
 import { dangers, stages } from '../knowledge/ids.ts';
 import type { CaseLine, CaseOrder } from '../store/case-list.ts';
 import { langFrom, withDesk } from './acting.ts';

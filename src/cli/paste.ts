@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { pageWords } from '../contract/page-words.ts';
 import { longestText } from '../contract/parts.ts';
 import { labelOf } from '../contract/say.ts';
-import { pageWords, problemInWords } from '../contract/sentences.ts';
+import { problemInWords } from '../contract/sentences.ts';
 import { type Sector, sectors, stages } from '../knowledge/ids.ts';
 import { actingOptions, actingUsage, actorFrom, langFrom, withDesk } from './acting.ts';
 import { type Command, type CommandIo, UsageError, writeLine } from './command.ts';

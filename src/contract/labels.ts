@@ -9,8 +9,8 @@ import {
   motives,
   needs,
 } from '../knowledge/ids.ts';
+import { pageWords } from './page-words.ts';
 import { type Lang, labelOf, levels } from './say.ts';
-import { pageWords } from './sentences.ts';
 
 /** The fields of a reading that are shown to people as a matter of course, in the order they are shown. */
 export const shownFields = {

@@ -1,11 +1,11 @@
 import eventsEn from '../../locales/events.en.json' with { type: 'json' };
 import eventsZh from '../../locales/events.zh-CN.json' with { type: 'json' };
-import pagesEn from '../../locales/pages.en.json' with { type: 'json' };
-import pagesZh from '../../locales/pages.zh-CN.json' with { type: 'json' };
 import refusalsEn from '../../locales/refusals.en.json' with { type: 'json' };
 import refusalsZh from '../../locales/refusals.zh-CN.json' with { type: 'json' };
 import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
 import type { RefusalCode } from '../desk/case/refusals.ts';
+import { evidenceInWords, readingValueInWords } from './labels.ts';
+import { pageWords } from './page-words.ts';
 import { fill, type Lang } from './say.ts';
 
 interface Sentence {
@@ -20,7 +20,6 @@ const refusals = {
   en: refusalsEn satisfies Record<RefusalCode, Sentence>,
 } as Record<Lang, Sentences>;
 const events = { zh: eventsZh, en: eventsEn } as Record<Lang, Record<string, string>>;
-const pages = { zh: pagesZh, en: pagesEn } as Record<Lang, Record<string, string>>;
 
 /** What a person reads for a code: what happened, and what to do. @throws Error if no locale has the code */
 export function problemInWords(code: string, facts: Readonly<Record<string, unknown>>, lang: Lang): Sentence {
@@ -32,21 +31,11 @@ export function problemInWords(code: string, facts: Readonly<Record<string, unkn
 /** Is there a sentence for this code? */
 export const hasProblemWords = (code: string): boolean => Object.hasOwn(refusals.zh, code);
 
-/** The sentence of a page by its name, its blanks filled. @throws Error if there is none of that name */
-export function pageWords(name: string, lang: Lang, facts: Readonly<Record<string, unknown>> = {}): string {
-  const text = pages[lang][name];
-  if (text === undefined) throw new Error(`no page words called ${name}`);
-  return fill(text, facts, lang);
-}
-
-/** What a checklist item asks for, in words. */
-export const checklistInWords = (id: string, lang: Lang): string => pageWords(`checklist.${id}`, lang);
-
 /** One line of the timeline. Words of people stand beside it, never in it. `name` of a clock is its label. */
 export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string): string {
   const template = events[lang][sentenceKey(e)];
   if (template === undefined) throw new Error(`no sentence for the event ${sentenceKey(e)}`);
-  return fill(template, { name: pageWords('clock.unnamed', lang), ...eventFacts(e, clockName) }, lang);
+  return fill(template, { name: pageWords('clock.unnamed', lang), ...eventFacts(e, lang, clockName) }, lang);
 }
 
 /** Which sentence an event takes: some have a second one for what makes them another story. */
@@ -91,13 +80,17 @@ eventsZh satisfies Record<EventSentenceKey, string>;
 eventsEn satisfies Record<EventSentenceKey, string>;
 
 /** The facts of an event that a sentence may name, nested ones lifted. */
-function eventFacts(e: CaseEvent, clockName: string | undefined): Record<string, unknown> {
+function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Record<string, unknown> {
   const own: Record<string, unknown> = { ...e, by: e.by.role === 'clock' ? 'clock' : e.by.id };
   if (e.type === 'turn-added') Object.assign(own, { channel: e.turn.channel });
   if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
   if (e.type === 'clock-started') {
     Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });
+  }
+  if (e.type === 'reading-corrected') {
+    own.field = evidenceInWords(e.field, lang) ?? e.field;
+    own.value = readingValueInWords(e.field, e.value, lang);
   }
   if (clockName !== undefined) own.name = clockName;
   return own;

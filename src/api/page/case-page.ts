@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import { pageWords } from '../../contract/page-words.ts';
 import { type Lang, labelOf, timeInWords } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import type { ClockView, EvidenceView, TimelineEntry } from '../../contract/timeline.ts';
 import { channels, sectors, stages } from '../../knowledge/ids.ts';
 import { checklistPart, clocksPart, commitmentsPart } from './case-side.ts';
@@ -26,22 +26,24 @@ export function casePage(view: CasePageView): string {
   const body = html`<p><a href="/">${pageWords('case.back', lang)}</a></p>
 ${heading(c, lang)}
 ${stageLine(c, lang)}
-<div class="columns"><div>
+<div class="columns">
 ${conversation(c, view.evidence, lang)}
-${c.strategy?.text ? html`<section><h2>${pageWords('case.strategy', lang)}</h2><p>${c.strategy.text}</p></section>` : null}
-${timelinePart(view.timeline, lang)}
-</div><aside>
+<aside>
 ${checklistPart(c, lang)}
 ${clocksPart(view.clocks, lang)}
 ${commitmentsPart(c, view.now, lang)}
-</aside></div>`;
+</aside>
+<div class="record">
+${c.strategy?.text ? html`<section><h2>${pageWords('case.strategy', lang)}</h2><p>${c.strategy.text}</p></section>` : null}
+${timelinePart(view.timeline, lang)}
+</div></div>`;
   return layout({ lang, title: c.number, otherLang: inOtherLang(view.url, lang), body });
 }
 
 function heading(c: CaseView, lang: Lang): Html {
   const owner =
     c.owner === null ? pageWords('list.no-owner', lang) : pageWords('list.owner', lang, { owner: c.owner });
-  return html`<div class="head"><h1>${c.customerName ?? c.number}</h1><p class="meta"><span>${c.number}</span>
+  return html`<div class="head"><h1>${c.customerName ?? c.number}</h1><p class="meta">${c.customerName === null ? null : html`<span>${c.number}</span>`}
 <span>${labelOf(stages, c.stage, lang)}</span><span>${owner}</span><span>${labelOf(sectors, c.sector, lang)}</span>
 <span>${labelOf(channels, c.channel, lang)}</span>
 <span>${pageWords('case.received', lang, { at: timeInWords(c.receivedAt, lang) })}</span>

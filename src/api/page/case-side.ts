@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import { pageWords } from '../../contract/page-words.ts';
 import { type Lang, labelOf } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import type { ClockView } from '../../contract/timeline.ts';
 import { commitmentStates, type Stage, stages } from '../../knowledge/ids.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../contract/case-view.ts';
+import { pageWords } from '../../contract/page-words.ts';
 import { type Lang, labelOf } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import { reopenReasons, type Stage, stages } from '../../knowledge/ids.ts';
 import { type Html, html } from './html.ts';
 
@@ -31,6 +31,12 @@ function roundLine(c: CaseView, round: RoundView, lang: Lang): Html {
   return html`${title}<ol>${stations}</ol>`;
 }
 
+/** The anger as read, or as a person has corrected it. */
+function angerOf(c: CaseView): number {
+  const corrected = c.corrections.findLast((one) => one.field === 'emotion.anger')?.value;
+  return typeof corrected === 'number' ? corrected : (c.reading?.anger ?? 0);
+}
+
 /** What a stage of this round has put on record, in few words. */
 function recordOf(c: CaseView, round: RoundView, stage: Stage, lang: Lang): string[] {
   const say = (name: string, facts: Record<string, unknown> = {}) => pageWords(`record.${name}`, lang, facts);
@@ -40,7 +46,7 @@ function recordOf(c: CaseView, round: RoundView, stage: Stage, lang: Lang): stri
     case 'received':
       return [
         say('opened', { channel: c.channel }),
-        ...when(c.reading, 'reading', { anger: c.reading?.anger }),
+        ...when(angerOf(c), 'reading', { anger: angerOf(c) }),
         ...when(c.receiptGivenAt, 'receipt'),
         ...when(c.owner, 'owner', { owner: c.owner }),
         ...when(c.strategy, 'prepared'),

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../contract/case-view.ts';
 import { evidenceInWords, readingValueInWords } from '../../contract/labels.ts';
+import { pageWords } from '../../contract/page-words.ts';
 import { type Lang, labelOf, timeInWords } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import type { EvidenceView } from '../../contract/timeline.ts';
 import { channels } from '../../knowledge/ids.ts';
 import { type Html, html } from './html.ts';
@@ -16,7 +16,7 @@ export function conversation(c: CaseView, evidence: readonly EvidenceView[], lan
     const text = turn.text === null ? pageWords('case.erased', lang) : marked(turn.text, own, lang);
     return html`<article class="turn ${turn.role}"><p class="who">${pageWords(`case.${turn.role}`, lang)} · ${labelOf(channels, turn.channel, lang)} · <time datetime="${turn.at}">${timeInWords(turn.at, lang)}</time></p><div class="text">${text}</div></article>`;
   });
-  return html`<section aria-label="${pageWords('case.words', lang)}">${turns}${margin(c, lang)}</section>`;
+  return html`<section class="words" aria-label="${pageWords('case.words', lang)}">${turns}${margin(c, lang)}</section>`;
 }
 
 /** The text cut where evidence begins or ends; each piece underlined once for every kind that lies on it. */
@@ -33,20 +33,31 @@ export function marked(text: string, evidence: readonly EvidenceView[], lang: La
   });
 }
 
-// Three lines under a word can still be told apart; the reasons name all.
+// Three lines under a word can still be told apart, and four reasons can still be read; the API has them all.
 const mostLines = 3;
+const mostReasons = 4;
 
 function spot(piece: Html, on: readonly EvidenceView[], lang: Lang): Html {
-  const kinds = [...new Set(on.map((mark) => kindOf(mark.label)))].slice(0, mostLines);
+  const labels = strongest(on);
+  const kinds = [...new Set(labels.map(([label]) => kindOf(label)))].slice(0, mostLines);
   const underlined = kinds.reduce((inner, kind) => html`<span class="ev ${kind}">${inner}</span>`, piece);
-  const reasons = new Set(on.map((mark) => reasonOf(mark, lang)));
-  const why = [...reasons].map((reason) => html`<span>${reason}</span>`);
+  const why = labels.map(([label, marks]) => html`<span>${reasonOf(label, marks, lang)}</span>`);
   return html`<span class="spot" tabindex="0">${underlined}<span class="why" role="note">${why}</span></span>`;
 }
 
-function reasonOf({ label, why }: EvidenceView, lang: Lang): string {
+/** The labels that these words speak for, each with its marks, the weightiest first. */
+function strongest(on: readonly EvidenceView[]): [label: string, marks: EvidenceView[]][] {
+  const weight = (marks: readonly EvidenceView[]) => marks.reduce((sum, mark) => sum + mark.weight, 0);
+  return [...Map.groupBy(on, (mark) => mark.label)]
+    .sort(([, a], [, b]) => weight(b) - weight(a))
+    .slice(0, mostReasons);
+}
+
+function reasonOf(label: string, marks: readonly EvidenceView[], lang: Lang): string {
   const name = evidenceInWords(label, lang) ?? label;
-  return why === null ? name : `${name}${lang === 'zh' ? '，因为：' : ', because: '}${why}`;
+  const reasons = [...new Set(marks.flatMap(({ why }) => why ?? []))].filter((why) => !name.includes(why));
+  if (reasons.length === 0) return name;
+  return lang === 'zh' ? `${name}（${reasons.join('、')}）` : `${name} (${reasons.join(', ')})`;
 }
 
 function kindOf(label: string): string {
@@ -89,6 +100,6 @@ function marginItem(c: CaseView, field: string, value: unknown, lang: Lang): Htm
   if (!correction && (none.has(String(shown)) || (Array.isArray(shown) && shown.length === 0))) return [];
   const name = evidenceInWords(field, lang) ?? field;
   const said = readingValueInWords(field, shown, lang);
-  const by = correction ? pageWords('case.corrected', lang, { by: correction.by, value: said }) : null;
+  const by = correction ? pageWords('case.corrected', lang, { by: correction.by }) : null;
   return [html`<span>${name} <b>${said}</b>${by ? html` <small>${by}</small>` : null}</span>`];
 }

@@ -1,5 +1,5 @@
+import { pageWords } from '../../contract/page-words.ts';
 import type { Lang } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import { type Html, html } from './html.ts';
 import { styleVersion } from './style.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time.ts';
+import { pageWords } from '../../contract/page-words.ts';
 import { dueInWords, type Lang, labelOf, timeInWords } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import { channels, dangers, stages } from '../../knowledge/ids.ts';
 import type { CaseLine, CasePage } from '../../store/case-list.ts';
 import { type Html, html } from './html.ts';

@@ -1,6 +1,6 @@
+import { pageWords } from '../../contract/page-words.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Lang } from '../../contract/say.ts';
-import { pageWords } from '../../contract/sentences.ts';
 import { html } from './html.ts';
 import { inOtherLang, layout } from './layout.ts';
 

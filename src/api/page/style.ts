@@ -46,7 +46,7 @@ code{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;color:var(--muted)}
 .stages li.now{color:var(--ink)}.stages li.now::before{border-color:var(--accent);background:var(--accent)}
 .stages b{font-weight:600}.stages .left{display:block}
 .stages .round{margin:8px 0 0}
-.columns{display:grid;gap:32px}
+.columns{display:grid;gap:24px 32px}.record section{margin-bottom:24px}
 .turn{position:relative;margin:0 0 24px;max-width:42em}
 .turn .who{color:var(--muted);font-size:13px}
 .turn .text{font-size:16px;line-height:1.75;white-space:pre-wrap;margin:0}
@@ -69,6 +69,8 @@ aside section,.timeline{margin-bottom:32px}
 .clock.statutory .kind{border:1px solid currentColor;padding:0 4px;border-radius:2px}
 .clock.target .kind{border-bottom:1px dashed currentColor}
 .kind{font-size:12px;color:var(--muted);font-weight:400}
+html[lang=en] body{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+summary::-webkit-details-marker{display:none}summary::before{content:"▸";width:1em}details[open]>summary::before{content:"▾"}
 summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;color:var(--accent);font-size:13px}
 details ol li,details ul li{font-size:13px;padding:2px 0}
 .slip{position:relative;padding:12px;margin:0 0 12px;background:var(--surface);border:1px solid var(--line);border-left:3px dotted var(--muted);border-radius:2px}
@@ -81,7 +83,7 @@ details ol li,details ul li{font-size:13px;padding:2px 0}
 .problem{max-width:42em;padding:48px 0}
 @media (min-width:800px){.stages ol{grid-template-columns:repeat(7,1fr);gap:8px}.stages li{padding:20px 8px 0 0}
 .stages li::before{left:0;top:4px}.stages li::after{content:"";position:absolute;left:12px;right:0;top:8px;border-top:1px solid var(--line)}}
-@media (min-width:1000px){.columns{grid-template-columns:minmax(0,1fr) 360px}}
+@media (min-width:1000px){.columns{grid-template:"words aside" auto "record aside" 1fr/minmax(0,1fr) 360px}.words{grid-area:words}aside{grid-area:aside}.record{grid-area:record}}
 @media (prefers-reduced-motion:no-preference){.why{animation:settle .12s ease-out}@keyframes settle{from{opacity:0}}}
 @media (forced-colors:active){.stages li.now::before{background:Highlight}}
 `;
