@@ -25,28 +25,34 @@ export const textRead = (turn: { subject: string | null; text: string }): string
   turn.subject === null ? turn.text : `${turn.subject}\n${turn.text}`;
 
 /**
- * The turns with what was read from them: each customer turn by itself, and with it the reading of the talk
- * up to there. `earlier` are the turns the case has already. A handler's turn is not assessed.
+ * The turns with what was read from them: each customer turn by itself, and with it the case's reading, which is
+ * that of the whole talk. `earlier` are the turns the case has already. Turns that come in together are known
+ * together, so the talk is read once for all of them. A handler's turn is not assessed.
  */
 export function readTurns(
   reader: Reader,
   turns: readonly SpokenTurn[],
   earlier: readonly Turn[] = [],
 ): TurnWithReading[] {
-  const talk: Turn[] = [...earlier];
-  return turns.map((spoken) => {
-    const { entry } = spoken;
-    const text = textRead(spoken);
-    talk.push({ role: entry.role, text });
-    if (entry.role === 'handler') return { turn: entry, reading: null, evidence: [], caseReading: null };
-    const { evidence, ...reading } = reader.assess(text);
-    // A talk of one turn reads as that turn does.
-    const whole: Reading = talk.length === 1 ? reading : reader.dialogue(talk);
+  const assessed = turns.map((spoken) =>
+    spoken.entry.role === 'customer' ? reader.assess(textRead(spoken)) : null,
+  );
+  const last = assessed.findLastIndex((assessment) => assessment !== null);
+  const newest = assessed[last];
+  const talk = [...earlier, ...turns.map((t): Turn => ({ role: t.entry.role, text: textRead(t) }))];
+  const isOneMessage = talk.filter((t) => t.role === 'customer').length === 1;
+  // A talk in which the customer spoke once reads as that message does.
+  const whole = newest && (isOneMessage ? newest : reader.dialogue(talk));
+  const caseReading = whole ? toCaseReading(turns[last]?.entry.id ?? '', whole) : null;
+  return turns.map(({ entry }, i) => {
+    const assessment = assessed[i];
+    if (!assessment) return { turn: entry, reading: null, evidence: [], caseReading: null };
+    const { evidence, ...reading } = assessment;
     return {
       turn: entry,
       reading: reading as unknown as TurnReading,
       evidence: evidence.map((e) => toMark(entry.id, e)),
-      caseReading: toCaseReading(entry.id, whole),
+      caseReading,
     };
   });
 }
