@@ -8,12 +8,13 @@ import {
   timelineAnswer as timelineSchema,
 } from '../contract/timeline.ts';
 import type { StoredCase } from '../store/case.ts';
-import { type CasePage, type CaseQuery, listCases } from '../store/case-list.ts';
+import type { CasePage, CaseQuery } from '../store/case-list.ts';
 import { actorOf } from './actor.ts';
 import { caseAnswer } from './case-answer.ts';
 import { clocksAnswer } from './clock-answer.ts';
 import { findCase } from './find-case.ts';
 import { langOf } from './language.ts';
+import { pageOfCases } from './page-of-cases.ts';
 import { sendRefusal } from './problems.ts';
 import { readingsAnswer, timelineAnswer } from './timeline-answer.ts';
 import { problems, type Typed } from './typed.ts';
@@ -38,7 +39,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
       },
     },
     async (request) => {
-      const page = await listCases(desk.pool, desk.organisationId, queryOf(request.query));
+      const page = await pageOfCases(desk, queryOf(request.query));
       return page as z.input<typeof casesPage> & CasePage;
     },
   );

@@ -7,7 +7,7 @@ import { eventInWords, problemInWords } from '../contract/sentences.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import { roles } from '../knowledge/ids.ts';
 import { BadCursor } from '../store/case-list.ts';
-import { Contended, DatabaseAway, StaleVersion } from '../store/faults.ts';
+import { Contended, DatabaseAway, KeyTaken, StaleVersion } from '../store/faults.ts';
 import { langOf } from './language.ts';
 import { problemPage } from './page/problem-page.ts';
 import { wantsPage } from './page/wants-page.ts';
@@ -88,7 +88,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return sendDoor(request, reply, 'bad-input', {}, { errors });
   }
   if (error instanceof StaleVersion) return stale(error, request, reply);
-  if (error instanceof DatabaseAway || error instanceof Contended) {
+  if (error instanceof DatabaseAway || error instanceof Contended || error instanceof KeyTaken) {
     request.log.error({ err: error }, 'unavailable');
     return sendDoor(
       request,

@@ -22,9 +22,13 @@ export const words = z.string().max(longestText).describe('plain text');
 /** Words that may be left out. */
 export const maybeWords = words.nullable().default(null);
 
-/** An instant with a zone, kept as ISO 8601 in UTC with milliseconds. */
+const earliest = Date.UTC(1970, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+
+/** An instant with a zone, kept as ISO 8601 in UTC with milliseconds. From 1970 to 2199: others are slips. */
 export const instant = z.iso
   .datetime({ offset: true })
+  .refine((value) => Date.parse(value) >= earliest && Date.parse(value) < latest, 'a day from 1970 to 2199')
   .transform((value): Instant => toInstant(value))
   .describe('ISO 8601 with a zone, e.g. 2026-11-21T18:00:00+08:00');
 

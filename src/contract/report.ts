@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from './parts.ts';
 
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -21,7 +22,7 @@ export const reportAnswer = z
   .meta({ id: 'Report' });
 
 export const reportQuery = z.object({
-  case: z.string().max(64).optional().describe('one case only, by its number'),
+  case: id.optional().describe('one case only, by its number'),
   lang: z.enum(['zh', 'en']).optional(),
   format: z.enum(['json', 'csv']).optional().describe('csv is also had by Accept: text/csv'),
 });

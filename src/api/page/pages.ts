@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Desk } from '../../app/desk.ts';
 import type { Lang } from '../../contract/say.ts';
 import { stages } from '../../knowledge/ids.ts';
-import { listCases } from '../../store/case-list.ts';
 import { caseAnswer } from '../case-answer.ts';
 import { clocksAnswer } from '../clock-answer.ts';
 import { setCookie } from '../cookies.ts';
 import { findCase } from '../find-case.ts';
 import { langCookie, langOf } from '../language.ts';
+import { pageOfCases } from '../page-of-cases.ts';
 import { sendRefusal } from '../problems.ts';
 import { readingsAnswer, timelineAnswer } from '../timeline-answer.ts';
 import type { Typed } from '../typed.ts';
@@ -43,7 +43,7 @@ export function pageRoutes(server: Typed, desk: Desk): void {
         ...(q ? { q } : {}),
         ...(after ? { after } : {}),
       };
-      const found = await listCases(desk.pool, desk.organisationId, query);
+      const found = await pageOfCases(desk, query);
       const said = langOf(request);
       const view = {
         lang: said,
