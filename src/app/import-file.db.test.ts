@@ -89,6 +89,28 @@ describe('importing a file', () => {
     expect(bad).toMatchObject({ line: 2, code: 'malformed-json', row: '{"id":"j2","te' });
   });
 
+  it('sets the one row aside that cannot be kept, and keeps the rest of its batch', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) =>
+      JSON.stringify({ id: `p${i}`, text: `第${i}次没人管` }),
+    );
+    const file = write('poison.jsonl', rows.join('\n'));
+    const assess = (text: string) => {
+      if (text.includes('第7次')) throw new Error('tripped');
+      return t.desk.reader.assess(text);
+    };
+    const desk = { ...t.desk, reader: { ...t.desk.reader, assess } };
+    const done = await importFile(desk, file, { source: 'poison' });
+    expect(done).toMatchObject({ read: 30, opened: 29, bad: 1 });
+    const bad = JSON.parse(readFileSync(`${file}.bad.jsonl`, 'utf8'));
+    expect(bad).toMatchObject({ line: 8, code: 'not-stored', row: { id: 'p7' } });
+    expect(await count('poison')).toBe(29);
+    expect(await importFile(t.desk, file, { source: 'poison' })).toMatchObject({
+      opened: 1,
+      existed: 29,
+      bad: 0,
+    });
+  });
+
   it('refuses a table in which nothing can be words, or a column that is not there', async () => {
     const file = write('numbers.csv', '甲,乙\n1,2\n');
     await expect(importFile(t.desk, file, { source: 'numbers' })).rejects.toThrow('missing-column');

@@ -6,7 +6,8 @@ import { parseRow } from '../channels/mapping.ts';
 import { readTable, type TableFormat } from '../channels/table.ts';
 import type { Actor } from '../desk/case/case.ts';
 import type { Sector } from '../knowledge/ids.ts';
-import { BadRows } from './bad-rows.ts';
+import { Contended, DatabaseAway } from '../store/faults.ts';
+import { type BadRow, BadRows } from './bad-rows.ts';
 import type { Desk } from './desk.ts';
 import { reasonInWords } from './intake-reasons.ts';
 import { type Draft, openDrafts, readAhead } from './open-case.ts';
@@ -71,7 +72,7 @@ export async function importFile(desk: Desk, path: string, options: ImportOption
   const rows = new RowReader(desk, options);
   const isJsonl = options.format === 'jsonl' || (!options.format && /\.(jsonl|ndjson|json)$/i.test(path));
   const bad = new BadRows(path, isJsonl);
-  const writer = new BatchWriter(desk, options);
+  const writer = new BatchWriter(desk, options, (row) => bad.write(row));
   const { counts } = writer;
   for await (const line of readTable(path, { format: options.format, sheet: options.sheet })) {
     counts.read += 1;
@@ -82,7 +83,7 @@ export async function importFile(desk: Desk, path: string, options: ImportOption
     }
     bad.know(Object.keys(line.row));
     const intake = rows.read(line.row);
-    if (intake.ok) await writer.add(intake.value);
+    if (intake.ok) await writer.add({ line: line.line, row: line.row, intake: intake.value });
     else {
       counts.bad += 1;
       await bad.write({ line: line.line, refusal: intake.error, row: line.row });
@@ -135,21 +136,30 @@ class RowReader {
   }
 }
 
+/** An intake with the row it was made of. */
+interface ReadRow {
+  line: number;
+  row: Record<string, unknown>;
+  intake: Intake;
+}
+
 /** Writes intakes in batches; while the database writes one, the next is read. */
 class BatchWriter {
   readonly counts: ImportCounts = { read: 0, opened: 0, existed: 0, bad: 0 };
   readonly #desk: Desk;
   readonly #options: ImportOptions;
-  #waiting: Intake[] = [];
+  readonly #setAside: (bad: BadRow) => Promise<void>;
+  #waiting: ReadRow[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(desk: Desk, options: ImportOptions) {
+  constructor(desk: Desk, options: ImportOptions, setAside: (bad: BadRow) => Promise<void>) {
     this.#desk = desk;
     this.#options = options;
+    this.#setAside = setAside;
   }
 
-  async add(intake: Intake): Promise<void> {
-    this.#waiting.push(intake);
+  async add(row: ReadRow): Promise<void> {
+    this.#waiting.push(row);
     if (this.#waiting.length >= batchRows) await this.#flush();
   }
 
@@ -159,23 +169,49 @@ class BatchWriter {
   }
 
   async #flush(): Promise<void> {
-    const intakes = this.#waiting;
+    const rows = this.#waiting;
     this.#waiting = [];
-    const drafts = await readAhead(this.#desk, intakes);
+    const drafts = await readAhead(
+      this.#desk,
+      rows.map((row) => row.intake),
+    );
     await this.#writing;
-    this.#writing = this.#write(drafts);
+    this.#writing = this.#write(rows, drafts);
     // Awaited by the next flush or at the end; until then its failure must not count as unhandled.
     this.#writing.catch(() => {});
   }
 
-  async #write(drafts: readonly Draft[]): Promise<void> {
-    const { actor = { id: 'import', role: 'admin' }, live = false, sector, onProgress } = this.#options;
+  async #write(rows: readonly ReadRow[], drafts: readonly Draft[]): Promise<void> {
+    try {
+      await this.#open(drafts);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      // One row spoils the batch: each by itself, and the one that cannot be kept is set aside.
+      for (const [i, draft] of drafts.entries()) {
+        await this.#open([draft]).catch((cause: unknown) => this.#spoilt(rows[i], cause));
+      }
+    }
+    this.#options.onProgress?.({ ...this.counts });
+  }
+
+  async #open(drafts: readonly Draft[]): Promise<void> {
+    const { actor = { id: 'import', role: 'admin' }, live = false, sector } = this.#options;
     const options = sector ? { live, sector } : { live };
-    for (const result of await openDrafts(this.#desk, drafts, actor, options)) {
+    const results = await openDrafts(this.#desk, drafts, actor, options);
+    for (const result of results) {
       assert(result.ok, 'whoever imports may open cases');
       if (result.value.existed) this.counts.existed += 1;
       else this.counts.opened += 1;
     }
-    onProgress?.({ ...this.counts });
+  }
+
+  async #spoilt(row: ReadRow | undefined, cause: unknown): Promise<void> {
+    if (isAway(cause) || !row) throw cause;
+    this.counts.bad += 1;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    await this.#setAside({ line: row.line, refusal: { code: 'not-stored', message }, row: row.row });
   }
 }
+
+/** Faults that strike every row alike: going on would set them all aside. */
+const isAway = (error: unknown): boolean => error instanceof DatabaseAway || error instanceof Contended;

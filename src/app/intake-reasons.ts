@@ -2,7 +2,7 @@ import type { IntakeRefusal } from '../channels/intake.ts';
 import type { TableBad } from '../channels/table.ts';
 
 /** Why a row was not taken in. */
-export type RowRefusal = IntakeRefusal | TableBad;
+export type RowRefusal = IntakeRefusal | TableBad | { code: 'not-stored'; message: string };
 
 const reasons: Record<RowRefusal['code'], { zh: string; en: string }> = {
   'empty-text': { zh: '这一行没有文字', en: 'the row holds no words' },
@@ -47,6 +47,7 @@ const reasons: Record<RowRefusal['code'], { zh: string; en: string }> = {
   'unclosed-quote': { zh: '引号没有闭合：{message}', en: 'a quotation mark is not closed: {message}' },
   'too-many-cells': { zh: '单元格比表头多：{message}', en: 'more cells than the header has: {message}' },
   'missing-sheet': { zh: '没有这张工作表；现有：{message}', en: 'no such sheet; there are: {message}' },
+  'not-stored': { zh: '没能存下来：{message}', en: 'could not be stored: {message}' },
   'broken-file': { zh: '文件损坏：{message}', en: 'the file is broken: {message}' },
 };
 

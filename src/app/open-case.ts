@@ -77,7 +77,14 @@ export async function readAhead(desk: Desk, intakes: readonly Intake[]): Promise
   const keys = drafts.flatMap(({ key }) => (key ? [key] : []));
   const known = await findKnown(desk.pool, desk.organisationId, keys, []);
   const sent = new Set(known.cases.map(keyText));
-  for (const draft of drafts) if (!draft.key || !sent.has(keyText(draft.key))) draft.read();
+  for (const draft of drafts) {
+    if (draft.key && sent.has(keyText(draft.key))) continue;
+    try {
+      draft.read();
+    } catch {
+      // A text the engine trips over is the business of the second half, which reads it again and says so.
+    }
+  }
   return drafts;
 }
 
