@@ -40,7 +40,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // Requests under way are finished, idle connections closed: a stop takes no longer than its slowest answer.
     forceCloseConnections: 'idle',
     return503OnClosing: true,
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
