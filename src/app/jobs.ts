@@ -43,8 +43,9 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   boss.on('error', (error) => log(`background work: ${String(error)}`));
   await boss.start();
   for (const name of Object.values(queues)) {
-    // One at a time over all servers; a minute that is missed is not made up for.
-    await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 300 });
+    // One at a time over all servers; a minute that is missed is not made up for. When a server dies at it, the
+    // others wait for two minutes; should it live and be slow, two at once do no harm.
+    await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 120 });
     await boss.schedule(name, '* * * * *');
   }
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
