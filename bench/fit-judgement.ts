@@ -56,7 +56,7 @@ function write(plan: FieldPlan, tables: Tables): void {
         .map((w, i) => [names[i] as string, round(w)] as const)
         .filter(([, w]) => Math.abs(w) >= 0.04)
         .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
-      return [id, { bias: round(bias), from: Object.fromEntries(kept) }];
+      return [id, plan.fixed?.[id] ?? { bias: round(bias), from: Object.fromEntries(kept) }];
     }),
   );
   const file = {

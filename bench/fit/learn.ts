@@ -94,7 +94,7 @@ function curvature(x: Sparse, shares: readonly number[], size: number): number {
 }
 
 /** Accelerated proximal gradient: least squares or logistic loss with an L1 pull on the weights. */
-function fit(task: Task): Table {
+function learn(task: Task): Table {
   const { rows, targets, columns } = task;
   const active = columns.flatMap((use, i) => (use ? [i] : []));
   const total = task.weights.reduce((a, b) => a + b, 0);
@@ -141,7 +141,7 @@ function crossFit(task: Task): { table: Table; scores: number[] } {
   const scores = task.rows.map(() => 0);
   for (const fold of folds) {
     const kept = task.rows.flatMap((r, i) => (r.fold === fold ? [] : [i]));
-    const table = fit({
+    const table = learn({
       ...task,
       rows: kept.map((i) => task.rows[i] as Row),
       targets: kept.map((i) => task.targets[i] as number),
@@ -151,7 +151,7 @@ function crossFit(task: Task): { table: Table; scores: number[] } {
       if (row.fold === fold) scores[i] = dot(table, row);
     });
   }
-  return { table: fit(task), scores };
+  return { table: learn(task), scores };
 }
 
 function ownFeature(plan: FieldPlan, value: string, names: readonly string[]): number {

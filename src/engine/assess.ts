@@ -61,7 +61,10 @@ export function work(given: string, knowledge: Knowledge, scorer?: Scorer): Work
   const signs = toSigns(text, findHits(text, figures, knowledge), knowledge);
   const all = [...signs, ...countSigns(text, figures, knowledge), ...modelSigns(text, scorer, knowledge)];
   const weighing = weigh(all, knowledge);
-  const verdicts = new Map(knowledge.compiled.judgements.map((j) => [j.field, judge(j, weighing.strengths)]));
+  // who says nothing we know is not guessed at: length and marks alone speak for no label
+  const heard = all.some((sign) => !sign.by.startsWith('engine/'));
+  const judgements = heard ? knowledge.compiled.judgements : [];
+  const verdicts = new Map(judgements.map((j) => [j.field, judge(j, weighing.strengths)]));
   return { text, figures, weighing, verdicts };
 }
 

@@ -177,7 +177,15 @@ function compileScopes(compiler: Compiler, scopes: readonly ScopeSource[]): Comp
       compiler.feature(from, where),
       compiler.feature(to, where),
     ]);
-    return { id: scope.id, about: scope.about, reach: scope.reach, within: scope.within, turns };
+    return {
+      id: scope.id,
+      about: scope.about,
+      reach: scope.reach,
+      within: scope.within,
+      turns,
+      factor: scope.strengthens ?? 0,
+      inLastSentence: scope.inLastSentence,
+    };
   });
 }
 

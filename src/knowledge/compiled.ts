@@ -53,6 +53,9 @@ export interface CompiledScope {
   reach: number;
   within: 'clause' | 'sentence';
   turns: [from: number, to: number][];
+  /** What a sign in this scope is multiplied by; 0 silences it. */
+  factor: number;
+  inLastSentence: boolean;
 }
 
 export interface CompiledJudgement {

@@ -50,8 +50,12 @@ export const scopeSchema = z.strictObject({
   silences: z.array(z.string()),
   /** Instead of being silenced, a sign for the key becomes one for the value. */
   turns: z.record(z.string(), z.string()).default({}),
+  /** Instead of being silenced, a sign counts this many times over. */
+  strengthens: z.number().positive().optional(),
+  /** Holds wherever the sign stands in the last sentence, beside the words before and after. */
+  inLastSentence: z.boolean().default(false),
   before: patterns,
-  /** How many characters may stand between the words before and the sign. */
+  /** How many Chinese characters may stand between the words and the sign; thrice as many English ones. */
   reach: z.number().int().min(0).max(60),
   after: patterns,
   within: z.enum(['clause', 'sentence']),

@@ -22,7 +22,7 @@ const placeValues = new Map([
   ['亿', 100_000_000],
 ]);
 const moneyUnits =
-  /^(元|块钱|块|圆|塊|人民币|刀|rmb|cny|yuan|dollars?\b|pounds?\b|quid\b|bucks?\b|euros?\b|usd|gbp|eur|hkd|港币|港元|美元|美金|英镑|欧元|毛钱|角钱)/;
+  /^(元|块钱|块(?!儿|头|砖|地)|圆|人民币|刀|rmb|cny|yuan|dollars?\b|pounds?\b|quid\b|bucks?\b|euros?\b|usd|gbp|eur|hkd|港币|港元|美元|美金|英镑|欧元|毛钱|角钱)/;
 const timeUnits =
   /^(个?半?(小时|钟头|星期|礼拜|月)|天|日|周|年|分钟|秒|多(天|年|个月|小时|分钟|个小时)|\s?(days?|weeks?|months?|years?|hours?|minutes?|mins?|hrs?)\b)/;
 

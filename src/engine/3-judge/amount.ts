@@ -1,6 +1,8 @@
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Figure } from '../1-read/figures.ts';
-import type { Weighing } from './judge.ts';
+import type { ReadText } from '../1-read/reading-text.ts';
+import type { Verdict, Weighing } from './judge.ts';
+import type { Sign } from './signs.ts';
 
 export interface AskedSum {
   value: number;
@@ -10,28 +12,80 @@ export interface AskedSum {
   by: string;
 }
 
+interface Speaks {
+  sign: Sign;
+  /** Below 0 where the sign tells that the sum was paid, cost or charged. */
+  strength: number;
+}
+
+const enough = 1.5;
+
+/** Signs of asking (`cue.asked-sum`) and of paying (`cue.paid-sum`). */
+function speaking(weighing: Weighing, knowledge: Knowledge): Speaks[] {
+  const asked = knowledge.featureIndex.get('cue.asked-sum');
+  const paid = knowledge.featureIndex.get('cue.paid-sum');
+  return weighing.signs.flatMap((sign) => {
+    let strength = 0;
+    for (const [feature, weight] of sign.full ?? sign.weights) {
+      if (feature === asked) strength += weight;
+      else if (feature === paid) strength -= weight;
+    }
+    return strength === 0 ? [] : [{ sign, strength }];
+  });
+}
+
+/** A sign counts fully for a figure inside it, half in the same clause, a little in the same sentence. */
+function closeness(text: ReadText, sign: Sign, figure: Figure): number {
+  if (sign.start <= figure.start && figure.numberEnd <= sign.end) return 1;
+  const one = text.clauseAt[sign.start] as number;
+  const two = text.clauseAt[figure.start] as number;
+  if (one === two) return 0.5;
+  return text.clauses[one]?.sentence === text.clauses[two]?.sentence && Math.abs(one - two) === 1 ? 0.25 : 0;
+}
+
+const counted = new Set([...'年月日号点分人户次条个名位岁度楼栋路层期室线家天%.-'].map((c) => c.charCodeAt(0)));
+const numbered = new Set([...'第号.-'].map((c) => c.charCodeAt(0)));
+
+/** Money, or a bare number that nothing beside it makes a date, a count or a name. */
+function isSum(text: ReadText, figure: Figure): boolean {
+  if (figure.kind === 'duration' || figure.value <= 0) return false;
+  if (figure.kind === 'money') return true;
+  const after = text.codes[figure.numberEnd] ?? 0;
+  const before = text.codes[figure.start - 1] ?? 0;
+  return figure.value >= 10 && !counted.has(after) && !numbered.has(before);
+}
+
 /**
- * The sum asked for: a figure inside a sign for `cue.asked-sum`. The strongest sign wins, of equals the last
- * (people correct themselves). Null where no sum is asked.
+ * The sum asked for: the figure that most speaks for being asked. Money counts before bare numbers, the closing
+ * sentence before the telling, a total before its parts; what was paid counts against it. Of equals the last
+ * wins: people correct themselves. Null where no sum is asked.
  */
 export function askedSum(
-  working: { figures: readonly Figure[]; weighing: Weighing },
+  working: { text: ReadText; figures: readonly Figure[]; weighing: Weighing; verdicts: ReadonlyMap<string, Verdict> },
   knowledge: Knowledge,
 ): AskedSum | null {
-  const cue = knowledge.featureIndex.get('cue.asked-sum');
-  let best: (AskedSum & { weight: number }) | null = null;
-  for (const sign of working.weighing.signs) {
-    const own = sign.weights.find(([feature]) => feature === cue);
-    if (!own) continue;
-    const inside = working.figures.filter(
-      (f) => f.kind !== 'duration' && f.start >= sign.start && f.end <= sign.end && f.value > 0,
-    );
-    const figure = inside.at(-1);
-    // the sign's own strength, not the share left to a repeated entry
-    const weight =
-      knowledge.compiled.entries.find((e) => e.by === sign.by)?.weights.find(([f]) => f === cue)?.[1] ?? 0;
-    if (figure && (!best || weight >= best.weight)) {
-      best = { value: figure.value, start: figure.start, end: figure.end, by: sign.by, weight };
+  const { text } = working;
+  const speaks = speaking(working.weighing, knowledge);
+  const demand = working.verdicts.get('demand')?.values[0];
+  const wantsMoney = demand === 'refund' || demand === 'compensation' ? 0.6 : 0;
+  const last = text.clauses.findLast((c) => c.end > c.start)?.sentence;
+  let best: (AskedSum & { score: number }) | null = null;
+  for (const figure of working.figures) {
+    if (!isSum(text, figure)) continue;
+    const near = speaks
+      .map(({ sign, strength }) => ({ sign, part: strength * closeness(text, sign, figure) }))
+      .filter(({ part }) => part !== 0);
+    const asking = near.filter(({ part }) => part > 0).sort((a, b) => b.part - a.part)[0];
+    const sentence = text.clauses[text.clauseAt[figure.start] as number]?.sentence;
+    const score =
+      near.reduce((sum, { part }) => sum + part, 0) +
+      wantsMoney +
+      (figure.kind === 'money' ? 0.6 : 0) +
+      (sentence === last ? 0.4 : 0);
+    // a bare number is a sum only where money is wanted
+    if (figure.kind === 'number' && wantsMoney === 0) continue;
+    if (asking && score >= enough && (!best || score >= best.score)) {
+      best = { value: figure.value, start: figure.start, end: figure.end, by: asking.sign.by, score };
     }
   }
   return best;

@@ -41,7 +41,7 @@ export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
     for (const [feature, weight] of weights) {
       strengths[feature] = Math.max(-most, Math.min(most, (strengths[feature] as number) + weight));
     }
-    counted.push({ ...sign, weights });
+    counted.push(times === 0 ? sign : { ...sign, weights, full: sign.weights });
   }
   return { strengths, signs: counted };
 }

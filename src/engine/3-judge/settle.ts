@@ -132,7 +132,7 @@ export function settle(
   verdicts: Verdicts,
   amount: number | null,
 ): { reading: Omit<Reading, 'versions'>; spoken: Spoken[] } {
-  const complaintScore = round(squash(verdicts.get('complaint')?.score('yes') ?? 0));
+  const complaintScore = round(squash(verdicts.get('complaint')?.score('yes') ?? -4));
   const complaint = complaintScore >= 0.5;
   const motive = readMotives(verdicts);
   const demand: Demand = one(verdicts, 'demand', demands, 'none');

@@ -1,4 +1,5 @@
 import type { CompiledScope } from '../../knowledge/compiled.ts';
+import { isLatin } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
 import type { Hit } from '../2-find/find.ts';
@@ -10,6 +11,8 @@ export interface Sign {
   end: number;
   by: string;
   weights: readonly (readonly [feature: number, weight: number])[];
+  /** The weights before a repeated entry's share was cut, where it was. */
+  full?: Sign['weights'];
 }
 
 interface Stretch {
@@ -96,20 +99,33 @@ class Surroundings {
     return one === two || (within === 'sentence' && clauses[one]?.sentence === clauses[two]?.sentence);
   }
 
+  /** Empty sentences at the end (a closing mark) do not count. */
+  private inLastSentence(s: Stretch): boolean {
+    const { clauseAt, clauses } = this.text;
+    const last = clauses.findLast((c) => c.end > c.start);
+    return clauses[clauseAt[s.start] as number]?.sentence === last?.sentence;
+  }
+
+  /** An English word takes about three times the room of a Chinese one. */
+  private reach(scope: CompiledScope, cue: Stretch): number {
+    return isLatin(this.text.codes[cue.end - 1] as number) ? scope.reach * 3 : scope.reach;
+  }
+
   /** Whether the scope's words stand around the stretch. */
   holds(index: number, s: Stretch): boolean {
     const scope = this.scopes[index] as CompiledScope;
+    if (scope.inLastSentence && this.inLastSentence(s)) return true;
     const before = this.before.get(index) ?? [];
-    for (let i = firstFrom(before, s.start - scope.reach - longestCue); i < before.length; i++) {
+    for (let i = firstFrom(before, s.start - scope.reach * 3 - longestCue); i < before.length; i++) {
       const cue = before[i] as Hit;
       if (cue.start >= s.start) break;
-      const close = cue.end <= s.end && s.start - cue.end <= scope.reach;
+      const close = cue.end <= s.end && s.start - cue.end <= this.reach(scope, cue);
       if (close && this.together(cue.end - 1, s.start, scope.within)) return true;
     }
     const after = this.after.get(index) ?? [];
     for (let i = firstFrom(after, s.start + 1); i < after.length; i++) {
       const cue = after[i] as Hit;
-      if (cue.start - s.end > scope.reach) break;
+      if (cue.start - s.end > this.reach(scope, cue)) break;
       if (cue.end > s.end && this.together(s.end - 1, cue.start, scope.within)) return true;
     }
     return false;
@@ -122,6 +138,24 @@ function turned(sign: Sign, scope: CompiledScope): Sign | null {
     return turn ? [[turn[1], weight] as const] : [];
   });
   return weights.length > 0 ? { ...sign, weights } : null;
+}
+
+/** What is left of a sign after its surroundings: null if silenced, turned, stronger, or as it was. */
+function heard(
+  plain: Sign,
+  indices: readonly number[],
+  holds: (index: number) => boolean,
+  scopes: readonly CompiledScope[],
+): Sign | null {
+  let factor = 1;
+  for (const index of indices) {
+    if (!holds(index)) continue;
+    const scope = scopes[index] as CompiledScope;
+    if (scope.factor === 0) return turned(plain, scope);
+    factor *= scope.factor;
+  }
+  if (factor === 1) return plain;
+  return { ...plain, weights: plain.weights.map(([feature, weight]) => [feature, weight * factor] as const) };
 }
 
 /** Whether a scope silences a stretch of the text; for the scopes' own examples. */
@@ -138,6 +172,7 @@ export function scopeHolds(
 /** From hits to signs: exceptions and scopes silence hits, or turn what they speak for. */
 export function toSigns(text: ReadText, hits: readonly Hit[], knowledge: Knowledge): Sign[] {
   const surroundings = new Surroundings(text, hits, knowledge);
+  const { scopes } = knowledge.compiled;
   const except = group(hits, 'except');
   const signs: Sign[] = [];
   for (const [owner, own] of group(hits, 'sign')) {
@@ -146,9 +181,7 @@ export function toSigns(text: ReadText, hits: readonly Hit[], knowledge: Knowled
     for (const hit of apart(own)) {
       if (anyOverlap(except.get(owner), hit)) continue;
       const plain: Sign = { start: hit.start, end: hit.end, by: entry.by, weights: entry.weights };
-      const scope = entry.scopes.find((index) => surroundings.holds(index, hit));
-      const sign =
-        scope === undefined ? plain : turned(plain, knowledge.compiled.scopes[scope] as CompiledScope);
+      const sign = heard(plain, entry.scopes, (index) => surroundings.holds(index, hit), scopes);
       if (sign) signs.push(sign);
     }
   }
