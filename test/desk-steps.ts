@@ -24,7 +24,7 @@ const words = (text: string) => `${canary}${text}`;
 const inDays = (desk: Desk, days: number) => addMs(desk.now(), days * dayMs);
 
 /**
- * From a case just taken in to a second round, through every kind of row: turns, words, commitments, clocks.
+ * From a case just taken in to the archive in its second round, through every kind of row: turns, words, commitments, clocks.
  * Ids are given, so that a step which was carried out without our hearing of it is refused when sent again.
  */
 export const steps: Step[] = [
@@ -76,6 +76,34 @@ export const steps: Step[] = [
     finalResponseStands: false,
   })),
   by(() => ({ type: 'add-note', words: words('第二轮由我跟到底') })),
+  by((desk) => ({
+    type: 'make-commitment',
+    id: 'resend-2',
+    what: words('再补发一件'),
+    kind: 'outcome',
+    dueAt: inDays(desk, 2),
+    madeAt: null,
+  })),
+  by(() => ({ type: 'keep-commitment', id: 'resend-2', proof: words('签收照片'), keptAt: null })),
+  by(() => ({ type: 'complete-fulfilment' })),
+  by(() => ({
+    type: 'record-follow-up',
+    result: 'satisfied',
+    channel: 'phone',
+    reason: null,
+    comment: words('这回齐了'),
+    suggestion: null,
+    reopenReason: null,
+    finalResponseStands: false,
+  })),
+  by(() => ({
+    type: 'archive',
+    category: 'delivery',
+    rootCause: 'timeliness',
+    lesson: words('装箱要双人复核'),
+    departmentFeedback: null,
+    thanked: true,
+  })),
 ];
 
 /**

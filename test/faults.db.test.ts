@@ -4,6 +4,8 @@ import type { Desk } from '../src/app/desk.ts';
 import { openCase } from '../src/app/open-case.ts';
 import { sweep } from '../src/app/sweep.ts';
 import { dayMs, hourMs } from '../src/base/time.ts';
+import { cases } from '../src/reports/cases.ts';
+import { runReport } from '../src/reports/run.ts';
 import { loadCase } from '../src/store/case.ts';
 import { database, type Pool } from '../src/store/sql.ts';
 import { actors, intakeOf, type TestDesk, testDesk } from './desk.ts';
@@ -76,6 +78,9 @@ async function journey(desk: Desk, externalId: string): Promise<string> {
   t.clock.advance(30 * dayMs);
   await again(() => sweep(desk));
   await again(() => deliverOutbox(desk, async () => {}));
+  const { number } = opened.value;
+  const rows = await again(() => runReport(desk.pool, desk.organisationId, cases, { case: number }));
+  expect(rows).toMatchObject([{ number, rounds: 2, success: true }]);
   return caseId;
 }
 
@@ -88,7 +93,7 @@ describe.each(['before', 'after'] as const)('a statement that fails %s it is car
       const caseId = await journey({ ...t.desk, pool: database(broken.pool) }, `${when}-${nth}`);
       expect(await flawsOf(t.desk, caseId), `statement ${nth}`).toEqual([]);
       const stored = await loadCase(t.desk.pool, organisationId, caseId);
-      expect(stored?.case, `statement ${nth}`).toMatchObject({ stage: 'fulfilling', round: 2 });
+      expect(stored?.case, `statement ${nth}`).toMatchObject({ stage: 'archived', round: 2 });
       const clocks = stored?.case.clocks.filter((k) => k.state === 'running' && k.stoppedAt === null) ?? [];
       expect(clocks, `statement ${nth}`).toEqual([]);
       if (!broken.state.failed) break;

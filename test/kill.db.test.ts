@@ -13,6 +13,7 @@ import { dice } from '../src/base/dice.ts';
 import { wordsOf } from '../src/store/timeline.ts';
 import { flawsOf } from './desk-steps.ts';
 import { migrationsDir } from './setup/database.ts';
+import { type OwnCluster, ownCluster } from './setup/own-cluster.ts';
 
 interface Said {
   postmaster?: number;
@@ -27,6 +28,7 @@ const rowCount = 1_200;
 const chance = dice(20_261_121);
 
 let folder: string;
+let cluster: OwnCluster;
 let stream: string;
 let env: NodeJS.ProcessEnv;
 let running: ChildProcess | null = null;
@@ -34,12 +36,8 @@ let running: ChildProcess | null = null;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amends-kill-'));
   chmodSync(folder, 0o711);
-  env = {
-    ...process.env,
-    AMENDS_DATA: join(folder, 'desk'),
-    KNOWLEDGE: inject('knowledgeFile'),
-    DATABASE_URL: '',
-  };
+  cluster = await ownCluster(folder);
+  env = { ...process.env, KNOWLEDGE: inject('knowledgeFile'), ...cluster.env };
   stream = join(folder, 'stream.jsonl');
   const rows = Array.from({ length: rowCount }, (_, i) =>
     JSON.stringify({
@@ -55,10 +53,12 @@ afterAll(async () => {
   running?.kill('SIGKILL');
   // Takes over what a killed process left running, and stops it.
   await withDesk(async () => {});
+  cluster.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 async function withDesk<T>(use: (started: Awaited<ReturnType<typeof startDesk>>) => Promise<T>): Promise<T> {
+  cluster.ensureRunning();
   const started = await startDesk(env, inject('knowledgeFile'), migrationsDir, { log: () => {} });
   try {
     return await use(started);

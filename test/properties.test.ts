@@ -27,7 +27,7 @@ function lawfulArchive(events: readonly CaseEvent[]): boolean {
   if (asked.kind === 'final-response-stands') {
     const told = events.some((e) => e.type === 'final-response-given');
     const cared = events.some((e) => e.type === 'aftercare-offered');
-    return answer !== undefined && answer.finalResponseStands && told && cared;
+    return answer?.finalResponseStands === true && told && cared;
   }
   if (asked.noFollowUpReason !== 'unreachable') return true;
   const tries = round.slice(0, request).filter((e) => e.type === 'follow-up-attempted');

@@ -40,7 +40,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     schema: 'pgboss',
     persistWarnings: false,
   });
-  boss.on('error', (error) => log(`background work: ${String(error)}`));
+  boss.on('error', (error) => log(`background work: ${inWords(error)}`));
   await boss.start();
   for (const name of Object.values(queues)) {
     // One at a time over all servers; a minute that is missed is not made up for. When a server dies at it, the
@@ -50,7 +50,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   }
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
   await boss.work(queues.sweep, async () => {
-    const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${String(error)}`));
+    const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
     if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
   });
   await boss.work(queues.outbox, async () => {
@@ -90,7 +90,7 @@ function nudger(deliver: () => Promise<void>, log: (line: string) => void) {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     timer = null;
-    running = deliver().catch((error: unknown) => log(`outbox: ${String(error)}`));
+    running = deliver().catch((error: unknown) => log(`outbox: ${inWords(error)}`));
   };
   return {
     nudge() {
@@ -101,4 +101,11 @@ function nudger(deliver: () => Promise<void>, log: (line: string) => void) {
       await running;
     },
   };
+}
+
+/** pg-boss reports some faults as plain objects around the real one. */
+function inWords(error: unknown): string {
+  if (error instanceof Error) return `${error.name}: ${error.message}`;
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  return typeof message === 'string' ? message : JSON.stringify(message);
 }
