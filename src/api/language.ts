@@ -4,13 +4,21 @@ import { cookie } from './cookies.ts';
 
 export const langCookie = 'amends-lang';
 
-/** The language to answer in: `?lang=`, else the cookie a page has set, else Accept-Language, else Chinese. */
+/** The language of an answer: `?lang=`, else the cookie a page has set, else Accept-Language, else Chinese. */
 export function langOf(request: FastifyRequest): Lang {
+  return chosen(request) ?? fromHeader(request.headers['accept-language'] ?? '');
+}
+
+/** The language of a page. Chinese until the reader chooses: a browser's own language is no choice of theirs. */
+export function pageLangOf(request: FastifyRequest): Lang {
+  return chosen(request) ?? 'zh';
+}
+
+function chosen(request: FastifyRequest): Lang | null {
   const asked = (request.query as { lang?: unknown } | undefined)?.lang;
   if (asked === 'zh' || asked === 'en') return asked;
   const kept = cookie(request, langCookie);
-  if (kept === 'zh' || kept === 'en') return kept;
-  return fromHeader(request.headers['accept-language'] ?? '');
+  return kept === 'zh' || kept === 'en' ? kept : null;
 }
 
 /** The better liked of Chinese and English in an Accept-Language header; Chinese where it likes neither. */

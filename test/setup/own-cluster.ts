@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { readPostmasterPid } from '../../src/store/postmaster.ts';
+import { isPostmaster, readPostmasterPid } from '../../src/store/postmaster.ts';
 
 /**
  * A database that a test may kill. The product's own, which its supervisor starts again; or, where
@@ -54,13 +54,24 @@ async function otherCluster(bin: string, folder: string, data: string): Promise<
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -k ${home} -c full_page_writes=on`;
   const isRunning = () => {
     const pid = existsSync(directory) ? readPostmasterPid(directory) : null;
-    return pid ? spawnSync('kill', ['-0', String(pid)]).status === 0 : false;
+    return pid !== null && isPostmaster(pid, directory);
+  };
+  const start = () => {
+    const log = join(home, 'log');
+    // The children of a killed postmaster take a moment to notice; until then a new one is refused.
+    for (let tries = 1; ; tries++) {
+      try {
+        return run('pg_ctl', 'start', '-s', '-w', '-D', directory, '-l', log, '-o', options);
+      } catch (error) {
+        if (tries === 40) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
+      }
+    }
   };
   const cluster: OwnCluster = {
     env: { AMENDS_DATA: data, DATABASE_URL: `postgresql://amends@127.0.0.1:${port}/postgres` },
     ensureRunning: () => {
-      if (!isRunning())
-        run('pg_ctl', 'start', '-s', '-w', '-D', directory, '-l', join(home, 'log'), '-o', options);
+      if (!isRunning()) start();
     },
     postmaster: () => readPostmasterPid(directory) ?? 0,
     stop: () => {

@@ -7,7 +7,7 @@ import { caseAnswer } from '../case-answer.ts';
 import { clocksAnswer } from '../clock-answer.ts';
 import { setCookie } from '../cookies.ts';
 import { findCase } from '../find-case.ts';
-import { langCookie, langOf } from '../language.ts';
+import { langCookie, pageLangOf } from '../language.ts';
 import { pageOfCases } from '../page-of-cases.ts';
 import { sendRefusal } from '../problems.ts';
 import { readingsAnswer, timelineAnswer } from '../timeline-answer.ts';
@@ -44,7 +44,7 @@ export function pageRoutes(server: Typed, desk: Desk): void {
         ...(after ? { after } : {}),
       };
       const found = await pageOfCases(desk, query);
-      const said = langOf(request);
+      const said = pageLangOf(request);
       const view = {
         lang: said,
         url: request.url,
@@ -76,7 +76,7 @@ function casePageRoute(server: Typed, desk: Desk): void {
     async (request, reply) => {
       const stored = await findCase(desk, request.params.caseId);
       if (!stored) return sendRefusal(request, reply, { code: 'no-such-case' });
-      const said = langOf(request);
+      const said = pageLangOf(request);
       const { id } = stored.case;
       const [c, clocks, readings, timeline] = await Promise.all([
         caseAnswer(desk, stored, null, said),
