@@ -203,20 +203,24 @@ export interface Archive {
   by: string;
 }
 
-/** A complaint on its way from the first word to the archive: the fold of its events, nothing more. */
-export interface Case {
+/** Where a case comes from and whose it is: given at the opening, never changed. */
+export interface CaseOrigin {
   id: string;
   number: string;
-  stage: Stage;
-  round: number;
   channel: Channel;
   sector: Sector;
   source: string;
   externalId: string | null;
   customerId: string;
-  /** Channels by which the customer can be reached, known at intake or learnt later. */
+  /** Channels by which the customer can be reached, as known at the opening. */
   reachableBy: Channel[];
   receivedAt: Instant;
+}
+
+/** A complaint on its way from the first word to the archive: the fold of its events, nothing more. */
+export interface Case extends CaseOrigin {
+  stage: Stage;
+  round: number;
   openedAt: Instant;
   history: boolean;
   receiptGivenAt: Instant | null;

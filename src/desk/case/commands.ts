@@ -1,13 +1,6 @@
 import type { Instant } from '../../base/time.ts';
-import type {
-  Cause,
-  Channel,
-  FollowUpResult,
-  NoFollowUpReason,
-  ReopenReason,
-  Sector,
-} from '../../knowledge/ids.ts';
-import type { CaseReading, Liability, TurnEntry, Words } from './case.ts';
+import type { Cause, Channel, FollowUpResult, NoFollowUpReason, ReopenReason } from '../../knowledge/ids.ts';
+import type { CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
 /** A turn on its way into the case, with its reading when the customer spoke. */
@@ -19,16 +12,7 @@ export interface TurnWithReading {
 }
 
 interface Bodies {
-  open: {
-    id: string;
-    number: string;
-    channel: Channel;
-    sector: Sector;
-    source: string;
-    externalId: string | null;
-    customerId: string;
-    reachableBy: Channel[];
-    receivedAt: Instant;
+  open: CaseOrigin & {
     /** Old complaints are history unless they are taken in as live. */
     live: boolean;
     /** Received longer ago than this many days, a complaint not taken in as live is history. */

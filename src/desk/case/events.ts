@@ -5,13 +5,13 @@ import type {
   FollowUpResult,
   NoFollowUpReason,
   ReopenReason,
-  Sector,
   Stage,
 } from '../../knowledge/ids.ts';
 import type {
   Actor,
   Archive,
   CaseClock,
+  CaseOrigin,
   CaseReading,
   Commitment,
   Liability,
@@ -33,18 +33,7 @@ export interface EvidenceMark {
 export type TurnReading = Record<string, unknown>;
 
 interface Bodies {
-  'case-opened': {
-    id: string;
-    number: string;
-    channel: Channel;
-    sector: Sector;
-    source: string;
-    externalId: string | null;
-    customerId: string;
-    reachableBy: Channel[];
-    receivedAt: Instant;
-    history: boolean;
-  };
+  'case-opened': CaseOrigin & { history: boolean };
   'receipt-given': { channel: Channel };
   'turn-added': { turn: TurnEntry };
   'reading-taken': {

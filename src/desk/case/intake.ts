@@ -15,27 +15,16 @@ function turnEvents(context: Context, entry: TurnWithReading): CaseEvent[] {
 
 /** A complaint is taken in: its words, its reading and its clocks, in one go. */
 export function decideOpen(command: CommandOf<'open'>, context: Context): Outcome {
-  const old = msBetween(command.receivedAt, context.now) > command.historyAfterDays * dayMs;
-  const history = old && !command.live;
-  const { id, number, channel, sector, source, externalId, customerId, reachableBy, receivedAt } = command;
-  const opened = event(context, 'case-opened', {
-    id,
-    number,
-    channel,
-    sector,
-    source,
-    externalId,
-    customerId,
-    reachableBy,
-    receivedAt,
-    history,
-  });
+  const { type: _, turns: spoken, live, historyAfterDays, ...origin } = command;
+  const { id, sector, receivedAt } = origin;
+  const history = !live && msBetween(receivedAt, context.now) > historyAfterDays * dayMs;
+  const opened = event(context, 'case-opened', { ...origin, history });
   // What is history was opened long ago as well, as far as its clocks are concerned.
   const plans = context.clocks.atIntake(sector, receivedAt, history ? receivedAt : context.now);
   const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
-  const turns = command.turns.flatMap((t) => turnEvents(context, t));
+  const turns = spoken.flatMap((t) => turnEvents(context, t));
   const events = [opened, ...clocks, ...turns];
-  if (!command.turns.some((t) => t.turn.role === 'handler')) return accept(...events);
+  if (!spoken.some((t) => t.turn.role === 'handler')) return accept(...events);
   const stops = plans.flatMap((plan, i) =>
     plan.endsWith === 'first-contact' ? [event(context, 'clock-stopped', { id: clockId(id, i) })] : [],
   );
@@ -51,30 +40,9 @@ export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: 
 }
 
 export function evolveOpened(e: EventOf<'case-opened'>): Case {
-  const {
-    id,
-    number,
-    channel,
-    sector,
-    source,
-    externalId,
-    customerId,
-    reachableBy,
-    receivedAt,
-    history,
-    at,
-  } = e;
+  const { type: _, at, by: __, ...origin } = e;
   return {
-    id,
-    number,
-    channel,
-    sector,
-    source,
-    externalId,
-    customerId,
-    reachableBy,
-    receivedAt,
-    history,
+    ...origin,
     stage: 'received',
     round: 1,
     openedAt: at,
