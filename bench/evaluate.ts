@@ -127,7 +127,7 @@ for (const set of wanted) {
       ['zh all', zh],
       ['zh real', of('real', 'zh')],
       ['zh authored', of('authored', 'zh')],
-      ['en', of('authored', 'en')],
+      ['en', texts.filter((t) => t.lang === 'en')],
     ],
     knowledge,
   );

@@ -75,8 +75,11 @@ function withdrawn(
   const demandOff = lastTurnWith('cue.withdraws', placed, knowledge);
   const threatOff = lastTurnWith('cue.calms', placed, knowledge);
   const isDemand = (label: string) => label === 'amount' || label.startsWith('demand.');
+  const before = new Set(reading.evidence.filter((e) => e.turn < demandOff).map((e) => e.label));
+  // the turn that gives a demand up names it once more: 钱不用退了
+  const given = (e: TurnEvidence) => e.turn < demandOff || (e.turn === demandOff && before.has(e.label));
   const gone = (e: TurnEvidence) =>
-    (isDemand(e.label) && e.turn < demandOff) || (isThreat(e.label) && e.turn < threatOff);
+    (isDemand(e.label) && given(e)) || (isThreat(e.label) && e.turn < threatOff);
   const evidence = reading.evidence.filter((e) => !gone(e));
   const has = (label: string) => evidence.some((e) => e.label === label);
   return {

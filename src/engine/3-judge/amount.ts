@@ -43,7 +43,9 @@ function closeness(text: ReadText, sign: Sign, figure: Figure): number {
   return text.clauses[one]?.sentence === text.clauses[two]?.sentence && Math.abs(one - two) === 1 ? 0.25 : 0;
 }
 
-const counted = new Set([...'年月日号点分人户次条个名位岁度楼栋路层期室线家天%.-'].map((c) => c.charCodeAt(0)));
+const counted = new Set(
+  [...'年月日号点分人户次条个名位岁度楼栋路层期室线家天%.-'].map((c) => c.charCodeAt(0)),
+);
 const numbered = new Set([...'第号.-'].map((c) => c.charCodeAt(0)));
 
 /** Money, or a bare number that nothing beside it makes a date, a count or a name. */
@@ -61,7 +63,12 @@ function isSum(text: ReadText, figure: Figure): boolean {
  * wins: people correct themselves. Null where no sum is asked.
  */
 export function askedSum(
-  working: { text: ReadText; figures: readonly Figure[]; weighing: Weighing; verdicts: ReadonlyMap<string, Verdict> },
+  working: {
+    text: ReadText;
+    figures: readonly Figure[];
+    weighing: Weighing;
+    verdicts: ReadonlyMap<string, Verdict>;
+  },
   knowledge: Knowledge,
 ): AskedSum | null {
   const { text } = working;
