@@ -68,13 +68,32 @@ function level(verdicts: Verdicts, field: string): Level {
 const squash = (score: number) => 1 / (1 + Math.exp(-score));
 const round = (n: number) => Math.round(n * 1000) / 1000;
 
-function readMotives(verdicts: Verdicts): {
+/**
+ * Venting and asking for nothing are one finding seen from two sides, so they are decided together: what speaks
+ * for venting rather than redress, and what speaks for no demand rather than the likeliest one, is added up.
+ * Suggestions and levers stand for themselves, and a message that is no complaint may ask or not.
+ */
+function motiveAndDemand(verdicts: Verdicts, complaint: boolean): { primary: StatedMotive; demand: Demand } {
+  const demand = one<Demand>(verdicts, 'demand', demands, 'none');
+  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent');
+  if (primary === 'suggest' || primary === 'scheme') return { primary, demand };
+  const motive = verdicts.get('primary-motive');
+  const wish = verdicts.get('demand');
+  if (!complaint || !motive || !wish) return { primary: primary === 'none' ? 'vent' : primary, demand };
+  const asked = (Object.keys(demands) as Demand[]).filter((d) => d !== 'none');
+  const likeliest = asked.reduce((a, b) => (wish.score(b) > wish.score(a) ? b : a));
+  const vented = motive.score('vent') - motive.score('redress') + wish.score('none') - wish.score(likeliest);
+  return vented > 0 ? { primary: 'vent', demand: 'none' } : { primary: 'redress', demand: likeliest };
+}
+
+function readMotives(
+  verdicts: Verdicts,
+  first: StatedMotive,
+): {
   primary: StatedMotive;
   all: StatedMotive[];
   kinds: MotiveKind[];
 } {
-  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent');
-  const first: StatedMotive = primary === 'none' ? 'vent' : primary;
   const others = many(verdicts, 'motives', motives).filter(
     (m): m is StatedMotive => m !== 'none' && m !== first,
   );
@@ -134,8 +153,8 @@ export function settle(
 ): { reading: Omit<Reading, 'versions'>; spoken: Spoken[] } {
   const complaintScore = round(squash(verdicts.get('complaint')?.score('yes') ?? -4));
   const complaint = complaintScore >= 0.5;
-  const motive = readMotives(verdicts);
-  const demand: Demand = one(verdicts, 'demand', demands, 'none');
+  const { primary, demand } = motiveAndDemand(verdicts, complaint);
+  const motive = readMotives(verdicts, primary);
   const score = verdicts.get('sentiment')?.score('positive') ?? 0;
   const sentimentScore = round(2 * squash(score) - 1);
   const sentiment: Sentiment =
