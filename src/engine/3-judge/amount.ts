@@ -79,20 +79,19 @@ export function askedSum(
   let best: (AskedSum & { score: number }) | null = null;
   for (const figure of working.figures) {
     if (!isSum(text, figure)) continue;
-    const near = speaks
-      .map(({ sign, strength }) => ({ sign, part: strength * closeness(text, sign, figure) }))
-      .filter(({ part }) => part !== 0);
-    const asking = near.filter(({ part }) => part > 0).sort((a, b) => b.part - a.part)[0];
     const sentence = text.clauses[text.clauseAt[figure.start] as number]?.sentence;
-    const score =
-      near.reduce((sum, { part }) => sum + part, 0) +
-      wantsMoney +
-      (figure.kind === 'money' ? 0.6 : 0) +
-      (sentence === last ? 0.4 : 0);
+    let score = wantsMoney + (figure.kind === 'money' ? 0.6 : 0) + (sentence === last ? 0.4 : 0);
+    let asking: Sign | null = null;
+    let strongest = 0;
+    for (const { sign, strength } of speaks) {
+      const part = strength * closeness(text, sign, figure);
+      score += part;
+      if (part > strongest) [asking, strongest] = [sign, part];
+    }
     // a bare number is a sum only where money is wanted
     if (figure.kind === 'number' && wantsMoney === 0) continue;
     if (asking && score >= enough && (!best || score >= best.score)) {
-      best = { value: figure.value, start: figure.start, end: figure.end, by: asking.sign.by, score };
+      best = { value: figure.value, start: figure.start, end: figure.end, by: asking.by, score };
     }
   }
   return best;
