@@ -218,16 +218,21 @@ export function fitMany(rows: readonly Row[], plan: FieldPlan, columns: readonly
       continue;
     }
     const { table, scores } = crossFit(task);
-    const f1 = (shift: number) => {
+    const f1Of = (wanted: 0 | 1, shift: number) => {
       let both = 0;
       let all = 0;
       rows.forEach((r, i) => {
         const read = (scores[i] as number) + shift > 0 ? 1 : 0;
-        both += r.weight * read * (task.targets[i] as number);
-        all += r.weight * (read + (task.targets[i] as number));
+        const isRead = read === wanted ? 1 : 0;
+        const isGold = task.targets[i] === wanted ? 1 : 0;
+        both += r.weight * isRead * isGold;
+        all += r.weight * (isRead + isGold);
       });
       return all === 0 ? 0 : (2 * both) / all;
     };
+    // a plain yes or no is measured on both answers
+    const yesOrNo = plan.values.length === 1;
+    const f1 = (shift: number) => (yesOrNo ? (f1Of(1, shift) + f1Of(0, shift)) / 2 : f1Of(1, shift));
     const shifts = Array.from({ length: 41 }, (_, i) => (i - 20) / 10);
     const best = shifts.reduce((a, b) => (f1(b) > f1(a) + 1e-9 ? b : a), 0);
     values[value] = { ...table, bias: table.bias + best };
