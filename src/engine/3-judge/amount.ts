@@ -90,7 +90,7 @@ export function askedSum(
     }
     // a bare number is a sum only where money is wanted
     if (figure.kind === 'number' && wantsMoney === 0) continue;
-    if (asking && score >= enough && (!best || score >= best.score)) {
+    if (asking && score >= (wantsMoney > 0 ? enough : 1.5 * enough) && (!best || score >= best.score)) {
       best = { value: figure.value, start: figure.start, end: figure.end, by: asking.by, score };
     }
   }
