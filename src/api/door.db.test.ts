@@ -27,12 +27,12 @@ describe('the door', () => {
       expect(answer.statusCode).toBe(401);
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.headers['www-authenticate']).toContain('Bearer');
-      expect(answer.json()).toMatchObject({ code: 'no-token', title: '需要钥匙才能进来' });
+      expect(answer.json()).toMatchObject({ code: 'no-token', title: '需要访问令牌' });
     }
     const page = await server.inject({ url: '/' });
     expect(page.statusCode).toBe(401);
     expect(page.headers['content-type']).toContain('text/html');
-    expect(page.body).toContain('需要钥匙才能进来');
+    expect(page.body).toContain('需要访问令牌');
   });
 
   it('takes the token once from the address of a page, and hides it from scripts and from the address', async () => {
