@@ -118,9 +118,10 @@ async function hold(start: Start = {}): Promise<Held> {
   return said as Held;
 }
 
-async function end(held: Held, signal: NodeJS.Signals): Promise<void> {
+async function end(held: Held, signal: NodeJS.Signals): Promise<number | null> {
   held.process.kill(signal);
-  await once(held.process, 'exit');
+  const [status] = await once(held.process, 'exit');
+  return status;
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -208,6 +209,35 @@ describe.runIf(process.platform === 'linux')('the embedded database', () => {
     await sleep(300);
     await end(first, 'SIGTERM');
     expect((await second).origin).toBe('started');
+  });
+
+  test.each([
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends with a command that started it and got %s', async (signal, status) => {
+    madeBefore();
+    const command = await hold({ role: 'command' });
+    expect(await end(command, signal)).toBe(status);
+    expect(postmastersBelow(scratch)).toEqual([]);
+  });
+
+  test('ends with a command that is told to stop while it still starts', async () => {
+    madeBefore();
+    void ask({ role: 'command' });
+    while (postmastersBelow(scratch).length === 0) await sleep(5);
+    const [child] = started;
+    child?.kill('SIGINT');
+    if (child?.exitCode === null) await once(child, 'exit');
+    expect(child?.exitCode).toBe(130);
+    expect(postmastersBelow(scratch)).toEqual([]);
+  });
+
+  test('starts in a folder whose name holds what parts PostgreSQL’s lists', async () => {
+    dataDir = join(scratch, 'a,b “c” d');
+    const { url } = await hold({ role: 'command' });
+    expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    rmSync(new URL(url).searchParams.get('host') ?? '', { recursive: true });
   });
 
   test('survives its server: the next one takes over the PostgreSQL that a killed one left', async () => {

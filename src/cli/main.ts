@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isEnding } from '../store/stop-signals.ts';
 import { type Command, type CommandIo, UsageError } from './command.ts';
 
 /** Command name to the file that holds it, loaded when called. */
@@ -71,6 +72,8 @@ function help(command: Command): string {
 
 /** Words for what was thrown. An error that carries `zh` and `en` is a refusal (1), misuse and faults are 2. */
 function explain(error: unknown, name: string, io: CommandIo): number {
+  // Told to stop, the database goes before the command is done: its complaints are nobody's news.
+  if (isEnding()) return 2;
   if (isRefusal(error)) {
     io.stderr.write(`${error.zh}\n${error.en}\n`);
     return 1;
@@ -118,6 +121,8 @@ async function runProcess(): Promise<void> {
     if (!isClosedPipe(error)) throw error;
     process.exit(process.exitCode ?? 0);
   });
+  // Nobody reads what we say any more (the terminal is gone): no reason to break off what is under way.
+  process.stderr.on('error', () => {});
   process.exitCode = await main(process.argv.slice(2), standardIo());
 }
 

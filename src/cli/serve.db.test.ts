@@ -69,7 +69,8 @@ describe('amends serve', () => {
     expect([first.status, first.headers.get('location')]).toEqual([303, '/']);
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
     expect(await (await fetch(origin, { headers: { cookie } })).text()).toContain('现在先看哪一件');
-    server.child.kill('SIGTERM');
+    // As when the terminal is closed.
+    server.child.kill('SIGHUP');
     expect(await server.ended).toBe(0);
     expect(server.said()).not.toContain('Error');
     // The key stands in the link only.

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import product from '../../package.json' with { type: 'json' };
 import type { Jobs } from '../app/jobs.ts';
 import type { StartedDesk } from '../app/start.ts';
+import { onStopSignal } from '../store/stop-signals.ts';
 import { type Command, type CommandIo, UsageError } from './command.ts';
 
 const usage = `amends serve [--port N] [--host 127.0.0.1]
@@ -14,7 +15,7 @@ AMENDS_DATA   where the data lies; .amends in this folder if left out
 AMENDS_TOKEN  the key to the desk, at least 22 characters; made anew at each start if left out
 AMENDS_LOG    how much is logged on stderr: silent fatal error warn info debug; warn if left out
 AMENDS_WEBHOOK_URL, AMENDS_WEBHOOK_SECRET   where to tell what happened
-Ctrl+C (or SIGTERM) stops it: requests under way are finished first.`;
+Ctrl+C (or SIGTERM, SIGHUP) stops it: requests under way are finished first.`;
 
 const firstPort = 4180;
 const triedPorts = 20;
@@ -76,21 +77,7 @@ async function close({ started, server, jobs }: Open): Promise<void> {
 }
 
 /** Resolves at the first signal to stop. A second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let told = false;
-    for (const [signal, status] of [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-    ] as const) {
-      process.on(signal, () => {
-        if (told) process.exit(status);
-        told = true;
-        resolve();
-      });
-    }
-  });
-}
+const stopSignal = (): Promise<void> => new Promise((resolve) => void onStopSignal(() => resolve()));
 
 /** @throws an error with `zh` and `en` for a port that is taken */
 async function listen(server: FastifyInstance, host: string, asked: number | null): Promise<string> {

@@ -166,7 +166,7 @@ function refuseOtherMajor(directory: string): void {
 // A socket's whole path may hold about 100 bytes (104 on macOS, 108 on Linux).
 const longestSocketPath = 100;
 
-/** The private folder of the socket: under `dataDir`, or in the system's temporary folder if that is too deep. */
+/** The private folder of the socket: under `dataDir`, or in the system's temporary folder if that does not fit. */
 function socketFolder(dataDir: string, user: DatabaseUser | null): string {
   const near = join(dataDir, 'socket');
   if (fits(near)) return ownFolder(near, user) ? near : refuseSocket(near);
@@ -178,8 +178,9 @@ function socketFolder(dataDir: string, user: DatabaseUser | null): string {
   return ownFolder(any, user) ? any : refuseSocket(any);
 }
 
+// PostgreSQL takes a list of folders, parted by commas.
 const fits = (folder: string): boolean =>
-  Buffer.byteLength(join(folder, '.s.PGSQL.5432')) < longestSocketPath;
+  Buffer.byteLength(join(folder, '.s.PGSQL.5432')) < longestSocketPath && !folder.includes(',');
 
 /** Makes `folder` for `user` alone; false if it exists and belongs to anyone else. */
 function ownFolder(folder: string, user: DatabaseUser | null): boolean {

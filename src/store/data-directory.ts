@@ -5,6 +5,7 @@ import { makeDataDirectory } from './cluster.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
 import { type Holder, readHolder } from './lock.ts';
 import { type RunFile, readRunFile, removeRunFile, writeRunFile } from './run-file.ts';
+import { endAfter, isEnding } from './stop-signals.ts';
 import { DeskUnavailable } from './unavailable.ts';
 
 /** A desk's database, however it came to run. */
@@ -40,7 +41,8 @@ export function dataDirectory(env: NodeJS.ProcessEnv): string {
 /**
  * Opens the desk's database: the one DATABASE_URL names (PostgreSQL 15 or newer), else a running server's on
  * the same data directory, else the embedded one, started here and stopped by `close`. Another command that
- * has the embedded one is waited for.
+ * has the embedded one is waited for. A command that started the database stops it when a signal ends the
+ * command; a server listens for itself, because it has more to end first.
  * @throws DeskUnavailable in words a person can act on
  */
 export async function openDesk(env: NodeJS.ProcessEnv, options: OpenDeskOptions = {}): Promise<DeskDatabase> {
@@ -56,7 +58,7 @@ export async function openDesk(env: NodeJS.ProcessEnv, options: OpenDeskOptions 
   let told = false;
   for (;;) {
     const started = await tryToStart(dataDir, role, log);
-    if (!(started instanceof DeskUnavailable)) return owned(started);
+    if (!(started instanceof DeskUnavailable)) return started;
     const run = readRunFile(dataDir);
     if (role === 'command' && run !== null && (await connects(run.databaseUrl))) {
       return fixed(run.databaseUrl, 'joined', run);
@@ -73,16 +75,23 @@ async function tryToStart(
   dataDir: string,
   role: Holder['role'],
   log: (line: string) => void,
-): Promise<EmbeddedDatabase | DeskUnavailable> {
+): Promise<DeskDatabase | DeskUnavailable> {
+  const starting = startEmbedded({ dataDir, role, log });
+  // From now on, because a database that is still starting would outlive us as well.
+  const unlisten = role === 'command' ? endAfter(async () => (await starting).stop()) : () => {};
   try {
-    return await startEmbedded({ dataDir, role, log });
+    const embedded = await starting;
+    // Told to stop meanwhile: nobody is given what is being taken away.
+    if (isEnding()) await new Promise(() => {});
+    return owned(embedded, unlisten);
   } catch (error) {
+    unlisten();
     if (error instanceof DeskUnavailable && error.code === 'desk-in-use') return error;
     throw error;
   }
 }
 
-function owned(embedded: EmbeddedDatabase): DeskDatabase {
+function owned(embedded: EmbeddedDatabase, unlisten: () => void): DeskDatabase {
   return {
     url: embedded.url,
     origin: 'started',
@@ -93,6 +102,7 @@ function owned(embedded: EmbeddedDatabase): DeskDatabase {
     async close() {
       removeRunFile(embedded.dataDir);
       await embedded.stop();
+      unlisten();
     },
   };
 }

@@ -21,9 +21,8 @@ async function hold(role: 'server' | 'command'): Promise<void> {
   if (role === 'server') {
     desk.announce({ address: 'http://127.0.0.1:7300', token: 'secret', startedAt: new Date().toISOString() });
   }
-  process.on('SIGTERM', () => {
-    void desk.close().then(() => process.exit(0));
-  });
+  // A server listens for itself; a command leaves it to openDesk.
+  if (role === 'server') process.on('SIGTERM', () => void desk.close().then(() => process.exit(0)));
   say({
     origin: desk.origin,
     url: desk.url,
