@@ -57,6 +57,18 @@ const openByState = (c: Case) =>
     .map((p) => p.id)
     .sort();
 
+/** A success rests on facts, a finding and an answer, in this round or one before. */
+function restsOnRecord(events: readonly CaseEvent[]): boolean {
+  const has = (...types: CaseEvent['type'][]) => events.some((e) => types.includes(e.type));
+  return (
+    has('opening-concluded') &&
+    has('fact-recorded') &&
+    has('finding-stated') &&
+    has('agreement-reached', 'final-response-given') &&
+    has('case-settled')
+  );
+}
+
 function checkStep(s: Story, before: Case, events: readonly CaseEvent[]): void {
   expect(openByState(s.case)).toEqual(openByLog(s.events));
   expect(s.case.rounds.length).toBe(s.case.round);
@@ -65,6 +77,8 @@ function checkStep(s: Story, before: Case, events: readonly CaseEvent[]): void {
   if (events.some((e) => e.type === 'case-archived')) {
     expect(lawfulArchive(s.events)).toBe(true);
     expect(openByLog(s.events)).toEqual([]);
+    expect(s.case.clocks.filter((k) => k.stoppedAt === null)).toEqual([]);
+    if (s.case.archive?.closing !== 'not-asked') expect(restsOnRecord(s.events)).toBe(true);
   }
 }
 

@@ -70,6 +70,7 @@ function storyOf(clock: CaseClock, texts: ReadonlyMap<string, string>): ClockEve
 /** What the case says of the clock comes first: a replaced or historic clock is not counted down any more. */
 function remainingInWords(clock: CaseClock, counted: ClockState | null, now: Instant, lang: Lang): string {
   if (clock.replacedBy !== null) return pageWords('clock.replaced', lang);
+  if (clock.setAside !== null) return pageWords(`clock.set-aside.${clock.setAside}`, lang);
   if (clock.history) return pageWords('clock.history', lang, { dueAt: clock.dueAt });
   if (counted) return remaining(counted, now, lang);
   if (clock.stoppedAt !== null) return timeInWords(clock.stoppedAt, lang);

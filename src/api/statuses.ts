@@ -52,6 +52,12 @@ export const refusalStatus = {
   'clock-not-in-force': 422,
   'pause-unlawful': 422,
   'extension-unlawful': 422,
+  'clock-overdue': 409,
+  'clock-ends-with-step': 422,
+  'replacement-unlawful': 422,
+  'extension-without-effect': 422,
+  'already-approved': 409,
+  'kept-before-made': 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** What the door itself turns away, before any case is touched. */

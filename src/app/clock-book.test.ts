@@ -51,6 +51,7 @@ describe('the clocks of a case', () => {
       warned: 0,
       history: false,
       replacedBy: null,
+      setAside: null,
     };
     expect(book.dueAt(clock)).toBe(clock.dueAt);
     const pause = { at: '2026-09-21T02:00:00.000Z', resumedAt: '2026-09-23T02:00:00.000Z', reason: words };

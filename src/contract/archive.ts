@@ -3,6 +3,17 @@ import { causes } from '../knowledge/ids.ts';
 import { maybeWords, oneOf } from './parts.ts';
 import { row } from './row.ts';
 
+/**
+ * A label of the desk's own, such as 宽带/断网 or late-delivery. It stays in the log for ever, so it may hold no
+ * figures: numbers are what makes a label somebody's.
+ */
+const categoryLabel = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^[\p{L}][\p{L}\p{M} /·-]*$/u)
+  .describe("a label of the desk's own tree: letters, spaces, / · -, no digits");
+
 /** What is kept and learnt when a case ends, and the contacts after it. */
 export const archive = {
   archive: row({
@@ -11,7 +22,7 @@ export const archive = {
     path: '/archive',
     summary: 'Archive: category, root cause, lesson, thanks',
     body: z.strictObject({
-      category: z.string().trim().max(200).describe("a category of the desk's own tree"),
+      category: categoryLabel,
       rootCause: oneOf(causes),
       lesson: maybeWords,
       departmentFeedback: maybeWords,

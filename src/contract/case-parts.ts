@@ -92,6 +92,7 @@ export const roundView = z.object({
   fulfilledAt: maybeAt,
   attempts: z.array(z.object({ channel: oneOf(channels), at, by })),
   followUp: followUpView.nullable(),
+  earlierAnswers: z.array(followUpView),
   exception: exceptionView.nullable(),
 });
 
@@ -106,6 +107,7 @@ export const commitmentView = z.object({
   state: oneOf(commitmentStates),
   early: z.boolean().describe('a result promised before liability was found'),
   keptAt: maybeAt,
+  keptInRound: z.int().nullable(),
   replacedBy: z.string().nullable(),
 });
 
@@ -123,6 +125,7 @@ export const clockFields = {
   extensions: z.array(z.object({ at, byDays: z.int(), reason: wordsView, approvedBy: by })),
   stoppedAt: maybeAt,
   replacedBy: z.string().nullable(),
+  setAside: z.enum(['withdrawn', 'closed']).nullable().describe('the case ended before the clock did'),
   warned: z.union([z.literal(0), z.literal(50), z.literal(80), z.literal(100)]),
   history: z.boolean(),
 };

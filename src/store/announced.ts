@@ -45,6 +45,7 @@ export const announced: Record<CaseEventType, boolean> = {
   'clock-extended': true,
   'clock-stopped': true,
   'clock-replaced': true,
+  'clock-set-aside': true,
   'clock-warned': true,
   'clock-missed': true,
   'note-added': false,

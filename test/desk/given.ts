@@ -51,6 +51,7 @@ export const plainBook: ClockBook = {
   dayOf: (at) => at.slice(0, 10),
   mayPause: (_, name) => name === 'first-contact',
   mayExtend: (_, name) => name === 'answer',
+  movesTo: (_, name) => (name === 'answer' ? 'complex' : null),
 };
 
 export const opening: CommandOf<'open'> = {

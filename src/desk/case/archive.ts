@@ -1,6 +1,7 @@
 import { assert } from '../../base/result.ts';
 import { addMs, dayMs, type Instant } from '../../base/time.ts';
-import { type Case, currentRound } from './case.ts';
+import { type Archive, type Case, currentRound } from './case.ts';
+import { setClocksAside } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { CaseEvent } from './events.ts';
@@ -13,12 +14,17 @@ export function decideArchive(c: Case, command: CommandOf<'archive'>, context: C
   const { category, rootCause, lesson, departmentFeedback, thanked } = command;
   const body = { category, rootCause, lesson, departmentFeedback, thanked };
   if (followUp && (followUp.result === 'satisfied' || followUp.result === 'compromised')) {
-    return accept(event(context, 'case-archived', { ...body, closing: 'asked', result: followUp.result }));
+    return archived(c, { ...body, closing: 'asked', result: followUp.result }, context);
   }
   assert(exception?.approvedBy, 'the archive gate lets nothing through without an approval');
   const result = exception.kind === 'not-asked' ? exception.noFollowUpReason : followUp?.result;
   assert(result, 'an approved exception names its reason or follows a follow-up');
-  return accept(event(context, 'case-archived', { ...body, closing: exception.kind, result }));
+  return archived(c, { ...body, closing: exception.kind, result }, context);
+}
+
+/** Nothing runs on in the archive. */
+function archived(c: Case, body: Omit<Archive, 'at' | 'by'>, context: Context): Outcome {
+  return accept(...setClocksAside(c, 'closed', context), event(context, 'case-archived', body));
 }
 
 /** Days between the contacts of aftercare: it widens, and it ends. */

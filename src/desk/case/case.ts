@@ -107,6 +107,8 @@ export interface Commitment {
   /** An outcome promised before liability was established: recorded as it was said, and shown as a risk. */
   early: boolean;
   keptAt: Instant | null;
+  /** The round that was running when it was kept. */
+  keptInRound: number | null;
   /** The commitment that took this one's place when it was renegotiated. */
   replacedBy: string | null;
 }
@@ -157,6 +159,8 @@ export interface CaseClock {
   stoppedAt: Instant | null;
   /** The clock that took this one's place; a replaced clock counts neither as met nor as missed in reports. */
   replacedBy: string | null;
+  /** The case ended before the clock did: it counts neither as met nor as missed. */
+  setAside: 'withdrawn' | 'closed' | null;
   /** The highest warning given so far, in percent of the time allowed. */
   warned: 0 | 50 | 80 | 100;
   /** An imported old complaint shows its clocks as history and raises no alarm. */
@@ -186,7 +190,10 @@ export interface Round {
   settledAt: Instant | null;
   fulfilledAt: Instant | null;
   attempts: FollowUpAttempt[];
+  /** The newest answer, which counts. */
   followUp: FollowUp | null;
+  /** The answers before it in this round: what a customer said first is never lost. */
+  earlierAnswers: FollowUp[];
   exception: ClosingException | null;
 }
 
@@ -261,6 +268,7 @@ export function emptyRound(
     fulfilledAt: null,
     attempts: [],
     followUp: null,
+    earlierAnswers: [],
     exception: null,
   };
 }

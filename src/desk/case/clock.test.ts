@@ -41,6 +41,50 @@ describe('clocks', () => {
     s.refuses(lead, replace, { code: 'clock-ended' });
   });
 
+  test('only the next clock of the pack may take the place of another, and only in time', () => {
+    const replace = {
+      type: 'replace-clock',
+      id: answer,
+      newId: 'n',
+      clock: 'complex',
+      reason: words(),
+    } as const;
+    storyAt('received').refuses(
+      lead,
+      { ...replace, id: first },
+      { code: 'replacement-unlawful', movesTo: null },
+    );
+    storyAt('received').after(11).refuses(lead, replace, { code: 'clock-overdue' });
+  });
+
+  test('nobody stops by hand a clock that waits for a step of the talk', () => {
+    const s = storyAt('received').by(li, { type: 'assign', owner: 'li' });
+    s.refuses(li, { type: 'stop-clock', id: answer }, { code: 'clock-ends-with-step', endsWith: 'answer' });
+  });
+
+  test('what is overdue cannot be paused or extended any more', () => {
+    const s = storyAt('received').by(li, { type: 'assign', owner: 'li' }).after(11);
+    s.refuses(li, { type: 'pause-clock', id: first, reason: words() }, { code: 'clock-overdue' });
+    s.refuses(
+      lead,
+      { type: 'extend-clock', id: answer, byDays: 5, reason: words() },
+      { code: 'clock-overdue' },
+    );
+  });
+
+  test('a withdrawn complaint stops its clocks, neither met nor missed', () => {
+    const s = storyAt('finding').by(li, {
+      type: 'request-exception',
+      noFollowUpReason: 'withdrawn',
+      reason: words(),
+    });
+    s.by(lead, { type: 'approve-exception' });
+    const left = s.case.clocks.find((k) => k.clock === 'answer');
+    expect(left).toMatchObject({ setAside: 'withdrawn', state: 'running', stoppedAt: s.now });
+    s.after(20);
+    expect(s.try(clock, { type: 'tick' })).toEqual([]);
+  });
+
   test('time warns at half and four fifths, then the clock is missed and the promise broken', () => {
     const s = storyAt('fulfilling').after(2);
     s.by(clock, { type: 'tick' }, { type: 'tick' });

@@ -1,4 +1,4 @@
-import { msBetween } from '../../base/time.ts';
+import { type Instant, msBetween } from '../../base/time.ts';
 import type { Case, CaseClock } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
@@ -24,22 +24,37 @@ function resumedNow(clock: CaseClock, context: Context): CaseClock {
   return { ...clock, pauses: clock.pauses.map((p) => (p.resumedAt ? p : { ...p, resumedAt: context.now })) };
 }
 
-/** Stops every clock that ends with this step of the talk; a paused one resumes first, so that it is counted right. */
-export function stopClocks(c: Case, endsWith: CaseClock['endsWith'], context: Context): CaseEvent[] {
+/** Ends an open clock; a paused one resumes first, so that it is counted right. */
+function withResumption(clock: CaseClock, end: CaseEvent, context: Context): CaseEvent[] {
+  if (!paused(clock)) return [end];
+  const dueAt = context.clocks.dueAt(resumedNow(clock, context));
+  return [event(context, 'clock-resumed', { id: clock.id, dueAt }), end];
+}
+
+/** Stops every clock that waits for this step of the talk, at the time the step was really taken. */
+export function stopClocks(
+  c: Case,
+  endsWith: CaseClock['endsWith'],
+  context: Context,
+  endedAt: Instant = context.now,
+): CaseEvent[] {
   return c.clocks
     .filter((k) => k.endsWith === endsWith && !ended(k))
-    .flatMap((k) => {
-      const stopped = event(context, 'clock-stopped', { id: k.id });
-      if (!paused(k)) return [stopped];
-      const dueAt = context.clocks.dueAt(resumedNow(k, context));
-      return [event(context, 'clock-resumed', { id: k.id, dueAt }), stopped];
-    });
+    .flatMap((k) => withResumption(k, event(context, 'clock-stopped', { id: k.id, endedAt }), context));
+}
+
+/** The case ends before these clocks did: they stop here, neither met nor missed, and raise no alarm any more. */
+export function setClocksAside(c: Case, why: 'withdrawn' | 'closed', context: Context): CaseEvent[] {
+  return c.clocks
+    .filter((k) => !ended(k))
+    .flatMap((k) => withResumption(k, event(context, 'clock-set-aside', { id: k.id, why }), context));
 }
 
 /** The first word to the customer, once; it ends the clocks that wait for it. */
-export function firstContact(c: Case, context: Context): CaseEvent[] {
+export function firstContact(c: Case, context: Context, contactAt: Instant = context.now): CaseEvent[] {
   if (c.firstContactAt !== null) return [];
-  return [event(context, 'first-contact-made', {}), ...stopClocks(c, 'first-contact', context)];
+  const made = event(context, 'first-contact-made', { contactAt });
+  return [made, ...stopClocks(c, 'first-contact', context, contactAt)];
 }
 
 type ClockCommand = CommandOf<
@@ -56,14 +71,13 @@ export function decideStartClock(c: Case, command: CommandOf<'start-clock'>, con
   if (c.clocks.some((k) => k.id === command.id)) return refuse({ code: 'id-taken', id: command.id });
   if (command.startAt > context.now) return refuse({ code: 'in-the-future', at: command.startAt });
   const plan = context.clocks.plan(command.pack, command.clock, command.startAt);
-  return plan.ok ? accept(startedClock(context, command.id, plan.value, c.history)) : refuse(plan.error);
+  return plan.ok ? accept(startedClock(context, command.id, plan.value, false)) : refuse(plan.error);
 }
 
 function decidePause(clock: CaseClock, command: CommandOf<'pause-clock'>, context: Context): Outcome {
   const { id, pack, clock: name } = clock;
   if (!context.clocks.mayPause(pack, name)) return refuse({ code: 'pause-unlawful', pack, clock: name });
   if (paused(clock)) return refuse({ code: 'already-paused', id });
-  if (clock.state === 'missed') return refuse({ code: 'clock-ended', id, state: 'missed' });
   if (!said(command.reason)) return wordsMissing('reason');
   return accept(event(context, 'clock-paused', { id, reason: command.reason }));
 }
@@ -81,6 +95,8 @@ function decideExtend(clock: CaseClock, command: CommandOf<'extend-clock'>, cont
   const { byDays, reason } = command;
   const extension = { at: context.now, byDays, reason, approvedBy: context.actor.id };
   const dueAt = context.clocks.dueAt({ ...clock, extensions: [...clock.extensions, extension] });
+  // The law caps an extension: one that moves nothing must not stand in the record as if it had.
+  if (dueAt <= clock.dueAt) return refuse({ code: 'extension-without-effect', id, dueAt });
   return accept(event(context, 'clock-extended', { id, byDays, reason, dueAt }));
 }
 
@@ -91,19 +107,40 @@ function decideReplace(
   command: CommandOf<'replace-clock'>,
   context: Context,
 ): Outcome {
-  if (!said(command.reason)) return wordsMissing('reason');
-  if (c.clocks.some((k) => k.id === command.newId)) return refuse({ code: 'id-taken', id: command.newId });
-  const plan = context.clocks.plan(clock.pack, command.clock, clock.startAt);
+  const { id, pack, clock: name } = clock;
+  const { newId, reason } = command;
+  if (!said(reason)) return wordsMissing('reason');
+  if (c.clocks.some((k) => k.id === newId)) return refuse({ code: 'id-taken', id: newId });
+  const movesTo = context.clocks.movesTo(pack, name);
+  if (movesTo !== command.clock) return refuse({ code: 'replacement-unlawful', pack, clock: name, movesTo });
+  const plan = context.clocks.plan(pack, command.clock, clock.startAt);
   if (!plan.ok) return refuse(plan.error);
   return accept(
-    event(context, 'clock-replaced', { id: clock.id, replacedBy: command.newId, reason: command.reason }),
-    startedClock(context, command.newId, { ...plan.value, endsWith: clock.endsWith }, clock.history),
+    event(context, 'clock-replaced', { id, replacedBy: newId, reason }),
+    startedClock(context, newId, { ...plan.value, endsWith: clock.endsWith }, clock.history),
   );
+}
+
+/** Ended by hand is only a clock that no step of the talk ends: a regulator's own, say. */
+function decideStop(clock: CaseClock, context: Context): Outcome {
+  const { id, endsWith } = clock;
+  if (endsWith !== 'stop') return refuse({ code: 'clock-ends-with-step', id, endsWith });
+  const stopped = event(context, 'clock-stopped', { id, endedAt: context.now });
+  return accept(...withResumption(clock, stopped, context));
+}
+
+/** Whether the time of a clock is over, its open pause counted: then nothing can be done about it any more. */
+function overdue(clock: CaseClock, context: Context): Refusal | null {
+  const dueAt = paused(clock) ? context.clocks.dueAt(resumedNow(clock, context)) : clock.dueAt;
+  return context.now > dueAt ? { code: 'clock-overdue', id: clock.id, dueAt } : null;
 }
 
 export function decideClock(c: Case, command: ClockCommand, context: Context): Outcome {
   const clock = findClock(c, command.id);
   if ('code' in clock) return refuse(clock);
+  const ends = command.type === 'stop-clock' || command.type === 'resume-clock';
+  const refusal = ends ? null : overdue(clock, context);
+  if (refusal) return refuse(refusal);
   switch (command.type) {
     case 'pause-clock':
       return decidePause(clock, command, context);
@@ -113,11 +150,8 @@ export function decideClock(c: Case, command: ClockCommand, context: Context): O
       return decideExtend(clock, command, context);
     case 'replace-clock':
       return decideReplace(c, clock, command, context);
-    case 'stop-clock': {
-      const dueAt = context.clocks.dueAt(resumedNow(clock, context));
-      const resumed = paused(clock) ? [event(context, 'clock-resumed', { id: clock.id, dueAt })] : [];
-      return accept(...resumed, event(context, 'clock-stopped', { id: clock.id }));
-    }
+    case 'stop-clock':
+      return decideStop(clock, context);
   }
 }
 
@@ -152,13 +186,18 @@ function evolveOne(k: CaseClock, e: Exclude<ClockEvent, { type: 'clock-started' 
     }
     case 'clock-extended': {
       const extension = { at: e.at, byDays: e.byDays, reason: e.reason, approvedBy: e.by.id };
-      const state = k.state === 'missed' && e.at <= e.dueAt ? 'running' : k.state;
-      return { ...k, state, dueAt: e.dueAt, extensions: [...k.extensions, extension] };
+      return { ...k, dueAt: e.dueAt, extensions: [...k.extensions, extension] };
     }
     case 'clock-stopped':
-      return { ...k, stoppedAt: e.at, state: k.state === 'missed' || e.at > k.dueAt ? 'missed' : 'met' };
+      return {
+        ...k,
+        stoppedAt: e.endedAt,
+        state: k.state === 'missed' || e.endedAt > k.dueAt ? 'missed' : 'met',
+      };
     case 'clock-replaced':
-      return { ...k, stoppedAt: e.at, replacedBy: e.replacedBy, state: e.at > k.dueAt ? 'missed' : 'met' };
+      return { ...k, stoppedAt: e.at, replacedBy: e.replacedBy };
+    case 'clock-set-aside':
+      return { ...k, stoppedAt: e.at, setAside: e.why, state: e.at > k.dueAt ? 'missed' : k.state };
     case 'clock-warned':
       return { ...k, warned: e.percent };
     case 'clock-missed':
@@ -174,6 +213,7 @@ export function evolveClock(c: Case, e: ClockEvent): Case {
       extensions: [],
       stoppedAt: null,
       replacedBy: null,
+      setAside: null,
       warned: 0,
     } as const;
     return { ...c, clocks: [...c.clocks, { ...e.clock, ...fresh, pauses: [], extensions: [] }] };

@@ -28,6 +28,7 @@ export function commitmentMade(c: Case, promised: Promised, context: Context): O
     state: 'made',
     early,
     keptAt: null,
+    keptInRound: null,
     replacedBy: null,
   };
   return accept(event(context, 'commitment-made', { commitment }));
@@ -42,7 +43,9 @@ function findOpen(c: Case, id: string): Commitment | Refusal {
 
 function decideKeep(found: Commitment, command: CommandOf<'keep-commitment'>, context: Context): Outcome {
   const keptAt = command.keptAt ?? context.now;
+  const { madeAt } = found;
   if (keptAt > context.now) return refuse({ code: 'in-the-future', at: keptAt });
+  if (keptAt < madeAt) return refuse({ code: 'kept-before-made', keptAt, madeAt });
   if (!said(command.proof)) return wordsMissing('proof');
   return accept(event(context, 'commitment-kept', { id: found.id, keptAt, proof: command.proof }));
 }
@@ -93,7 +96,7 @@ export function decideCommitment(c: Case, command: CommitmentCommand, context: C
 /** A promise whose time has passed without proof is broken; proof that it was kept in time mends the record. */
 export function tickCommitments(c: Case, context: Context): CaseEvent[] {
   return c.commitments
-    .filter((p) => p.state === 'made' && p.dueAt < context.now && !c.history)
+    .filter((p) => p.state === 'made' && p.dueAt < context.now)
     .map((p) => event(context, 'commitment-broken', { id: p.id, reason: null }));
 }
 
@@ -102,7 +105,7 @@ export function fulfilmentGate(c: Case): Refusal | null {
   const open = openCommitments(c);
   if (open.length > 0) return { code: 'open-commitments', ids: open.map((p) => p.id) };
   const beganHere = currentRound(c).enteredAt === 'fulfilling';
-  const done = c.commitments.some((p) => p.round === c.round && p.state === 'kept');
+  const done = c.commitments.some((p) => p.keptInRound === c.round);
   return beganHere && !done ? { code: 'nothing-done-this-round' } : null;
 }
 
@@ -112,10 +115,14 @@ export function decideCompleteFulfilment(c: Case, context: Context): Outcome {
 
 type CommitmentEvent = Extract<CaseEvent, { type: `commitment-${string}` }>;
 
-function evolveOne(p: Commitment, e: Exclude<CommitmentEvent, { type: 'commitment-made' }>): Commitment {
+function evolveOne(
+  p: Commitment,
+  e: Exclude<CommitmentEvent, { type: 'commitment-made' }>,
+  round: number,
+): Commitment {
   switch (e.type) {
     case 'commitment-kept':
-      return { ...p, state: 'kept', keptAt: e.keptAt };
+      return { ...p, state: 'kept', keptAt: e.keptAt, keptInRound: round };
     case 'commitment-broken':
       return { ...p, state: 'broken' };
     case 'commitment-renegotiated':
@@ -127,5 +134,5 @@ function evolveOne(p: Commitment, e: Exclude<CommitmentEvent, { type: 'commitmen
 
 export function evolveCommitment(c: Case, e: CommitmentEvent): Case {
   if (e.type === 'commitment-made') return { ...c, commitments: [...c.commitments, e.commitment] };
-  return { ...c, commitments: c.commitments.map((p) => (p.id === e.id ? evolveOne(p, e) : p)) };
+  return { ...c, commitments: c.commitments.map((p) => (p.id === e.id ? evolveOne(p, e, c.round) : p)) };
 }

@@ -26,6 +26,8 @@ export interface ClockBook {
   dayOf(at: Instant): string;
   mayPause(pack: string, clock: string): boolean;
   mayExtend(pack: string, clock: string): boolean;
+  /** The clock of the same pack that may take this one's place; null if none may. */
+  movesTo(pack: string, clock: string): string | null;
 }
 
 /** What `decide` is given besides the case and the command. */

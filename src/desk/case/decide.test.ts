@@ -30,10 +30,10 @@ describe('received', () => {
   });
 
   test('a talk in which a handler already spoke has had its first contact', () => {
-    const turn = { id: 'turn-2', role: 'handler', channel: 'chat', at: t0 } as const;
+    const turn = { id: 'turn-2', role: 'handler', channel: 'chat', at: addMs(t0, -dayMs) } as const;
     const entry = { turn, reading: null, evidence: [], caseReading: null };
     const s = new Story().by(li, { ...opening, turns: [...opening.turns, entry] });
-    expect(s.case.firstContactAt).toBe(t0);
+    expect(s.case.firstContactAt).toBe(addMs(t0, -dayMs));
     expect(s.case.clocks.find((k) => k.clock === 'first-contact')?.state).toBe('met');
   });
 

@@ -16,10 +16,17 @@ import {
   tickCommitments,
 } from './commitment.ts';
 import type { Context } from './context.ts';
-import { decideRecordConsensus, decideRecordFact, decideStateFinding, findingGate } from './finding.ts';
+import {
+  answerGate,
+  decideRecordConsensus,
+  decideRecordFact,
+  decideStateFinding,
+  findingGate,
+} from './finding.ts';
 import {
   approvalGate,
   archiveGate,
+  decideApprove,
   decideDecline,
   decideRecordFollowUp,
   decideRequestException,
@@ -37,7 +44,9 @@ import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from '
 const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal | null>> = {
   'begin-opening': openingGate,
   'state-finding': findingGate,
-  settle: settlementGate,
+  agree: answerGate,
+  'give-final-response': answerGate,
+  settle: (c) => answerGate(c) ?? settlementGate(c),
   'complete-fulfilment': fulfilmentGate,
   'approve-exception': (c, actor) => approvalGate(c, actor.id),
   archive: archiveGate,
@@ -73,7 +82,7 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
     accept(event(context, 'follow-up-attempted', { channel })),
   'record-follow-up': decideRecordFollowUp,
   'request-exception': decideRequestException,
-  'approve-exception': (_c, _, context) => accept(event(context, 'exception-approved', {})),
+  'approve-exception': (c, _, context) => decideApprove(c, context),
   'decline-exception': decideDecline,
   'start-round': decideStartRound,
   archive: decideArchive,

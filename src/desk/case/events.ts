@@ -47,7 +47,7 @@ interface Bodies {
   'brief-seen': object;
   'case-prepared': { strategy: Words };
   'opening-begun': object;
-  'first-contact-made': object;
+  'first-contact-made': { contactAt: Instant };
   'opening-attempted': { emotionBefore: number | null; emotionAfter: number | null };
   'opening-concluded': { emotionBefore: number | null; emotionAfter: number | null };
   'fact-recorded': { id: string; words: Words };
@@ -92,7 +92,9 @@ interface Bodies {
   'clock-paused': { id: string; reason: Words };
   'clock-resumed': { id: string; dueAt: Instant };
   'clock-extended': { id: string; byDays: number; reason: Words; dueAt: Instant };
-  'clock-stopped': { id: string };
+  /** `endedAt`: when what the clock waits for really happened; imported talks tell it later. */
+  'clock-stopped': { id: string; endedAt: Instant };
+  'clock-set-aside': { id: string; why: 'withdrawn' | 'closed' };
   'clock-replaced': { id: string; replacedBy: string; reason: Words };
   'clock-warned': { id: string; percent: 50 | 80 | 100 };
   'clock-missed': { id: string };

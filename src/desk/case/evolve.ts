@@ -30,7 +30,7 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'brief-seen': (c, e) => ({ ...c, briefSeenBy: [...c.briefSeenBy, e.by.id] }),
   'case-prepared': (c, e) => ({ ...c, strategy: e.strategy }),
   'opening-begun': (c) => ({ ...c, stage: 'opening' }),
-  'first-contact-made': (c, e) => ({ ...c, firstContactAt: c.firstContactAt ?? e.at }),
+  'first-contact-made': (c, e) => ({ ...c, firstContactAt: c.firstContactAt ?? e.contactAt }),
   'opening-attempted': unchanged,
   'opening-concluded': (c, e) => {
     const { emotionBefore, emotionAfter } = e;
@@ -68,7 +68,9 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
       ...stamp(e),
     };
     // Having been asked, the customer needs no exception any more; a new answer needs a new approval.
-    return onRound(c, { followUp, exception: null });
+    const { followUp: last, earlierAnswers } = currentRound(c);
+    const answers = last ? [...earlierAnswers, last] : earlierAnswers;
+    return onRound(c, { followUp, earlierAnswers: answers, exception: null });
   },
   'exception-requested': (c, e) => {
     const { kind, noFollowUpReason, reason } = e;
@@ -98,6 +100,7 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'clock-extended': evolveClock,
   'clock-stopped': evolveClock,
   'clock-replaced': evolveClock,
+  'clock-set-aside': evolveClock,
   'clock-warned': evolveClock,
   'clock-missed': evolveClock,
   'note-added': unchanged,

@@ -12,6 +12,11 @@ export function decideRecordFact(c: Case, command: CommandOf<'record-fact'>, con
   return accept(event(context, 'fact-recorded', { id: command.id, words: command.fact }));
 }
 
+/** No answer to the customer before it is known what happened and who is liable. */
+export function answerGate(c: Case): Refusal | null {
+  return currentRound(c).finding === null ? { code: 'finding-missing' } : null;
+}
+
 /** No finding without facts. */
 export function findingGate(c: Case): Refusal | null {
   return currentRound(c).facts.length === 0 ? { code: 'no-facts' } : null;

@@ -126,6 +126,32 @@ describe('the follow-up gate', () => {
       .refuses(li, archiving, { code: 'not-approved' });
   });
 
+  test('a second request waits for the first', () => {
+    const ask = { type: 'request-exception', noFollowUpReason: 'refused', reason: words() } as const;
+    storyAt('follow-up')
+      .by(li, ask)
+      .refuses(lead, ask, { code: 'exception-pending' })
+      .by(lead, { type: 'approve-exception' })
+      .refuses(li, ask, { code: 'already-approved' });
+  });
+
+  test('who becomes content after all says why, and the first answer stays on record', () => {
+    const stands = asked('dissatisfied', { finalResponseStands: true });
+    const s = storyAt('settling').by(li, finalResponse(), { type: 'settle', remedies: [] });
+    s.by(li, { type: 'complete-fulfilment' }, stands)
+      .refuses(li, asked('satisfied'), { code: 'words-missing', field: 'reason' })
+      .by(li, asked('satisfied', { reason: words() }), archiving);
+    expect(s.case.rounds[0]?.earlierAnswers.map((a) => a.result)).toEqual(['dissatisfied']);
+  });
+
+  test('a withdrawn complaint that comes back goes on where its record ends', () => {
+    const s = storyAt('received').by(li, { type: 'assign', owner: 'li' });
+    s.by(li, { type: 'request-exception', noFollowUpReason: 'withdrawn', reason: words() })
+      .by(lead, { type: 'approve-exception' })
+      .by(li, archiving, { type: 'start-round', reason: 'not-fixed', words: null });
+    expect(s.case).toMatchObject({ stage: 'received', round: 2 });
+  });
+
   test('a declined exception leaves the gate closed', () => {
     storyAt('follow-up')
       .by(li, { type: 'request-exception', noFollowUpReason: 'refused', reason: words() })

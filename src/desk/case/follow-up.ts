@@ -1,4 +1,5 @@
 import { type Case, currentRound, openCommitments } from './case.ts';
+import { setClocksAside } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
@@ -23,6 +24,9 @@ export function decideRecordFollowUp(
   const { result, channel, reason, comment, suggestion, reopenReason, finalResponseStands } = command;
   if (content(result) && (reopenReason || finalResponseStands))
     return refuse({ code: 'customer-was-content' });
+  const before = currentRound(c).followUp;
+  // Who changes their mind has a reason, and it stands beside the first answer.
+  if (content(result) && before && !content(before.result) && !said(reason)) return wordsMissing('reason');
   if (!content(result)) {
     if (!said(reason)) return wordsMissing('reason');
     if (!reopenReason && !finalResponseStands) return refuse({ code: 'reopen-reason-missing' });
@@ -48,6 +52,8 @@ export function decideRequestException(
   context: Context,
 ): Outcome {
   const { noFollowUpReason, reason } = command;
+  const { exception } = currentRound(c);
+  if (exception) return refuse({ code: exception.approvedBy ? 'already-approved' : 'exception-pending' });
   if (!said(reason)) return wordsMissing('reason');
   if (noFollowUpReason === null) return requestFinalResponseStands(c, command, context);
   if (noFollowUpReason !== 'withdrawn' && c.stage !== 'follow-up') {
@@ -91,6 +97,13 @@ export function approvalGate(c: Case, actorId: string): Refusal | null {
   const { exception } = currentRound(c);
   if (!exception || exception.approvedBy) return { code: 'no-exception' };
   return exception.requestedBy === actorId ? { code: 'own-approval' } : null;
+}
+
+/** A complaint withdrawn on the way needs no answer any more: what still runs stops. */
+export function decideApprove(c: Case, context: Context): Outcome {
+  const withdrawn = currentRound(c).exception?.noFollowUpReason === 'withdrawn';
+  const clocks = withdrawn ? setClocksAside(c, 'withdrawn', context) : [];
+  return accept(event(context, 'exception-approved', {}), ...clocks);
 }
 
 export function decideDecline(c: Case, command: CommandOf<'decline-exception'>, context: Context): Outcome {

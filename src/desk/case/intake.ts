@@ -1,8 +1,9 @@
-import { dayMs, msBetween } from '../../base/time.ts';
+import { ok } from '../../base/result.ts';
+import { dayMs, type Instant, msBetween } from '../../base/time.ts';
 import { type Case, emptyRound } from './case.ts';
 import { clockId, firstContact, startedClock } from './clock.ts';
 import type { CommandOf, TurnWithReading } from './commands.ts';
-import type { Context } from './context.ts';
+import type { ClockPlan, Context } from './context.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
 
@@ -23,19 +24,27 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Outcom
   const plans = context.clocks.atIntake(sector, receivedAt, history ? receivedAt : context.now);
   const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
   const turns = spoken.flatMap((t) => turnEvents(context, t));
-  const events = [opened, ...clocks, ...turns];
-  if (!spoken.some((t) => t.turn.role === 'handler')) return accept(...events);
-  const stops = plans.flatMap((plan, i) =>
-    plan.endsWith === 'first-contact' ? [event(context, 'clock-stopped', { id: clockId(id, i) })] : [],
+  const contact = spoken.find((t) => t.turn.role === 'handler');
+  return ok(
+    [opened, ...clocks, ...turns].concat(contact ? earlierContact(id, plans, contact.turn.at, context) : []),
   );
-  return accept(...events, event(context, 'first-contact-made', {}), ...stops);
+}
+
+/** The talk that comes in has had its first contact already; the clocks that wait for it ended then. */
+function earlierContact(id: string, plans: ClockPlan[], contactAt: Instant, context: Context): CaseEvent[] {
+  const stops = plans.flatMap((plan, i) =>
+    plan.endsWith === 'first-contact'
+      ? [event(context, 'clock-stopped', { id: clockId(id, i), endedAt: contactAt })]
+      : [],
+  );
+  return [event(context, 'first-contact-made', { contactAt }), ...stops];
 }
 
 /** A new turn of the conversation. The first word of a handler is the first contact. */
 export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: Context): Outcome {
   if (c.turns.some((t) => t.id === command.turn.id))
     return refuse({ code: 'turn-exists', id: command.turn.id });
-  const contact = command.turn.role === 'handler' ? firstContact(c, context) : [];
+  const contact = command.turn.role === 'handler' ? firstContact(c, context, command.turn.at) : [];
   return accept(...turnEvents(context, command), ...contact);
 }
 

@@ -25,6 +25,7 @@ export type Refusal =
   | { code: 'outside-routes-not-told' }
   | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
   | { code: 'in-the-future'; at: Instant }
+  | { code: 'kept-before-made'; keptAt: Instant; madeAt: Instant }
   | { code: 'id-taken'; id: string }
   | { code: 'no-such-commitment'; id: string }
   | { code: 'commitment-closed'; id: string; state: string }
@@ -37,6 +38,7 @@ export type Refusal =
   | { code: 'aftercare-not-offered' }
   | { code: 'customer-was-content' }
   | { code: 'exception-pending' }
+  | { code: 'already-approved' }
   | { code: 'no-exception' }
   | { code: 'not-approved' }
   | { code: 'own-approval' }
@@ -47,6 +49,10 @@ export type Refusal =
   | { code: 'no-such-clock'; id: string }
   | { code: 'unknown-clock'; pack: string; clock: string }
   | { code: 'clock-ended'; id: string; state: string }
+  | { code: 'clock-overdue'; id: string; dueAt: Instant }
+  | { code: 'clock-ends-with-step'; id: string; endsWith: 'first-contact' | 'answer' | 'redress' }
+  | { code: 'replacement-unlawful'; pack: string; clock: string; movesTo: string | null }
+  | { code: 'extension-without-effect'; id: string; dueAt: Instant }
   | { code: 'clock-not-in-force'; pack: string; clock: string; from: string }
   | { code: 'pause-unlawful'; pack: string; clock: string }
   | { code: 'already-paused'; id: string }

@@ -1,10 +1,11 @@
-import type { ReopenReason, Stage } from '../../knowledge/ids.ts';
+import { type ReopenReason, type Stage, stages } from '../../knowledge/ids.ts';
 import { type Case, currentRound, emptyRound, type Round, type Words } from './case.ts';
 import { clockId, startedClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
+import { openingGate } from './owner.ts';
 
 /** Where the reason of a customer who is not content points at. */
 const stageOfReason: Record<ReopenReason, Stage> = {
@@ -15,13 +16,27 @@ const stageOfReason: Record<ReopenReason, Stage> = {
   'not-listened': 'opening',
 };
 
+const order = Object.keys(stages) as Stage[];
+
+/** The first stage that has left nothing on record: a complaint withdrawn on the way comes back to where it was. */
+function firstGap(c: Case): Stage {
+  const { opening, finding, settledAt } = currentRound(c);
+  if (openingGate(c)) return 'received';
+  if (!opening) return 'opening';
+  if (!finding) return 'finding';
+  return settledAt ? 'fulfilling' : 'settling';
+}
+
+const earlier = (a: Stage, b: Stage): Stage => (order.indexOf(a) < order.indexOf(b) ? a : b);
+
+/** The next round enters where its reason points at, or before, where the record has its first gap. */
 export function startRound(
   c: Case,
   reason: ReopenReason,
   words: Words | null,
   context: Context,
 ): CaseEvent[] {
-  const stage = stageOfReason[reason];
+  const stage = earlier(stageOfReason[reason], firstGap(c));
   // The answer was given in time or not: that stays. What this round owes runs on clocks of its own.
   const endsWith = stage === 'fulfilling' ? 'redress' : 'answer';
   const plans = context.clocks.onRound(c.sector, context.now).map((p) => ({ ...p, endsWith }) as typeof p);
@@ -42,16 +57,6 @@ export function decideStartRound(c: Case, command: CommandOf<'start-round'>, con
   }
   return accept(...startRound(c, command.reason, command.words, context));
 }
-
-const order: readonly Stage[] = [
-  'received',
-  'opening',
-  'finding',
-  'settling',
-  'fulfilling',
-  'follow-up',
-  'archived',
-];
 
 /** The next round keeps what was put on record before its stage; the rest is open again. Nothing is undone. */
 export function evolveRoundStarted(c: Case, e: EventOf<'round-started'>): Case {

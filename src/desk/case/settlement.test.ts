@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clock, li, storyAt, words } from '../../../test/desk/given.ts';
+import { asked, clock, li, storyAt, t0, words } from '../../../test/desk/given.ts';
 import { addMs, dayMs } from '../../base/time.ts';
 
 const agree = () => ({ type: 'agree', terms: words(), understood: true }) as const;
@@ -11,6 +11,26 @@ describe('settling and fulfilling', () => {
 
   test('no settlement before an agreement or a final response', () => {
     storyAt('settling').refuses(li, settle, { code: 'no-agreement' }).by(li, finalResponse(), settle);
+  });
+
+  test('a promise of the round before that is kept in this one counts as something done', () => {
+    const s = storyAt('follow-up');
+    const dueAt = addMs(s.now, 3 * dayMs);
+    s.by(li, { type: 'make-commitment', id: 'late', what: words(), kind: 'outcome', dueAt, madeAt: null })
+      .by(li, asked('dissatisfied', { reopenReason: 'promise-broken' }))
+      .by(li, { type: 'keep-commitment', id: 'late', proof: words(), keptAt: null })
+      .by(li, { type: 'complete-fulfilment' });
+    expect(s.case.stage).toBe('follow-up');
+  });
+
+  test('nothing is kept before it was promised', () => {
+    const keep = {
+      type: 'keep-commitment',
+      id: 'promise-1',
+      proof: words(),
+      keptAt: addMs(t0, -dayMs),
+    } as const;
+    storyAt('fulfilling').refuses(li, keep, { code: 'kept-before-made' });
   });
 
   test('an agreement the customer has not understood is none', () => {
