@@ -95,6 +95,37 @@ describe('taking in', () => {
   });
 });
 
+describe('an id of the sender', () => {
+  it('of a turn means something within its case only', async () => {
+    const [one, other] = [await open(), await open()];
+    const turn = { id: 'm-1', role: 'customer', text: '还没人来' };
+    const add = ({ id }: { id: string }) => send('POST', `/api/v1/cases/${id}/turns`, turn);
+    expect((await add(one)).statusCode).toBe(201);
+    const again = await add(one);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'turn-exists']);
+    expect((await add(other)).statusCode).toBe(201);
+  });
+
+  it('that only the database finds taken is a conflict, not a fault to wait out', async () => {
+    const { id } = await open();
+    // What another program wrote past the log: the case does not know this turn.
+    await t.pool.query(
+      `insert into turns (organisation_id, case_id, seq, id, role, channel, at, text)
+       values ($1, $2, 99, 'm-2', 'customer', 'web', $3, '')`,
+      [t.desk.organisationId, id, t.clock.now],
+    );
+    const answer = await send('POST', `/api/v1/cases/${id}/turns`, {
+      id: 'm-2',
+      role: 'customer',
+      text: '没人来',
+    });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'id-taken', facts: { id: 'm-2' } }),
+    ]);
+  });
+});
+
 describe('a case', () => {
   it('is shown by id or number with every word, what is missing, and why a command may not be given', async () => {
     const { id, number } = await open();

@@ -88,7 +88,8 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return sendDoor(request, reply, 'bad-input', {}, { errors });
   }
   if (error instanceof StaleVersion) return stale(error, request, reply);
-  if (error instanceof DatabaseAway || error instanceof Contended || error instanceof KeyTaken) {
+  if (error instanceof KeyTaken) return taken(error, request, reply);
+  if (error instanceof DatabaseAway || error instanceof Contended) {
     request.log.error({ err: error }, 'unavailable');
     return sendDoor(
       request,
@@ -142,6 +143,13 @@ function stale(error: StaleVersion, request: FastifyRequest, reply: FastifyReply
   const since = error.since.map((e) => ({ at: e.at, type: e.type, sentence: eventInWords(e, lang) }));
   const { expected, actual } = error;
   return sendDoor(request, reply, 'stale-version', { expected, actual }, { since });
+}
+
+/** An id that is in use stays in use: to say "try again later" would be a lie. */
+function taken(error: KeyTaken, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { id, externalId } = (request.body ?? {}) as { id?: unknown; externalId?: unknown };
+  request.log.warn({ err: error }, 'id taken');
+  return sendRefusal(request, reply, { code: 'id-taken', id: String(id ?? externalId ?? error.constraint) });
 }
 
 /** Says that a write did not tell who acts. */

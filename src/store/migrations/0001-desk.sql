@@ -118,7 +118,7 @@ create table turns (
   text text not null,
   erased_at timestamptz,
   primary key (organisation_id, case_id, seq),
-  constraint turns_id unique (organisation_id, id),
+  constraint turns_id unique (organisation_id, case_id, id),
   constraint turns_erased_is_empty check (erased_at is null or (text = '' and subject is null and speaker is null))
 );
 
