@@ -52,12 +52,29 @@ ${c.history ? html`<span>${pageWords('case.history', lang)}</span>` : null}</p><
 
 // The conversation stands above in full; the timeline says that it happened and does not repeat it.
 function timelinePart(entries: readonly TimelineEntry[], lang: Lang): Html {
-  const items = entries.map((entry) => {
-    const words = entry.type === 'turn-added' ? [] : entry.words;
-    const quotes = words.map(
-      (w) => html`<blockquote>${w.text ?? pageWords('case.erased', lang)}</blockquote>`,
-    );
-    return html`<li><time datetime="${entry.at}">${timeInWords(entry.at, lang)}</time>${entry.sentence}${quotes}</li>`;
+  const items = minutes(entries, lang).map(([time, [first, ...rest]]) => {
+    const told = [first, ...rest].map((entry) => html`<div class="event">${entryPart(entry, lang)}</div>`);
+    return html`<li><time datetime="${first.at}">${time}</time>${told}</li>`;
   });
   return html`<section class="timeline"><h2>${pageWords('case.timeline', lang)}</h2><ol>${items}</ol></section>`;
+}
+
+type Minute = [time: string, entries: [TimelineEntry, ...TimelineEntry[]]];
+
+/** Neighbours of the same minute together, so that its time is said once. The order stays. */
+function minutes(entries: readonly TimelineEntry[], lang: Lang): Minute[] {
+  const groups: Minute[] = [];
+  for (const entry of entries) {
+    const time = timeInWords(entry.at, lang);
+    const last = groups.at(-1);
+    if (last && last[0] === time) last[1].push(entry);
+    else groups.push([time, [entry]]);
+  }
+  return groups;
+}
+
+function entryPart(entry: TimelineEntry, lang: Lang): Html {
+  const words = entry.type === 'turn-added' ? [] : entry.words;
+  const quotes = words.map((w) => html`<blockquote>${w.text ?? pageWords('case.erased', lang)}</blockquote>`);
+  return html`${entry.sentence}${quotes}`;
 }

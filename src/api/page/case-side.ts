@@ -54,11 +54,13 @@ export function clocksPart(clocks: readonly ClockView[], lang: Lang): Html {
     const colour =
       state === 'met'
         ? 'ok'
-        : state !== 'missed' || clock.history
-          ? ''
-          : force === 'statutory'
-            ? 'alarm'
-            : 'today';
+        : clock.history
+          ? 'past'
+          : state !== 'missed'
+            ? ''
+            : force === 'statutory'
+              ? 'alarm'
+              : 'today';
     const notes = [warning, mark === 'MEM' ? pageWords('case.clock.mark.MEM', lang) : null].filter(
       (n) => n !== null,
     );

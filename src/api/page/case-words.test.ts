@@ -29,15 +29,16 @@ describe('the words of the customer', () => {
     expect(shown()).toBe(text);
   });
 
-  it('are underlined once for each kind, with the reason in words', () => {
-    const page = shown(mark('dangers.regulator', 6, 11), mark('emotion.anger', 6, 11));
-    expect(page).toContain('<span class="ev danger">');
-    expect(page).toContain('<span class="ev emotion">');
+  it('have one line under them, in the colour of the strongest label, with every reason in words', () => {
+    const page = shown(mark('dangers.regulator', 6, 11), mark('emotion.anger', 6, 11, 2));
+    expect(page.match(/class="ev \w+"/g)).toEqual(['class="ev emotion"']);
     expect(page).toContain('危险信号：投诉到监管（提到热线）');
+    expect(page).toContain('愤怒程度（提到热线）');
   });
 
   it('carry red for danger to people only', () => {
-    expect(shown(mark('dangers.self-harm', 0, 3))).toContain('class="ev people"');
+    const hidden = shown(mark('dangers.self-harm', 0, 3), mark('emotion.anger', 0, 3, 9));
+    expect(hidden).toContain('class="ev people"');
     expect(shown(mark('dangers.media', 0, 3))).not.toContain('people');
   });
 

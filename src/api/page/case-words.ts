@@ -19,7 +19,7 @@ export function conversation(c: CaseView, evidence: readonly EvidenceView[], lan
   return html`<section class="words" aria-label="${pageWords('case.words', lang)}">${turns}${margin(c, lang)}</section>`;
 }
 
-/** The text cut where evidence begins or ends; each piece underlined once for every kind that lies on it. */
+/** The text cut where evidence begins or ends; each piece with one fine line under it, in the colour of its strongest label. */
 export function marked(text: string, evidence: readonly EvidenceView[], lang: Lang): Html[] {
   const valid = evidence.filter((m) => m.start >= 0 && m.start < m.end && m.end <= text.length);
   const cuts = [...new Set([0, text.length, ...valid.flatMap((m) => [m.start, m.end])])].sort(
@@ -33,23 +33,22 @@ export function marked(text: string, evidence: readonly EvidenceView[], lang: La
   });
 }
 
-// Three lines under a word can still be told apart, and four reasons can still be read; the API has them all.
-const mostLines = 3;
+// Four reasons can still be read; the API has them all.
 const mostReasons = 4;
 
 function spot(piece: Html, on: readonly EvidenceView[], lang: Lang): Html {
   const labels = strongest(on);
-  const kinds = [...new Set(labels.map(([label]) => kindOf(label)))].slice(0, mostLines);
-  const underlined = kinds.reduce((inner, kind) => html`<span class="ev ${kind}">${inner}</span>`, piece);
+  const kind = kindOf(labels[0]?.[0] ?? '');
   const why = labels.map(([label, marks]) => html`<span>${reasonOf(label, marks, lang)}</span>`);
-  return html`<span class="spot" tabindex="0">${underlined}<span class="why" role="note">${why}</span></span>`;
+  return html`<span class="spot" tabindex="0"><span class="ev ${kind}">${piece}</span><span class="why" role="note">${why}</span></span>`;
 }
 
-/** The labels that these words speak for, each with its marks, the weightiest first. */
+/** The labels that these words speak for, each with its marks: danger to people first, then the weightiest. */
 function strongest(on: readonly EvidenceView[]): [label: string, marks: EvidenceView[]][] {
   const weight = (marks: readonly EvidenceView[]) => marks.reduce((sum, mark) => sum + mark.weight, 0);
+  const people = (label: string) => Number(kindOf(label) === 'people');
   return [...Map.groupBy(on, (mark) => mark.label)]
-    .sort(([, a], [, b]) => weight(b) - weight(a))
+    .sort(([one, a], [other, b]) => people(other) - people(one) || weight(b) - weight(a))
     .slice(0, mostReasons);
 }
 

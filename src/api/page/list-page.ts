@@ -60,7 +60,7 @@ ${due(c, view)}
 ${c.round > 1 ? html`<span>${pageWords('case.round', lang, { number: c.round })}</span>` : null}
 ${c.history ? html`<span>${pageWords('list.history', lang)}</span>` : null}
 <span>${labelOf(channels, c.channel, lang)}</span>
-<time datetime="${c.receivedAt}">${timeInWords(c.receivedAt, lang)}</time></p></a></li>`;
+<time datetime="${c.receivedAt}">${pageWords('case.received', lang, { at: c.receivedAt })}</time></p></a></li>`;
 }
 
 /** Red is kept for danger to people. */

@@ -51,13 +51,12 @@ code{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;color:var(--muted)}
 .turn .who{color:var(--muted);font-size:13px}
 .turn .text{font-size:16px;line-height:1.75;white-space:pre-wrap;margin:0}
 .turn.handler{padding-left:16px;border-left:1px solid var(--line)}.turn.handler .text{font-size:14px;color:var(--muted)}
-.ev{text-decoration:underline;text-decoration-thickness:2px;text-decoration-color:var(--muted);text-underline-offset:.22em;cursor:help}
-.ev .ev{text-underline-offset:.42em}.ev .ev .ev{text-underline-offset:.62em}
+.ev{text-decoration:underline;text-decoration-thickness:1.5px;text-decoration-color:var(--muted);text-decoration-skip-ink:none;text-underline-offset:.25em;cursor:help}
 .ev.emotion{text-decoration-color:var(--angry)}.ev.motive{text-decoration-color:var(--accent)}.ev.people{text-decoration-color:var(--broken)}
 .ev.danger{text-decoration-color:var(--ink)}
 .why{display:none;position:absolute;left:0;right:0;z-index:1;margin-top:1.9em;padding:8px 12px;background:var(--surface);border:1px solid var(--line);border-radius:8px;
 box-shadow:0 4px 16px rgb(0 0 0/.12);font-size:13px;line-height:1.6;color:var(--ink);white-space:normal;user-select:none}
-.spot{text-decoration:none}.spot:hover>.why,.spot:focus>.why,.spot:focus-within>.why{display:block}
+.spot:hover>.why,.spot:focus>.why,.spot:focus-within>.why{display:block}
 .why span{display:block}
 .margin{display:flex;flex-wrap:wrap;gap:0 16px;color:var(--muted);font-size:13px;margin:0 0 24px}.margin b{font-weight:600;color:var(--ink)}
 aside section,.timeline{margin-bottom:32px}
@@ -65,7 +64,7 @@ aside section,.timeline{margin-bottom:32px}
 .check li::before{content:"○";position:absolute;left:0;color:var(--muted)}
 .check li.done{color:var(--muted)}.check li.done::before{content:"✓";color:var(--kept)}
 .clock{padding:8px 0;border-top:1px solid var(--line)}
-.clock .left{display:block;font-weight:600}
+.clock .left{display:block;font-weight:600}.clock .left.past{font-weight:400}
 .clock.statutory .kind{border:1px solid currentColor;padding:0 4px;border-radius:2px}
 .clock.target .kind{border-bottom:1px dashed currentColor}
 .kind{font-size:12px;color:var(--muted);font-weight:400}
@@ -78,6 +77,7 @@ details ol li,details ul li{font-size:13px;padding:2px 0}
 .stamp{display:inline-block;margin-top:4px;padding:0 8px;border:2px solid var(--muted);border-radius:4px;color:var(--muted);font-weight:600;transform:rotate(-3deg)}
 .stamp.kept{color:var(--kept);border-color:var(--kept)}.stamp.broken{color:var(--broken);border-color:var(--broken)}
 .timeline li{padding:8px 0;border-top:1px solid var(--line)}
+.event{padding:2px 0}
 .timeline time{display:block;color:var(--muted);font-size:12px}
 .timeline blockquote{margin:4px 0 0;padding-left:12px;border-left:1px solid var(--line);white-space:pre-wrap}
 .problem{max-width:42em;padding:48px 0}
