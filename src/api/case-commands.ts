@@ -16,7 +16,7 @@ import { problems, type Typed } from './typed.ts';
 import { etag, parseIfMatch } from './version-header.ts';
 
 export const actingHeaders = z.object({
-  'amends-actor': z.string().optional().describe('your id'),
+  'amends-actor': z.string().optional().describe('your id; percent-encoded UTF-8 where it is not ASCII'),
   'amends-role': z.string().optional().describe('your role, e.g. handler or lead'),
   'if-match': z.string().optional().describe('the ETag of the case as you saw it'),
 });

@@ -91,6 +91,22 @@ describe('the door', () => {
     }
   });
 
+  it('knows people by names in any script, percent-encoded', async () => {
+    const as = (actor: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/v1/cases',
+        headers: { ...li, 'amends-actor': actor },
+        payload: { text: '坏了' },
+      });
+    const { id } = (await as(encodeURIComponent('张三'))).json().case;
+    const { events } = (await server.inject({ url: `/api/v1/cases/${id}/timeline`, headers: key })).json();
+    expect(JSON.stringify(events)).toContain('张三');
+    for (const none of ['%', '%E5%BC', encodeURIComponent('张 三'), encodeURIComponent('li\n')]) {
+      expect((await as(none)).json(), none).toMatchObject({ code: 'who-acts-missing' });
+    }
+  });
+
   it('puts the strictest policy on pages, and lets nothing be kept', async () => {
     const { headers } = await server.inject({ url: '/', headers: key });
     expect(headers['content-security-policy']).toContain("default-src 'none'");

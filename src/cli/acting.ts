@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Desk } from '../app/desk.ts';
+import { actorId } from '../contract/parts.ts';
 import type { Lang } from '../contract/say.ts';
 import type { Actor } from '../desk/case/case.ts';
 import { roles } from '../knowledge/ids.ts';
@@ -21,11 +22,28 @@ export function actorFrom(
   values: { as?: string | undefined; role?: string | undefined },
   env: NodeJS.ProcessEnv,
 ): Actor {
-  const id = values.as ?? (env.AMENDS_ACTOR || userInfo().username);
-  if (!/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(id)) throw new UsageError(`--as: ${id}?`);
+  const id = values.as ?? (env.AMENDS_ACTOR || userOfMachine());
+  const who = actorId.safeParse(id);
+  if (!who.success) {
+    throw new UsageError(
+      `“${id}” 不能作为处理人编号：1 到 64 个字母（任何文字）、数字或 . _ - @ :，以字母或数字开头。请用 --as 或 AMENDS_ACTOR 指定。
+"${id}" cannot be the id of who acts: 1 to 64 letters of any script, digits or . _ - @ :, beginning with a letter or digit. Give one by --as or AMENDS_ACTOR.`,
+    );
+  }
   const role = values.role ?? (env.AMENDS_ROLE || 'handler');
   if (!Object.hasOwn(roles, role)) throw new UsageError(`--role: ${Object.keys(roles).join(' ')}`);
-  return { id, role: role as Actor['role'] };
+  return { id: who.data, role: role as Actor['role'] };
+}
+
+/** @throws UsageError where this process runs under a number without a name (in a container, for one) */
+function userOfMachine(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new UsageError(
+      '当前用户在本机没有名字，请用 --as 或 AMENDS_ACTOR 说明是谁在处理。\nThe current user has no name on this machine: say who acts by --as or AMENDS_ACTOR.',
+    );
+  }
 }
 
 /** @throws UsageError for a language there are no sentences in */

@@ -11,7 +11,7 @@ import {
   roundView,
   turnView,
 } from './case-parts.ts';
-import { id, oneOf } from './parts.ts';
+import { actorId, oneOf } from './parts.ts';
 import { type Spelled, wordsView } from './words-view.ts';
 
 const maybeAt = z.string().nullable();
@@ -128,7 +128,7 @@ export type CaseLineView = z.output<typeof caseLine>;
 
 export const casesQuery = z.object({
   stage: oneOf(stages).optional(),
-  owner: id.optional(),
+  owner: actorId.optional(),
   q: z.string().max(200).optional().describe('words, or a case number'),
   order: z.enum(['updated', 'received', 'opened', 'due', 'heat']).default('updated'),
   after: z.string().max(200).optional().describe('the `next` of the page before'),

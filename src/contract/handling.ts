@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../knowledge/ids.ts';
-import { id, level, oneOf, words } from './parts.ts';
+import { actorId, level, oneOf, words } from './parts.ts';
 import { row } from './row.ts';
 
 /** Who has the case, what they know of it, and how the talk was opened. */
@@ -10,7 +10,7 @@ export const handling = {
     method: 'PUT',
     path: '/owner',
     summary: 'Give the case to a person',
-    body: z.strictObject({ owner: id }),
+    body: z.strictObject({ owner: actorId }),
     toCommand: (body) => ({ type: 'assign', ...body }),
   }),
   'give-receipt': row({

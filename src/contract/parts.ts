@@ -11,6 +11,13 @@ export const id = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/)
   .describe('1 to 64 letters, digits, dots, colons, dashes');
 
+/** The id of a person: letters of any script, so that a name or an account will do. */
+export const actorId = z
+  .string()
+  .normalize()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@:-]{0,63}$/u)
+  .describe('1 to 64 letters of any script, digits, dots, dashes, underscores, @, colons');
+
 /** An id that the server makes when it is left out; given by the client, a repeated request is recognised. */
 export const ownId = id
   .optional()
