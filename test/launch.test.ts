@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -149,6 +150,33 @@ describe('npm start', () => {
       'x',
     );
     expect(launch('start.mjs', [], process.execPath)).toMatchObject({ status: 3, stderr: '' });
+  });
+
+  test('two first starts at once install and build one after the other', async () => {
+    // Says when a build begins and ends; two at once would be seen to overlap.
+    write(
+      'scripts/build.ts',
+      `import { appendFileSync } from 'node:fs';
+appendFileSync('builds', '(');
+await new Promise((resolve) => setTimeout(resolve, 500));
+${builder.replace('import { cpSync', 'const { cpSync').replace("} from 'node:fs';", "} = await import('node:fs');")}
+appendFileSync('builds', ')');`,
+    );
+    // Left behind by a process that is gone.
+    write('.cache/install.lock', String(spawnSync(process.execPath, ['-e', '']).pid));
+    const starts = [1, 2, 3].map(() => {
+      const child = spawn(usersNode, [join(checkout, 'start.mjs')], { cwd: checkout, stdio: 'pipe' });
+      let said = '';
+      child.stderr.on('data', (chunk) => {
+        said += String(chunk);
+      });
+      return once(child, 'close').then(([status]) => ({ status, said }));
+    });
+    const ended = await Promise.all(starts);
+    expect(ended.map(({ status }) => status)).toEqual([3, 3, 3]);
+    expect(readFileSync(join(checkout, 'builds'), 'utf8')).toBe('()');
+    expect(ended.filter(({ said }) => said.includes('等它完成'))).toHaveLength(2);
+    expect(readdirSync(join(checkout, '.cache'))).toEqual([]);
   });
 
   test('ends in words when the dependencies cannot be installed', () => {
