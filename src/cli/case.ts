@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { CaseView } from '../contract/case-view.ts';
 import { pageWords } from '../contract/page-words.ts';
-import { dueInWords, type Lang, labelOf, timeInWords } from '../contract/say.ts';
+import { type Lang, labelOf, timeInWords } from '../contract/say.ts';
 import { problemInWords } from '../contract/sentences.ts';
 import type { ClockView, TimelineEntry } from '../contract/timeline.ts';
 import { channels, commitmentStates, dangers, stages } from '../knowledge/ids.ts';
@@ -11,7 +11,7 @@ import { type Command, UsageError, writeLine } from './command.ts';
 
 const usage = `amends case NUMBER [--timeline | --clocks | --readings] [--json] [--lang zh|en]
 
-Shows one case (by number or id): the customer's words, what is missing, clocks and promises.
+Shows one case (by number or id): the customer's words, what is still to do, clocks and promises.
   --timeline   everything that happened to it, in sentences
   --clocks     its clocks: time left, and how each was counted
   --readings   every reading with its evidence (JSON)
@@ -19,7 +19,7 @@ Shows one case (by number or id): the customer's words, what is missing, clocks 
 
 export const command: Command = {
   name: 'case',
-  summary: { zh: '看一个案件', en: 'show one case' },
+  summary: { zh: '查看一个案件', en: 'show one case' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -58,7 +58,11 @@ export const command: Command = {
         return print({ events }, timelineLines(events, lang));
       }
       const clocks = await clocksAnswer(desk, stored, lang);
-      if (values.clocks) return print({ clocks }, clocks.flatMap(clockLines));
+      if (values.clocks)
+        return print(
+          { clocks },
+          clocks.flatMap((clock) => clockLines(clock, lang)),
+        );
       const { caseAnswer } = await import('../api/case-answer.ts');
       const view = await caseAnswer(desk, stored, null, lang);
       return print(view, caseLines(view, clocks, lang));
@@ -68,6 +72,7 @@ export const command: Command = {
 
 function caseLines(c: CaseView, clocks: readonly ClockView[], lang: Lang): string[] {
   const say = (name: string, facts = {}) => pageWords(name, lang, facts);
+  const colon = colonIn(lang);
   const owner = c.owner === null ? say('list.no-owner') : say('list.owner', { owner: c.owner });
   const signs = (c.reading?.dangers ?? []).map((d) => labelOf(dangers, d, lang));
   const missing = c.checklist.filter((item) => !item.done).map((item) => `  ○ ${item.label}`);
@@ -91,7 +96,9 @@ function caseLines(c: CaseView, clocks: readonly ClockView[], lang: Lang): strin
       timeInWords(c.receivedAt, lang),
     ].join(' · '),
     '',
-    ...c.turns.flatMap((turn) => [`${say(`case.${turn.role}`)}: ${plain(turn.text ?? say('case.erased'))}`]),
+    ...c.turns.flatMap((turn) => [
+      `${say(`case.${turn.role}`)}${colon}${plain(turn.text ?? say('case.erased'))}`,
+    ]),
     '',
     say('case.todo'),
     ...(missing.length > 0 ? missing : [`  ${say('case.todo.none')}`]),
@@ -99,12 +106,12 @@ function caseLines(c: CaseView, clocks: readonly ClockView[], lang: Lang): strin
     say('case.clocks'),
     ...clocks
       .filter((clock) => clock.replacedBy === null)
-      .map((clock) => `  ${clock.name}: ${clock.remaining}  (${clock.id})`),
+      .map((clock) => `  ${clock.name}${colon}${clock.remaining}  (${clock.id})`),
     '',
     say('case.commitments'),
     ...c.commitments.map(
       (p) =>
-        `  ${plain(p.what.text ?? say('case.erased'))} · ${dueInWords(p.dueAt, lang)} · ${labelOf(commitmentStates, p.state, lang)}  (${p.id})`,
+        `  ${plain(p.what.text ?? say('case.erased'))} · ${say('case.commitment.due', { dueAt: p.dueAt })} · ${labelOf(commitmentStates, p.state, lang)}  (${p.id})`,
     ),
     '',
     say('case.next'),
@@ -112,8 +119,10 @@ function caseLines(c: CaseView, clocks: readonly ClockView[], lang: Lang): strin
   ];
 }
 
-const clockLines = (clock: ClockView): string[] => [
-  `${clock.name}: ${clock.remaining}  (${clock.id})`,
+const colonIn = (lang: Lang): string => (lang === 'zh' ? '：' : ': ');
+
+const clockLines = (clock: ClockView, lang: Lang): string[] => [
+  `${clock.name}${colonIn(lang)}${clock.remaining}  (${clock.id})`,
   ...clock.explanation.map((line) => `  ${plain(line)}`),
 ];
 

@@ -13,10 +13,10 @@ const usage = `amends cases [--stage STAGE] [--owner ID] [-q WORDS] [--order ORD
 
 Lists cases, the newest change first.
   --stage   ${Object.keys(stages).join(' ')}
-  -q        words of the customer, a number, a name
+  -q        the customer's words, a number or a name
   --order   ${orders.join(' ')}
   --limit   how many, 1 to 100; 50 if left out
-  --after   the "next" of the page before
+  --after   the "next" of the previous page
   --json    one JSON object: {"cases":[…],"next":…}`;
 
 export const command: Command = {

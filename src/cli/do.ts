@@ -15,20 +15,20 @@ import { type Command, UsageError, writeLine } from './command.ts';
 
 const usage = `amends do NUMBER COMMAND [key=value …] [--json '{…}'] [--as ID] [--role ROLE] [--lang zh|en]
 
-Gives a case a command, e.g.
+Carries out one command on a case, for example
   amends do 2026-000012 assign owner=li
   amends do 2026-000012 make-commitment what=今晚回电 kind=process dueAt=2026-11-21T18:00
-Values are text; true, 3, null and JSON are understood where the field wants them. Times without a zone are
-Shanghai's. A command about a promise or a clock takes its id as id=….
+Values are text; true, 3, null and JSON are understood where the field takes them. Times without a zone are
+Shanghai time. A command about a promise or a clock takes its id as id=….
   --json    the fields as one JSON object
 ${actingUsage}
 
-Commands and their fields (* must be given):
+Commands and their fields (* is required):
 ${[...commandTypes, 'add-turn'].sort().map(fieldsLine).join('\n')}`;
 
 export const command: Command = {
   name: 'do',
-  summary: { zh: '对一个案件做一件事', en: 'give a case a command' },
+  summary: { zh: '对案件执行一项操作', en: 'carry out a command on a case' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -40,7 +40,7 @@ export const command: Command = {
     if (number === undefined || name === undefined)
       throw new UsageError('amends do NUMBER COMMAND [key=value …]');
     if (name !== 'add-turn' && !isCommandType(name))
-      throw new UsageError(`没有这个命令 / no such command: ${name}`);
+      throw new UsageError(`没有这项操作 / no such command: ${name}`);
     const lang = langFrom(values.lang);
     const actor = actorFrom(values, io.env);
     const input = inputOf(name, { ...jsonFields(values.json), ...pairFields(pairs, schemaOf(name)) });

@@ -12,18 +12,18 @@ const kinds = ['chat', 'mail', 'phone'] as const;
 
 const usage = `amends paste --kind chat|mail|phone [--file FILE] [--sector ID] [--external-id ID] [--live] [--json]
 
-Makes a case of a conversation, from FILE or from stdin (paste it, then Ctrl+D).
+Opens a case from a conversation in FILE or on stdin (paste it, then Ctrl+D).
   --sector       ${Object.keys(sectors).join(' ')}
-  --external-id  its number elsewhere; the same number opens one case only
-  --live         raise alarms even if the talk is old
+  --external-id  its number in another system; one number opens one case only
+  --live         give reminders even if the conversation is old
   --json         {"number":…,"opened":true,"notes":[…]}
 ${actingUsage}`;
 
 export const command: Command = {
   name: 'paste',
   summary: {
-    zh: '把一段聊天、邮件或电话记录变成案件',
-    en: 'make a case of a chat, a mail or a phone transcript',
+    zh: '把一段聊天、一封邮件或一通电话的记录立为案件',
+    en: 'open a case from a chat, an e-mail or a phone transcript',
   },
   usage,
   async run(args, io) {
@@ -101,7 +101,7 @@ async function textOf(io: CommandIo): Promise<string> {
   for await (const chunk of io.stdin) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > 40 * longestText) throw new UsageError('stdin: > 4 MB');
+    if (bytes > 40 * longestText) throw new UsageError('内容超过 4 MB / stdin: more than 4 MB');
     chunks.push(part);
   }
   const { decodeBytes } = await import('../channels/encoding.ts');

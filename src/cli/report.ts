@@ -6,15 +6,15 @@ import { type Command, UsageError, writeLine } from './command.ts';
 
 const usage = `amends report [NAME] [--case NUMBER] [--csv | --json] [--lang zh|en]
 
-Runs a report; without a name lists them.
+Makes a report; without a name, lists all of them.
 ${reports.map((r) => `  ${r.id.padEnd(12)}${r.label.zh} / ${r.label.en}`).join('\n')}
   --case    one case only, by its number
   --csv     a table for spreadsheets
-  --json    one JSON object per row, a line each`;
+  --json    JSON Lines: one object per row`;
 
 export const command: Command = {
   name: 'report',
-  summary: { zh: '运行一份报表', en: 'run a report' },
+  summary: { zh: '生成一份报表', en: 'make a report' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -45,7 +45,10 @@ export const command: Command = {
       else
         for (const row of rows) {
           for (const { id, label } of report.columns)
-            await writeLine(io.stdout, `${label[lang]}：${plain(String(row[id] ?? '—'))}`);
+            await writeLine(
+              io.stdout,
+              `${label[lang]}${lang === 'zh' ? '：' : ': '}${plain(String(row[id] ?? '—'))}`,
+            );
           await writeLine(io.stdout, '');
         }
       return rows.length > 0 || values.case === undefined ? 0 : 1;

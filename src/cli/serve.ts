@@ -10,11 +10,11 @@ import { type Command, type CommandIo, UsageError } from './command.ts';
 const usage = `amends serve [--port N] [--host 127.0.0.1]
 
 Starts the desk: pages and API on this machine, with its own database unless DATABASE_URL names one.
-  --port   4180 if left out (AMENDS_PORT, PORT); the next free one where that is taken and none was asked for
+  --port   4180 if left out (AMENDS_PORT, PORT); if that is taken and none was asked for, the next free one
 AMENDS_DATA   where the data lies; .amends in this folder if left out
-AMENDS_TOKEN  the key to the desk, at least 22 characters; made anew at each start if left out
-AMENDS_LOG    how much is logged on stderr: silent fatal error warn info debug; warn if left out
-AMENDS_WEBHOOK_URL, AMENDS_WEBHOOK_SECRET   where to tell what happened
+AMENDS_TOKEN  the access token, at least 22 characters; made anew at each start if left out
+AMENDS_LOG    how much to log on stderr: silent fatal error warn info debug; warn if left out
+AMENDS_WEBHOOK_URL, AMENDS_WEBHOOK_SECRET   where to send what happens, and the secret to sign it with
 Ctrl+C (or SIGTERM, SIGHUP) stops it: requests under way are finished first.`;
 
 const firstPort = 4180;
@@ -112,7 +112,7 @@ function portFrom(text: string | undefined): number | null {
 function hostFrom(host = '127.0.0.1'): string {
   if (['127.0.0.1', 'localhost', '::1'].includes(host)) return host;
   throw Object.assign(new Error(`host ${host} is refused`), {
-    zh: `现在还没有登录，安诉只在本机（127.0.0.1）提供服务，不能监听 ${host}。要从别的电脑使用，请用 SSH 隧道。`,
+    zh: `目前还没有登录功能，安诉只在本机（127.0.0.1）提供服务，不监听 ${host}。要从别的电脑使用，请走 SSH 隧道。`,
     en: `There is no sign-in yet, so Amends serves this machine only (127.0.0.1) and not ${host}. Use an SSH tunnel to reach it from elsewhere.`,
   });
 }

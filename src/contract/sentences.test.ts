@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allowed } from '../desk/case/allowed.ts';
 import { commandTypes } from './commands.ts';
+import { shownFields } from './labels.ts';
 import { dueInWords, fill, timeInWords } from './say.ts';
 
 const locale = (name: string) =>
@@ -50,6 +52,69 @@ describe('sentences', () => {
     expect(dueInWords('2026-12-31T16:00:00.000Z', 'en')).toBe('Thu 31 Dec 2026 24:00');
     expect(timeInWords('2026-12-31T16:00:00.000Z', 'en')).toBe('Fri 1 Jan 2027 00:00');
     expect(dueInWords('2026-12-31T10:30:00.000Z', 'zh')).toBe('2026年12月31日 周四 18:30');
+  });
+});
+
+const src = fileURLToPath(new URL('..', import.meta.url));
+const sources = new Map(
+  globSync('**/*.ts', { cwd: src, exclude: ['**/*.test.ts'] }).map((file) => [
+    file.replaceAll('\\', '/'),
+    readFileSync(`${src}/${file}`, 'utf8'),
+  ]),
+);
+const [, stagesOnRecord = ''] = [...sources].find(([file]) => file === 'api/page/case-stages.ts') ?? [];
+const within = (text: string, key: string) => text.includes(`'${key}'`);
+const inSource = (key: string, except = '') =>
+  [...sources].some(([file, text]) => file !== except && within(text, key));
+
+/** Keys put together at run time, by the prefix the source writes them with, and which of them it can ask for. */
+const built: Record<string, (rest: string) => boolean> = {
+  // a command's name on a button, for each there is
+  'command.': (type) => commandTypes.some((known) => known === type),
+  // an item of the checklist in desk/case/checklist.ts
+  'checklist.': (id) => inSource(id),
+  // how angry, as a level
+  'anger.': (level) => /^[0-3]$/.test(level),
+  // who said it, by the role of the turn
+  'case.': (role) => role === 'customer' || role === 'handler',
+  // whose a clock is, by its force
+  'case.clock.': (force) => force === 'statutory' || force === 'target',
+  // what a stage left on record, by the names in case-stages.ts
+  'record.': (name) => within(stagesOnRecord, name),
+  // a field of the reading that is shown
+  'reading.': (field) => Object.hasOwn(shownFields, field),
+  // what a count of a deadline warns of
+  'clock.warning.': (code) => inSource(code),
+  // why a clock was set aside
+  'clock.set-aside.': (why) => inSource(why),
+};
+
+describe('no sentence', () => {
+  it('of the pages is without a user', () => {
+    const isBuilt = (key: string) =>
+      Object.entries(built).some(
+        ([prefix, asks]) => key.startsWith(prefix) && asks(key.slice(prefix.length)),
+      );
+    expect(Object.keys(locale('pages.zh-CN')).filter((key) => !inSource(key) && !isBuilt(key))).toEqual([]);
+  });
+
+  it('is asked for by a prefix that the source does not write', () => {
+    const text = [...sources.values()].join('\n');
+    const unwritten = Object.keys(built).filter((prefix) => !text.includes(`\`${prefix}\${`));
+    expect(unwritten).toEqual([]);
+  });
+
+  it('of the refusals is for a code that nothing returns', () => {
+    const codes = Object.keys(locale('refusals.zh-CN'));
+    expect(codes.filter((code) => !inSource(code, 'desk/case/refusals.ts'))).toEqual([]);
+  });
+
+  it('of the timeline is for an event that does not happen', () => {
+    // The events' own names stand in their union; the second sentences of some, and turns, in sentences.ts.
+    const [, union = ''] = [...sources].find(([file]) => file === 'desk/case/events.ts') ?? [];
+    const [, words = ''] = [...sources].find(([file]) => file === 'contract/sentences.ts') ?? [];
+    const keys = Object.keys(locale('events.zh-CN'));
+    expect(keys.filter((key) => !within(key.includes('.') ? words : union, key))).toEqual([]);
   });
 });
 

@@ -34,11 +34,22 @@ function commandsPart(c: CaseView, lang: Lang): Html {
     .map(
       ({ type: command }) => html`<li>${name(command)}<br><code>amends do ${c.number} ${command}</code></li>`,
     );
-  const shut = c.commands.flatMap(({ type, why }) =>
-    why ? [html`<li>${name(type)}<br><small>${why.detail}</small></li>`] : [],
+  const shut = [...Map.groupBy(c.commands, (command) => reasonOf(command, lang))].flatMap(
+    ([reason, types]) =>
+      reason === null
+        ? []
+        : [
+            html`<li>${types.map(({ type }) => name(type)).join(lang === 'zh' ? '、' : ', ')}<br><small>${reason}</small></li>`,
+          ],
   );
   return html`<details><summary>${pageWords('case.next', lang)}</summary><ul>${open}</ul></details>
 <details><summary>${pageWords('case.later', lang)}</summary><ul>${shut}</ul></details>`;
+}
+
+/** Why a command cannot be given now. For one of another stage it is enough to say which. */
+function reasonOf({ why }: CaseView['commands'][number], lang: Lang): string | null {
+  if (why === null) return null;
+  return why.code === 'wrong-stage' ? pageWords('case.later.stage', lang, why.facts) : why.detail;
 }
 
 /** Clocks in words, the count one click away; a missed statutory one is the only red. */

@@ -51,7 +51,7 @@ code{font:13px/1.6 ui-monospace,Menlo,Consolas,monospace;color:var(--muted)}
 .turn .who{color:var(--muted);font-size:13px}
 .turn .text{font-size:16px;line-height:1.75;white-space:pre-wrap;margin:0}
 .turn.handler{padding-left:16px;border-left:1px solid var(--line)}.turn.handler .text{font-size:14px;color:var(--muted)}
-.ev{text-decoration:underline;text-decoration-thickness:1.5px;text-decoration-color:var(--muted);text-decoration-skip-ink:none;text-underline-offset:.25em;cursor:help}
+.ev{text-decoration:underline;text-decoration-thickness:1px;text-decoration-color:var(--muted);text-decoration-skip-ink:none;text-underline-offset:.25em;cursor:help}
 .ev.emotion{text-decoration-color:var(--angry)}.ev.motive{text-decoration-color:var(--accent)}.ev.people{text-decoration-color:var(--broken)}
 .ev.danger{text-decoration-color:var(--ink)}
 .why{display:none;position:absolute;left:0;right:0;z-index:1;margin-top:1.9em;padding:8px 12px;background:var(--surface);border:1px solid var(--line);border-radius:8px;
