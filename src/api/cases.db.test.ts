@@ -195,7 +195,7 @@ describe('a case', () => {
       status: 409,
       code: 'stale-version',
       facts: { expected: version, actual: version + 1 },
-      since: [{ type: 'case-assigned', sentence: 'li 把案件交给 li' }],
+      since: [{ type: 'case-assigned', sentence: '由 li 负责（li 指定）' }],
     });
     const odd = await send(
       'PUT',
@@ -282,7 +282,7 @@ describe('the pages', () => {
     const text = page.body.replace(/<span class="why".*?<\/span><\/span>/gs, '').replace(/<[^>]+>/g, '');
     expect(text).toContain(complaint);
     const english = await get(`/cases/${number}?lang=en`);
-    expect(english.body).toContain('What is missing');
+    expect(english.body).toContain('Still to do');
     expect(String(english.headers['set-cookie'])).toContain('amends-lang=en');
   });
 });
