@@ -1,5 +1,5 @@
 import { addMs, type Instant, minuteMs } from '../base/time.ts';
-import { markFailed, markSent, type OutboxMessage, takeOutbox } from '../store/outbox.ts';
+import { markFailed, markSent, type OutboxMessage, skipOutbox, takeOutbox } from '../store/outbox.ts';
 import type { Desk } from './desk.ts';
 import type { Send } from './webhook.ts';
 
@@ -12,6 +12,7 @@ export interface Delivered {
 
 const batch = 50;
 const together = 5;
+const skipBatch = 5_000;
 /** After so many tries, about a day and a half, a message is given up and shown as dead. */
 export const mostTries = 12;
 const leaseMs = 2 * minuteMs;
@@ -33,6 +34,14 @@ export async function deliverOutbox(desk: Desk, send: Send): Promise<Delivered> 
     }
     if (messages.length < batch) return done;
   }
+}
+
+/**
+ * Marks what waits as not wanted, for a desk without a webhook: one that is set up later begins with what happens
+ * then. All servers of a desk must have the same webhook, or this one would skip what another has to send.
+ */
+export async function skipWaiting(desk: Desk): Promise<void> {
+  while ((await skipOutbox(desk.pool, desk.organisationId, desk.now(), skipBatch)) === skipBatch);
 }
 
 async function sendSome(desk: Desk, send: Send, messages: readonly OutboxMessage[], done: Delivered) {

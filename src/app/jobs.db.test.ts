@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-it('sends a change within a moment of its happening, has both jobs on the minute, and stops cleanly', async () => {
+it('sends a change within a moment of its happening, has its jobs on the minute and the hour, and stops cleanly', async () => {
   const topics: string[] = [];
   const server = createServer((request, response) => {
     request.on('data', (chunk) => topics.push(JSON.parse(String(chunk)).topic));
@@ -31,6 +31,7 @@ it('sends a change within a moment of its happening, has both jobs on the minute
   expect(rows).toEqual([
     { name: 'clock-sweep', cron: '* * * * *' },
     { name: 'outbox-delivery', cron: '* * * * *' },
+    { name: 'outbox-pruning', cron: '7 * * * *' },
   ]);
   await jobs.stop();
   server.close();

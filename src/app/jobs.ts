@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { addMs, dayMs } from '../base/time.ts';
 import { pruneOutbox } from '../store/outbox.ts';
-import { deliverOutbox } from './deliver-outbox.ts';
+import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
 import { sweep } from './sweep.ts';
 import { type WebhookTarget, webhook } from './webhook.ts';
@@ -21,13 +21,15 @@ export interface JobsOptions {
   log(line: string): void;
 }
 
-const queues = { sweep: 'clock-sweep', outbox: 'outbox-delivery' } as const;
+const queues = { sweep: 'clock-sweep', outbox: 'outbox-delivery', prune: 'outbox-pruning' } as const;
+const minutely = '* * * * *';
+const hourly = '7 * * * *';
 const keptDays = 30;
 const kickAfterMs = 200;
 
 /**
  * Starts the background work of a server. pg-boss wakes one of all servers for the clock sweep and one for the
- * outbox, each minute; its schema is `pgboss`.
+ * outbox, each minute, and once an hour for what may be forgotten; its schema is `pgboss`.
  *
  * A job per change would double the price of opening a case. The outbox row itself is what must not be lost,
  * and it is written with the change; so the server that wrote it only nudges its own delivery, a moment later
@@ -46,7 +48,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     // One at a time over all servers; a minute that is missed is not made up for. When a server dies at it, the
     // others wait for two minutes; should it live and be slow, two at once do no harm.
     await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 120 });
-    await boss.schedule(name, '* * * * *');
+    await boss.schedule(name, name === queues.prune ? hourly : minutely);
   }
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
   await boss.work(queues.sweep, async () => {
@@ -54,7 +56,9 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
   });
   await boss.work(queues.outbox, async () => {
-    await deliver?.();
+    await (deliver ? deliver() : skipWaiting(desk));
+  });
+  await boss.work(queues.prune, async () => {
     await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));
   });
   // What became due while no server ran is not left for the next minute.

@@ -5,8 +5,8 @@ import { flawsOf } from '../../test/desk-steps.ts';
 import { addMs, dayMs, hourMs } from '../base/time.ts';
 import { eventsOf, loadCase } from '../store/case.ts';
 import { dueClocks, dueCommitments } from '../store/due.ts';
-import { outboxState, reviveOutbox } from '../store/outbox.ts';
-import { deliverOutbox, mostTries } from './deliver-outbox.ts';
+import { outboxState, pruneOutbox, reviveOutbox } from '../store/outbox.ts';
+import { deliverOutbox, mostTries, skipWaiting } from './deliver-outbox.ts';
 import { openCase } from './open-case.ts';
 import { perform } from './perform.ts';
 import { sweep } from './sweep.ts';
@@ -87,6 +87,58 @@ describe('the sweep', () => {
     expect((await alarms(live)).length).toBeGreaterThan(0);
   });
 
+  it('keeps watch over what is promised and started in an old case after it was taken in', async () => {
+    const caseId = await opened({ receivedAt: addMs(t.clock.now, -200 * dayMs) });
+    const news = async () => {
+      const { rows } = await t.pool.query('select topic from outbox where case_id = $1 order by version', [
+        caseId,
+      ]);
+      return rows.map((row) => row.topic);
+    };
+    expect(await news()).toEqual([]);
+    await perform(t.desk, caseId, { type: 'assign', owner: actors.handler.id }, actors.handler);
+    const dueAt = addMs(t.clock.now, hourMs);
+    const promise = { type: 'make-commitment', id: 'p', what: '回电', kind: 'process', dueAt } as const;
+    await perform(t.desk, caseId, { ...promise, madeAt: null }, actors.handler);
+    expect(await news()).toEqual(['case-assigned', 'commitment-made']);
+    t.clock.now = addMs(dueAt, 1);
+    await sweep(t.desk);
+    expect(await news()).toEqual(['case-assigned', 'commitment-made', 'commitment-broken']);
+    // What becomes of the clocks of then is no news.
+    await perform(t.desk, caseId, { type: 'see-brief' }, actors.handler);
+    await perform(t.desk, caseId, { type: 'prepare', strategy: '先听完' }, actors.handler);
+    await perform(t.desk, caseId, { type: 'begin-opening' }, actors.handler);
+    const feeling = { emotionBefore: 2, emotionAfter: 1 } as const;
+    const talked = { type: 'conclude-opening', willing: true, ...feeling } as const;
+    expect(await perform(t.desk, caseId, talked, actors.handler)).toMatchObject({ ok: true });
+    const log = await eventsOf(t.desk.pool, t.desk.organisationId, caseId);
+    expect(log.map((e) => e.event.type)).toContain('clock-stopped');
+    expect((await news()).filter((topic) => topic.startsWith('clock-'))).toEqual([]);
+  });
+
+  it('passes over a case that cannot be written, reports it, and tries it again in an hour', async () => {
+    const { organisationId } = t.desk;
+    const [bad, ...good] = [await opened(), await opened(), await opened()];
+    // The next fact of this case stands in the log already: nothing can be appended to it.
+    const block =
+      'insert into case_events select organisation_id, case_id, $3, type, at, actor_id, actor_role, body';
+    const version = (await loadCase(t.desk.pool, organisationId, bad))?.version ?? 0;
+    await t.pool.query(
+      `${block} from case_events where organisation_id = $1 and case_id = $2 and version = 1`,
+      [organisationId, bad, version + 1],
+    );
+    t.clock.advance(60 * dayMs);
+    const faults: [string, string][] = [];
+    const note = (error: unknown, id: string) => faults.push([id, error instanceof Error ? error.name : '']);
+    expect((await sweep(t.desk, t.clock.now, note)).failed).toBe(1);
+    expect(faults).toEqual([[bad, 'KeyTaken']]);
+    for (const id of good) expect((await alarms(id)).length).toBeGreaterThan(0);
+    expect((await sweep(t.desk, t.clock.now, note)).failed).toBe(0);
+    t.clock.advance(hourMs);
+    expect((await sweep(t.desk, t.clock.now, note)).failed).toBe(1);
+    await t.pool.query('update cases set wake_at = null where id = $1', [bad]);
+  });
+
   it('shares many cases among several sweepers and leaves nothing waiting', async () => {
     await Promise.all(Array.from({ length: 60 }, () => opened()));
     t.clock.advance(60 * dayMs);
@@ -134,6 +186,21 @@ describe('the outbox', () => {
     await Promise.all(Array.from({ length: 4 }, () => deliverOutbox(t.desk, send)));
     expect(ids.length).toBeGreaterThanOrEqual(20);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('of a desk without a webhook is set aside, so that one set up later does not begin with old news', async () => {
+    const { pool, organisationId } = t.desk;
+    await deliverOutbox(t.desk, async () => {});
+    await opened();
+    await skipWaiting(t.desk);
+    expect(await outboxState(pool, organisationId)).toMatchObject({ waiting: 0, skipped: 1 });
+    const caseId = await opened();
+    const got: string[] = [];
+    await deliverOutbox(t.desk, async (message) => void got.push(message.caseId));
+    expect(got).toEqual([caseId]);
+    const isOld = addMs(t.clock.now, 1);
+    expect(await pruneOutbox(pool, organisationId, isOld)).toBeGreaterThan(1);
+    expect(await outboxState(pool, organisationId)).toMatchObject({ sent: 0, skipped: 0 });
   });
 
   it('tries again ever more slowly, then gives up where everybody can see it', async () => {

@@ -161,15 +161,22 @@ const eventRows = ({ after, fromVersion, events }: Change) =>
     body,
   }));
 
-// Imported history is nobody's news.
-const outboxRows = ({ after, fromVersion, events }: Change, newId: () => string) =>
-  after.history
-    ? []
-    : events.flatMap(({ type, at }, i) =>
-        announced[type]
-          ? [{ id: newId(), topic: type, case_id: after.id, version: fromVersion + i + 1, created_at: at }]
-          : [],
-      );
+// The past is nobody's news: neither the taking in of an old case, nor what becomes of its clocks of then. What
+// the desk does with that case afterwards is news as with any other.
+function outboxRows({ before, after, fromVersion, events }: Change, newId: () => string) {
+  if (before === null && after.history) return [];
+  const old = new Set(after.clocks.filter((k) => k.history).map((k) => k.id));
+  const isNews = (e: CaseEvent) => announced[e.type] && !(isOfClock(e) && old.has(e.id));
+  return events.flatMap((e, i) =>
+    isNews(e)
+      ? [{ id: newId(), topic: e.type, case_id: after.id, version: fromVersion + i + 1, created_at: e.at }]
+      : [],
+  );
+}
+
+type ClockEvent = Exclude<Extract<CaseEvent, { type: `clock-${string}` }>, { type: 'clock-started' }>;
+
+const isOfClock = (e: CaseEvent): e is ClockEvent => e.type.startsWith('clock-') && 'id' in e;
 
 const caseColumns = `id uuid, number text, version integer, stage text, round smallint, owner text,
   customer_id uuid, channel text, sector text, source text, external_id text, received_at timestamptz,

@@ -71,7 +71,24 @@ export async function markFailed(
   );
 }
 
-/** Forgets what was sent, and what nobody ever came for, before `before`. Answers how many. The dead stay. */
+/** Up to `limit` waiting messages are not wanted: no webhook is set up. Answers how many there were. */
+export async function skipOutbox(
+  sql: Sql,
+  organisationId: string,
+  at: Instant,
+  limit: number,
+): Promise<number> {
+  const { rowCount } = await sql.query(
+    `update outbox o set next_attempt_at = null, skipped_at = $2
+     from (select id from outbox where organisation_id = $1 and next_attempt_at is not null
+       order by next_attempt_at, id limit $3 for update skip locked) t
+     where o.organisation_id = $1 and o.id = t.id`,
+    [organisationId, at, limit],
+  );
+  return rowCount ?? 0;
+}
+
+/** Forgets what was written before `before`, unless it is dead: that stays. Answers how many. */
 export async function pruneOutbox(sql: Sql, organisationId: string, before: Instant): Promise<number> {
   const { rowCount } = await sql.query(
     'delete from outbox where organisation_id = $1 and created_at < $2 and dead_at is null',
@@ -83,15 +100,25 @@ export async function pruneOutbox(sql: Sql, organisationId: string, before: Inst
 export interface OutboxState {
   waiting: number;
   sent: number;
+  /** Written while no webhook was set up. */
+  skipped: number;
+  /** How many were given up after the last try. */
+  deadCount: number;
+  /** What the newest failed try said, of messages that wait or were given up; null where none failed. */
+  lastError: string | null;
   /** Given up after the last try, newest first, at most 50. */
   dead: { id: string; topic: string; caseId: string; attempts: number; lastError: string; deadAt: Instant }[];
 }
 
 /** How the outbox stands, for whoever runs the desk. */
 export async function outboxState(sql: Sql, organisationId: string): Promise<OutboxState> {
-  const counts = await sql.query<{ waiting: number; sent: number }>(
+  const counts = await sql.query<Omit<OutboxState, 'dead'>>(
     `select count(*) filter (where next_attempt_at is not null)::integer as waiting,
-       count(*) filter (where sent_at is not null)::integer as sent
+       count(*) filter (where sent_at is not null)::integer as sent,
+       count(*) filter (where skipped_at is not null)::integer as skipped,
+       count(*) filter (where dead_at is not null)::integer as "deadCount",
+       (array_agg(last_error order by coalesce(dead_at, next_attempt_at) desc)
+         filter (where last_error is not null))[1] as "lastError"
      from outbox where organisation_id = $1`,
     [organisationId],
   );
@@ -108,8 +135,7 @@ export async function outboxState(sql: Sql, organisationId: string): Promise<Out
     [organisationId],
   );
   return {
-    waiting: counts.rows[0]?.waiting ?? 0,
-    sent: counts.rows[0]?.sent ?? 0,
+    ...(counts.rows[0] ?? { waiting: 0, sent: 0, skipped: 0, deadCount: 0, lastError: null }),
     dead: dead.rows.map((row) => ({ ...row, deadAt: toInstant(row.deadAt) })),
   };
 }

@@ -122,10 +122,7 @@ function nextDueAt(c: Case): Instant | null {
 
 /** When a `tick` may next find something in this case; null: not before another command. */
 export function wakeAt(c: Case): Instant | null {
-  return earliest([
-    ...c.clocks.map(clockAlarmAt),
-    ...c.commitments.map((p) => commitmentAlarmAt(p, c.history)),
-  ]);
+  return earliest([...c.clocks.map(clockAlarmAt), ...c.commitments.map(commitmentAlarmAt)]);
 }
 
 // A clock is missed after its last instant, not at it.
@@ -141,10 +138,9 @@ export function clockAlarmAt(k: CaseClock): Instant | null {
   return earliest([warning, missed]);
 }
 
-/** The instant from which an open promise is late; null in imported history, which raises no alarm. */
-export function commitmentAlarmAt(p: Commitment, history: boolean): Instant | null {
-  return p.state === 'made' && !history ? justAfter(p.dueAt) : null;
-}
+/** The instant from which an open promise is late, in an imported old case too: a promise made here is owed. */
+export const commitmentAlarmAt = (p: Commitment): Instant | null =>
+  p.state === 'made' ? justAfter(p.dueAt) : null;
 
 export const clockRows = (c: Case): ClockRow[] =>
   c.clocks.map((k) => ({
@@ -175,7 +171,7 @@ export const commitmentRows = (c: Case): CommitmentRow[] =>
     kept_at: p.keptAt,
     made_by: p.by,
     early: p.early,
-    next_alarm_at: commitmentAlarmAt(p, c.history),
+    next_alarm_at: commitmentAlarmAt(p),
   }));
 
 /** The rows of `after` that are new or differ from those of `before`. Rows never vanish. */

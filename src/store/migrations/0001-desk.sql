@@ -187,15 +187,17 @@ create table outbox (
   case_id uuid not null,
   version integer not null,
   created_at timestamptz not null,
-  -- Null when it was sent, and when it was given up.
+  -- Null when it was sent, when it was given up, and when nobody wanted it.
   next_attempt_at timestamptz,
   attempts smallint not null,
   sent_at timestamptz,
+  skipped_at timestamptz,
   dead_at timestamptz,
   last_error text,
   primary key (organisation_id, id)
 );
 create index outbox_waiting on outbox (organisation_id, next_attempt_at, id) where next_attempt_at is not null;
+create index outbox_made on outbox (organisation_id, created_at) where dead_at is null;
 create index outbox_dead on outbox (organisation_id, dead_at) where dead_at is not null;
 
 -- Who changed a plain table (organisations, customers, identities; later users and settings), and what.
