@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import { findCaseId } from '../app/find-case.ts';
 import { perform } from '../app/perform.ts';
 import { commandAnswer } from '../contract/case-view.ts';
 import { commands, commandTypes } from '../contract/commands.ts';
@@ -9,7 +10,6 @@ import type { CommandInput, CommandRow } from '../contract/row.ts';
 import { actorOf } from './actor.ts';
 import { caseAnswer } from './case-answer.ts';
 import { caseParams, langQuery } from './cases.ts';
-import { findCaseId } from './find-case.ts';
 import { langOf } from './language.ts';
 import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import { findCase } from '../app/find-case.ts';
 import { casesPage, casesQuery, caseView } from '../contract/case-view.ts';
 import {
   clocksAnswer as clocksSchema,
@@ -12,7 +13,6 @@ import type { CasePage, CaseQuery } from '../store/case-list.ts';
 import { actorOf } from './actor.ts';
 import { caseAnswer } from './case-answer.ts';
 import { clocksAnswer } from './clock-answer.ts';
-import { findCase } from './find-case.ts';
 import { langOf } from './language.ts';
 import { pageOfCases } from './page-of-cases.ts';
 import { sendRefusal } from './problems.ts';

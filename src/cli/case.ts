@@ -37,7 +37,7 @@ export const command: Command = {
     const [number] = positionals;
     if (number === undefined || positionals.length > 1) throw new UsageError('amends case NUMBER');
     return withDesk(io, async (desk) => {
-      const { findCase } = await import('../api/find-case.ts');
+      const { findCase } = await import('../app/find-case.ts');
       const stored = await findCase(desk, number);
       if (!stored) {
         const { title, detail } = problemInWords('no-such-case', {}, lang);

@@ -45,7 +45,7 @@ export const command: Command = {
     const actor = actorFrom(values, io.env);
     const input = inputOf(name, { ...jsonFields(values.json), ...pairFields(pairs, schemaOf(name)) });
     return withDesk(io, async (desk) => {
-      const { findCase } = await import('../api/find-case.ts');
+      const { findCase } = await import('../app/find-case.ts');
       const stored = await findCase(desk, number);
       const done: Done = stored
         ? await carryOut(desk, stored.case, name, input, actor)

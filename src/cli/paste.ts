@@ -47,7 +47,7 @@ export const command: Command = {
     const lang = langFrom(values.lang);
     const actor = actorFrom(values, io.env);
     const raw = values.file === undefined ? await textOf(io) : await fileText(values.file);
-    const { readConversation } = await import('../api/read-intake.ts');
+    const { readConversation } = await import('../app/read-intake.ts');
     const { sentenceFor, sentenceForNote } = await import('../channels/words.ts');
     const { toInstant } = await import('../base/time.ts');
     const asked = {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Desk } from '../../app/desk.ts';
+import { findCase } from '../../app/find-case.ts';
 import type { Lang } from '../../contract/say.ts';
 import { stages } from '../../knowledge/ids.ts';
 import { caseAnswer } from '../case-answer.ts';
 import { clocksAnswer } from '../clock-answer.ts';
 import { setCookie } from '../cookies.ts';
-import { findCase } from '../find-case.ts';
 import { langCookie, pageLangOf } from '../language.ts';
 import { pageOfCases } from '../page-of-cases.ts';
 import { sendRefusal } from '../problems.ts';

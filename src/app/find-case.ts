@@ -1,5 +1,5 @@
-import type { Desk } from '../app/desk.ts';
 import { caseIdByNumber, loadCase, type StoredCase } from '../store/case.ts';
+import type { Desk } from './desk.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const number = /^\d{4}-\d{6,9}$/;
