@@ -135,7 +135,7 @@ describe('a case', () => {
     expect(c).toMatchObject({ id, number, stage: 'received' });
     expect(c.turns[0].text).toBe(complaint);
     expect(c.checklist).toContainEqual(
-      expect.objectContaining({ id: 'owned', done: false, label: '有人负责' }),
+      expect.objectContaining({ id: 'owned', done: false, label: '指定负责人' }),
     );
     const archive = c.commands.find((command: { type: string }) => command.type === 'archive');
     expect(archive).toMatchObject({ allowed: false, method: 'PUT', path: '/archive' });
@@ -173,7 +173,7 @@ describe('a case', () => {
       status: 409,
       code: 'wrong-stage',
       detail:
-        'The case is at “Received”; this step belongs to “Settling”. See what the present stage still needs.',
+        'The case is at “Received”; this step is done at “Settling”. If that stage is still ahead, finish what the present one needs; if it is past and the customer brings something new, start the next round.',
     });
     const role = await send('PUT', `/api/v1/cases/${id}/exception/approval`);
     expect(role.json()).toMatchObject({ status: 403, code: 'wrong-role' });

@@ -62,7 +62,7 @@ describe('working a case in a terminal', () => {
     expect(shown.out).toContain('宽带三天没网了');
     expect(shown.out).toContain('2036年11月21日 周五 18:00');
     expect((await amends(['case', number, '--timeline', '--lang', 'en'])).out).toContain(
-      'li gave the case to li',
+      'li owns the case (named by li)',
     );
     expect((await amends(['case', number, '--clocks'])).out).toContain('24:00');
     const row = JSON.parse((await amends(['report', 'cases', '--case', number, '--json'])).out);

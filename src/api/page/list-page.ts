@@ -47,9 +47,13 @@ function stageFilter(view: ListView): Html {
   return html`<nav class="filter" aria-label="${pageWords('list.stage', lang)}">${link(undefined, pageWords('list.all', lang))}${all}</nav>`;
 }
 
+// So many characters of the customer's words come with a line; as many as that may go on.
+const firstWordsLength = 120;
+
 function caseItem(c: CaseLine, view: ListView): Html {
   const { lang } = view;
-  const said = [c.subject, c.firstWords].filter(Boolean).join('：');
+  const words = [...c.firstWords].length < firstWordsLength ? c.firstWords : `${c.firstWords}…`;
+  const said = [c.subject, words].filter(Boolean).join(lang === 'zh' ? '：' : ': ');
   return html`<li><a class="case" href="/cases/${c.number}">
 <p class="said">${said || pageWords('list.erased', lang)}</p>
 <p class="meta"><span>${c.number}</span><span>${labelOf(stages, c.stage, lang)}</span>
