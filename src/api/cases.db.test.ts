@@ -142,7 +142,7 @@ describe('a case', () => {
     expect(archive.why.detail).not.toContain('{');
     const english = await get(`/api/v1/cases/${number}?lang=en`);
     expect(english.json().checklist).toContainEqual(
-      expect.objectContaining({ id: 'owned', label: 'Somebody owns it' }),
+      expect.objectContaining({ id: 'owned', label: 'Name an owner' }),
     );
   });
 
