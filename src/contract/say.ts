@@ -39,6 +39,19 @@ const someone: Record<string, Label> = { clock: { zh: '系统', en: 'The clock' 
 const results = { ...followUpResults, ...noFollowUpReasons };
 
 // Which closed list a blank takes its words from. A blank that is not here is filled as it stands.
+/** What a person has to write, by the name of its field. */
+const wordFields: Record<string, Label> = {
+  category: { zh: '类别', en: 'the category' },
+  fact: { zh: '事实', en: 'the fact' },
+  proof: { zh: '兑现的凭据', en: 'the proof' },
+  reason: { zh: '理由', en: 'the reason' },
+  strategy: { zh: '应对策略', en: 'the strategy' },
+  terms: { zh: '方案条款', en: 'the terms' },
+  text: { zh: '答复内容', en: 'the text' },
+  what: { zh: '承诺的内容', en: 'what is promised' },
+  words: { zh: '内容', en: 'the words' },
+};
+
 const lists: Record<string, Record<string, Label>> = {
   stage: stages,
   allowed: { ...stages, ...roles, clock: { zh: '系统', en: 'the clock' } },
@@ -52,6 +65,7 @@ const lists: Record<string, Record<string, Label>> = {
   demand: demands,
   rootCause: causes,
   result: results,
+  field: wordFields,
   noFollowUpReason: noFollowUpReasons,
   reason: reopenReasons,
   by: someone,

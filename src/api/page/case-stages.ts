@@ -19,7 +19,7 @@ function roundLine(c: CaseView, round: RoundView, lang: Lang): Html {
   const to = current ? order.indexOf(c.stage) : order.indexOf('follow-up');
   const stations = order.map((stage, i) => {
     const now = current && i === to;
-    const state = now ? 'now' : i >= from && i < to + (current ? 0 : 1) ? 'done' : 'ahead';
+    const state = now ? 'now' : i < to + (current ? 0 : 1) ? 'done' : 'ahead';
     const left = i < from ? [] : recordOf(c, round, stage, lang);
     return html`<li class="${state}"${now ? html` aria-current="step"` : null}><b>${labelOf(stages, stage, lang)}</b>${left.map((line) => html`<span class="left">${line}</span>`)}</li>`;
   });

@@ -55,7 +55,7 @@ describe('received', () => {
 
   test('a handler takes what nobody owns, and nothing else', () => {
     storyAt('received')
-      .refuses(li, { type: 'assign', owner: 'zhao' }, { code: 'not-the-owner' })
+      .refuses(li, { type: 'assign', owner: 'zhao' }, { code: 'no-owner' })
       .by(li, { type: 'assign', owner: 'li' })
       .refuses(zhao, { type: 'assign', owner: 'zhao' }, { code: 'not-the-owner', owner: 'li' })
       .by(lead, { type: 'assign', owner: 'zhao' });

@@ -7,9 +7,10 @@ import type { Refusal } from './refusals.ts';
 /** A handler may take a case that nobody owns, or hand over their own; leads and managers give out any. */
 export function decideAssign(c: Case, command: CommandOf<'assign'>, context: Context): Outcome {
   const { actor } = context;
-  const taking = c.owner === null && command.owner === actor.id;
-  if (actor.role === 'handler' && !taking && c.owner !== actor.id) {
-    return refuse({ code: 'not-the-owner', owner: c.owner });
+  if (actor.role === 'handler' && c.owner !== actor.id) {
+    if (c.owner !== null) return refuse({ code: 'not-the-owner', owner: c.owner });
+    // What nobody owns a handler may take, not hand to somebody else.
+    if (command.owner !== actor.id) return refuse({ code: 'no-owner' });
   }
   return c.owner === command.owner
     ? accept()
