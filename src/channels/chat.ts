@@ -9,6 +9,8 @@ import { type Stamp, stampTimes } from './stamps.ts';
 interface Draft extends Stamp {
   speaker: string;
   lines: string[];
+  /** No line of it has words yet. */
+  isBlank: boolean;
 }
 
 /**
@@ -94,23 +96,23 @@ function readDrafts(text: string, handlerNames: readonly string[]): { drafts: Dr
       current?.lines.push(head ? '' : words);
       continue;
     }
-    const divider = head || isBlank(current) ? null : readDivider(line);
+    const divider = head || current?.isBlank ? null : readDivider(line);
     if (divider) {
       between = divider;
       notes.push(note('time-line', bare));
     } else if (isSystem || isProgramLine(bare)) notes.push(note('system-line', bare));
-    else if (current) current.lines.push(words);
-    else preamble.push(bare);
+    else if (current) {
+      current.lines.push(words);
+      current.isBlank = false;
+    } else preamble.push(bare);
   }
   if (drafts.length > 0 && preamble.length > 0) notes.unshift(note('preamble', preamble.join('\n')));
   return { drafts, notes };
 }
 
-const isBlank = (draft: Draft | null) => draft?.lines.every((line) => line.trim() === '') ?? false;
-
 function openDraft(speaker: string, head: Stamp, between: Stamp): Draft {
   const clock = head.clock ?? between.clock;
-  return { speaker, day: head.day ?? between.day, clock, lines: [] };
+  return { speaker, day: head.day ?? between.day, clock, lines: [], isBlank: true };
 }
 
 function buildTurns(

@@ -9,12 +9,16 @@ const entities: Record<string, string> = {
   emsp: ' ',
 };
 
+/** Quotes within more quotes than this are taken for one: every level is written out again by the one above. */
+const deepest = 100;
+
 /**
  * The words of an HTML mail as plain text: a block starts a new line, a `blockquote` becomes lines beginning with
  * `> ` as plain mail has them; scripts, styles and pictures are left out.
  */
 export function htmlToText(html: string): string {
   const levels: string[][] = [[]];
+  let tooDeep = 0;
   const push = (text: string) => levels.at(-1)?.push(text);
   for (const { tag, text } of tokens(html)) {
     if (tag === null) {
@@ -24,7 +28,9 @@ export function htmlToText(html: string): string {
     const isClosing = tag.startsWith('/');
     const name = isClosing ? tag.slice(1) : tag;
     if (name === 'blockquote') {
-      if (!isClosing) levels.push([]);
+      if (isClosing && tooDeep > 0) tooDeep -= 1;
+      else if (!isClosing && levels.length > deepest) tooDeep += 1;
+      else if (!isClosing) levels.push([]);
       else if (levels.length > 1) push(`\n${marked(levels.pop() ?? [])}\n`);
     } else if (name === 'br') push('\n');
     else if (/^(?:p|div|tr|li|ul|ol|table|h[1-6]|hr|section|article|header|footer|pre|body)$/.test(name))
@@ -39,16 +45,24 @@ export function htmlToText(html: string): string {
 }
 
 // U+2029 stands for "on a new line": several of them in a row are one line break.
+// Line by line, since a pattern that may begin anywhere in a run of blanks takes the square of its length.
 const tidied = (parts: readonly string[]) =>
   parts
     .join('')
-    .replace(/[ \t]*\u2029[\s\u2029]*/g, (run) =>
+    .replace(/\u2029\s*/g, (run) =>
       run.includes('\n') ? '\n'.repeat(Math.min(2, run.split('\n').length)) : '\n',
     )
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n[ \t]+(?!>)/g, '\n')
+    .split('\n')
+    .map(tidiedLine)
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+
+// A `>` of the words keeps a blank before it.
+function tidiedLine(line: string): string {
+  const words = line.trim();
+  return words.startsWith('>') && words.length < line.trimEnd().length ? ` ${words}` : words;
+}
 
 const marked = (parts: readonly string[]) =>
   tidied(parts)

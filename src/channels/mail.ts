@@ -74,16 +74,33 @@ function fromSubject(subject: string | null, sender: Sender, at: Instant, notes:
 }
 
 async function readMail(raw: string | Uint8Array): Promise<Email | null> {
-  const source = typeof raw === 'string' ? withHeaders(raw) : undeclaredAsText(raw);
+  const { mime, words } = typeof raw === 'string' ? asMime(raw) : bytesAsMime(raw);
   try {
-    return await PostalMime.parse(source, { maxNestingDepth: 50 });
+    const mail = await PostalMime.parse(mime, { maxNestingDepth: 50 });
+    return words === null ? mail : { ...mail, text: words };
   } catch {
     // postal-mime throws only where a mail goes beyond its limits of nesting or header size.
     return null;
   }
 }
 
-const headerStart = /^(?:[!-9;-~]+:[ \t]?.*\r?\n(?:[ \t]+.*\r?\n)*)+\r?\n/;
+/** No heading of a mail is looked for further down than this. */
+const longestHead = 200_000;
+
+/** The header lines at the top of `text` with the blank line below them; null where it begins otherwise. */
+function headOf(text: string): string | null {
+  const looked = text.slice(0, longestHead);
+  for (let at = 0; ; ) {
+    const end = looked.indexOf('\n', at);
+    if (end < 0) return null;
+    const line = looked.slice(at, looked[end - 1] === '\r' ? end - 1 : end);
+    if (line === '') return at === 0 ? null : looked.slice(0, end + 1);
+    const isContinued = at > 0 && /^[ \t]/.test(line);
+    if (!isContinued && !/^[!-9;-~]+:/.test(line)) return null;
+    at = end + 1;
+  }
+}
+
 const pasted: Record<string, string> = {
   发件人: 'From',
   寄件者: 'From',
@@ -107,15 +124,26 @@ const pasted: Record<string, string> = {
 
 const mailHeader = /^(?:from|subject|received|return-path|message-id|mime-version|delivered-to|date):/im;
 
-/** A pasted mail gets headers that a parser knows; words alone get an empty header. */
-function withHeaders(raw: string): string {
+/** What the parser of MIME has to read, and the words of the mail where they need no decoding. */
+interface Readable {
+  mime: string | Uint8Array;
+  words: string | null;
+}
+
+// Every line costs the parser a promise, and nobody writes so many empty ones.
+const emptyLines = /(?:\r?\n){40,}/g;
+
+/** A pasted mail gets headers that a parser knows; words alone get none. */
+function asMime(raw: string): Readable {
   const text = raw.replace(/^\uFEFF?\s*/, '');
   const { headers, rest, isForeign } = pastedHeaders(text);
-  const head = headerStart.exec(text.slice(0, 200_000))?.[0];
+  const head = headOf(text);
   // `Problem: no water` above a blank line is words, and no header of a mail.
-  if (head !== undefined && mailHeader.test(head) && !isForeign) return declaredUtf8(text);
-  const type = 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit';
-  return headers.length > 1 ? `${headers.join('\n')}\n${type}\n\n${rest}` : `${type}\n\n${text}`;
+  if (head !== null && mailHeader.test(head) && !isForeign)
+    return { mime: declaredUtf8(text).replace(emptyLines, '\n'.repeat(40)), words: null };
+  return headers.length > 1
+    ? { mime: `${headers.join('\n')}\n\n`, words: rest }
+    : { mime: 'MIME-Version: 1.0\n\n', words: text };
 }
 
 /** The lines at the top of a pasted mail that are its heading. `isForeign`: not all of them are mail headers. */
@@ -125,11 +153,11 @@ function pastedHeaders(text: string): { headers: string[]; rest: string; isForei
   let isForeign = false;
   let at = 0;
   for (; at < lines.length; at++) {
-    const [, key, value] = /^\s*([^\s:\uFF1A]{2,7})\s*[:\uFF1A]\s*(.*)$/.exec(lines[at] ?? '') ?? [];
+    const [, key, value] = /^\s*([^\s:\uFF1A]{2,7})\s*[:\uFF1A](.*)$/s.exec(lines[at] ?? '') ?? [];
     const header = key === undefined ? undefined : pasted[key.toLowerCase()];
     if (key === undefined || header === undefined || found.has(header)) break;
     isForeign ||= header.toLowerCase() !== key.toLowerCase();
-    found.set(header, `${header}: ${value}`);
+    found.set(header, `${header}: ${value?.trim()}`);
   }
   return { headers: [...found.values()], rest: lines.slice(at).join('\n'), isForeign };
 }
@@ -141,10 +169,10 @@ const declaredUtf8 = (text: string) =>
     : text;
 
 /** Bytes of a mail that declares no charset and is no UTF-8 are read as GB18030. */
-function undeclaredAsText(bytes: Uint8Array): string | Uint8Array {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200_000));
-  if (!headerStart.test(head)) return withHeaders(decodeBytes(bytes));
-  return /charset\s*=/i.test(head) ? bytes : decodeBytes(bytes);
+function bytesAsMime(bytes: Uint8Array): Readable {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, longestHead));
+  if (headOf(head) === null) return asMime(decodeBytes(bytes));
+  return { mime: /charset\s*=/i.test(head) ? bytes : decodeBytes(bytes), words: null };
 }
 
 const headerOf = (mail: Email, key: string) =>
@@ -176,7 +204,7 @@ function automaticKind(mail: Email): 'auto-reply' | 'bounce' | null {
 }
 
 function bodyOf(mail: Email): string {
-  const text = mail.text?.replace(/\s+$/, '') ?? '';
+  const text = mail.text?.trimEnd() ?? '';
   return text.trim() !== '' ? text : htmlToText(mail.html ?? '');
 }
 

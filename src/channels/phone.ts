@@ -101,19 +101,20 @@ function readLines(
 
 /** Takes a line such as `通话时间:2026-11-20 10:22:31` into `call`; such lines stay in the notes too. */
 function readCallField(words: string, call: Call, notes: string[], context: IntakeContext): boolean {
-  const m = /^([^:\uFF1A]{1,20})[:\uFF1A]\s*(.+)$/.exec(words);
+  const m = /^([^:\uFF1A]{1,20})[:\uFF1A](.+)$/s.exec(words);
   const field = m && callField.find(({ pattern }) => pattern.test(m[1]!.trim()));
   if (!m || !field || call[field.key] !== null) return false;
+  const said = m[2]!.trim();
   // `Caller: My heating is off` is a line of the talk, `Caller: +44 20 7946 0000` is not.
-  if (field.key === 'number' && !/^[\d+*() -]{3,}$/.test(m[2]!)) return false;
+  if (field.key === 'number' && !/^[\d+*() -]{3,}$/.test(said)) return false;
   notes.push(note('call-line', words));
   if (field.key !== 'startedAt') {
-    call[field.key] = cleanField(m[2]!, 200);
+    call[field.key] = cleanField(said, 200);
     return true;
   }
-  const read = parseDate(m[2]!, { ...context, now: context.now });
+  const read = parseDate(said, { ...context, now: context.now });
   if (read.ok) call.startedAt = read.value;
-  else notes.push(note(read.error.code, fact(m[2])));
+  else notes.push(note(read.error.code, fact(said)));
   return true;
 }
 

@@ -15,13 +15,36 @@ export interface Parts {
 
 const nobodyKnown: Attribution = { name: null, email: null, date: null };
 
-const rule =
-  /^\s*(?:-{2,}\s*)?(?:original message|original appointment|forwarded message|begin forwarded message|原始邮件|原邮件|转发的?邮件|转发邮件信息|回复的?原邮件|发件人邮件)\s*:?\s*(?:-{2,}\s*)?$/i;
-const decoratedRule = /^\s*-{3,}.{0,40}-{3,}\s*$/;
-const lineRule = /^\s*_{10,}\s*$/;
-const wrote = /^\s*(?:on\b.{4,180}\bwrote|(?:在|于)?.{4,160}(?:写道|写到|寫道))\s*[:\uFF1A]\s*$/i;
-const headingKeys =
-  /^\s*\*{0,2}(from|sent|date|to|cc|subject|发件人|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件者|寄件日期|收件者|主旨)\s*\*{0,2}\s*[:\uFF1A]\*{0,2}\s*(.*)$/i;
+// Rules and the line above a quote are short: only lines up to this length are looked at, which also bounds the
+// cost of the patterns. They are tried on trimmed lines.
+const longestRule = 240;
+
+const ruleWords =
+  /^(?:-{2,}\s*)?(?:original message|original appointment|forwarded message|begin forwarded message|原始邮件|原邮件|转发的?邮件|转发邮件信息|回复的?原邮件|发件人邮件)\s*:?\s*(?:-{2,})?$/i;
+const lineRule = /^_{10,}$/;
+const wroteWords = /^(?:on\b.{4,180}\bwrote|(?:在|于)?.{4,160}(?:写道|写到|寫道))\s*[:\uFF1A]$/i;
+const headingKey =
+  /^\*{0,2}(from|sent|date|to|cc|subject|发件人|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件者|寄件日期|收件者|主旨)\s*\*{0,2}\s*[:\uFF1A]\*{0,2}/i;
+
+const isShort = (words: string) => words.length <= longestRule;
+const isRule = (words: string) => isShort(words) && ruleWords.test(words);
+const isDrawn = (words: string) => isShort(words) && (lineRule.test(words) || isDecorated(words));
+const isWrote = (words: string) => isShort(words) && wroteWords.test(words);
+
+/** `----- words -----`, with at most 40 characters between the dashes. */
+function isDecorated(words: string): boolean {
+  if (!words.startsWith('---') || !words.endsWith('---') || words.length < 6) return false;
+  let end = words.length;
+  while (words[end - 1] === '-') end -= 1;
+  return words.slice(0, end).replace(/^-+/, '').length <= 40;
+}
+
+/** A line such as `Sent: Friday` of the block above a quoted mail, or null. */
+function headingLine(line: string): { key: string; value: string } | null {
+  const words = line.trim();
+  const found = headingKey.exec(words.slice(0, 60));
+  return found ? { key: found[1]!, value: words.slice(found[0].length).trim() } : null;
+}
 
 /**
  * The parts of a plain-text mail body. A quote starts at a rule (`-----Original Message-----`, `原始邮件`), a block
@@ -85,16 +108,20 @@ interface Heading {
 function findHeading(lines: readonly string[]): Heading | null {
   for (const [start, line] of lines.entries()) {
     if (isQuoted(line)) continue;
-    const ruled = rule.test(line) || lineRule.test(line) || decoratedRule.test(line);
+    const words = line.trim();
+    const ruled = isRule(words) || isDrawn(words);
     const block = headingBlock(lines, ruled ? start + 1 : start);
     if (block && (ruled || block.keys >= 2))
       return { start, end: block.end, lines: lines.slice(start, block.end) };
-    if (rule.test(line)) return { start, end: start + 1, lines: [line] };
+    if (isRule(words)) return { start, end: start + 1, lines: [line] };
     for (const joined of [1, 2, 3]) {
       // Mail programs wrap `On … wrote:` at 76 characters.
-      const text = lines.slice(start, start + joined).join(' ');
+      const text = lines
+        .slice(start, start + joined)
+        .map((l) => l.trim())
+        .join(' ');
       if (joined > 1 && !/^\s*(?:on\b|在|于|\d{4})/i.test(line)) break;
-      if (!lines.slice(start, start + joined).some((l) => l.trim() === '') && wrote.test(text)) {
+      if (!lines.slice(start, start + joined).some((l) => l.trim() === '') && isWrote(text)) {
         return { start, end: start + joined, lines: lines.slice(start, start + joined) };
       }
     }
@@ -106,10 +133,10 @@ function findHeading(lines: readonly string[]): Heading | null {
 function headingBlock(lines: readonly string[], at: number): { end: number; keys: number } | null {
   let end = at;
   while (end < at + 2 && lines[end]?.trim() === '') end++;
-  const first = headingKeys.exec(lines[end] ?? '');
-  if (!first || !/^(?:from|发件人|寄件者|date|sent|发送时间)$/i.test(first[1]!)) return null;
+  const first = headingLine(lines[end] ?? '');
+  if (!first || !/^(?:from|发件人|寄件者|date|sent|发送时间)$/i.test(first.key)) return null;
   let keys = 0;
-  while (headingKeys.test(lines[end] ?? '')) {
+  while (headingLine(lines[end] ?? '')) {
     keys += 1;
     end += 1;
   }
@@ -121,15 +148,13 @@ const wroteZh =
 
 function readAttribution(lines: readonly string[]): Attribution {
   for (const line of lines) {
-    const [, key, value] = headingKeys.exec(line) ?? [];
+    const { key, value } = headingLine(line) ?? {};
     if (key && value && /^(?:from|发件人|寄件者)$/i.test(key)) {
-      const dated = lines
-        .map((l) => headingKeys.exec(l))
-        .find((m) => m && /sent|date|时间|日期/i.test(m[1]!));
-      return { ...readMailbox(value), date: dated?.[2]?.trim() || null };
+      const dated = lines.map(headingLine).find((read) => read && /sent|date|时间|日期/i.test(read.key));
+      return { ...readMailbox(value), date: dated?.value || null };
     }
   }
-  const text = lines.join(' ');
+  const text = lines.join(' ').replace(/\s+/g, ' ').trim().slice(0, longestRule);
   const on = /^\s*On\s+(.{6,80}?),?\s+((?:[^\s,<]+\s+){0,4}<?[^<>]*>?)\s*wrote\s*:/i.exec(text);
   const zh = wroteZh.exec(text);
   const datedEn =
@@ -140,8 +165,12 @@ function readAttribution(lines: readonly string[]): Attribution {
   return found ? { ...readMailbox(found[2]!), date: found[1]!.trim() } : nobodyKnown;
 }
 
+/** Of a longer one only the beginning is read; an address has 254 characters at most. */
+const longestMailbox = 400;
+
 /** `张女士 <zhang@example.com>`, `"Lee, Anna" [mailto:anna@example.com]`, or either alone. */
-export function readMailbox(text: string): { name: string | null; email: string | null } {
+export function readMailbox(whole: string): { name: string | null; email: string | null } {
+  const text = whole.slice(0, longestMailbox);
   const email = /[^\s<>"'()[\]:;,\uFF0C]+@[^\s<>"'()[\]:;,\uFF0C]+/.exec(text)?.[0]?.toLowerCase() ?? null;
   const name = text
     .replace(/[<[(]?(?:mailto:)?[^\s<>"'()[\]:;,]+@[^\s<>"'()[\]:;,]+[>\])]?/g, '')

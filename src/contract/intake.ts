@@ -3,6 +3,9 @@ import { channels, sectors } from '../knowledge/ids.ts';
 import { caseView } from './case-view.ts';
 import { instant, longestText, oneOf, ownId, words } from './parts.ts';
 
+/** The longest paste: what a mail's headers and its HTML add to the longest text. */
+const longestPaste = 2 * longestText;
+
 const field = z.string().trim().max(500).nullable().default(null);
 
 const live = z
@@ -46,7 +49,7 @@ export const newCase = z.strictObject({
 /** A pasted conversation, as it stands on the clipboard. */
 export const newConversation = z.strictObject({
   kind: z.enum(['chat', 'mail', 'phone']),
-  raw: z.string().max(1_000_000),
+  raw: z.string().max(longestPaste),
   sector: oneOf(sectors).nullable().default(null),
   customer: customer.partial().nullable().default(null).describe('what you know and the text does not say'),
   externalId: z.string().trim().min(1).max(200).nullable().default(null),
