@@ -6,6 +6,7 @@ import type { Desk } from '../app/desk.ts';
 import { commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
 import { guard } from './door.ts';
+import { dueRoute } from './due.ts';
 import { healthRoute } from './health.ts';
 import { intakeRoutes } from './intakes.ts';
 import { logging } from './logging.ts';
@@ -65,6 +66,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await describe(server, version);
   healthRoute(server, desk, version);
   caseRoutes(server, desk);
+  dueRoute(server, desk);
   intakeRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);

@@ -58,7 +58,7 @@ describe('the sweep', () => {
     await sweep(t.desk);
     expect(await alarms(caseId)).toEqual(['50', '80', 'missed']);
     expect(await flawsOf(t.desk, caseId)).toEqual([]);
-    const due = await dueClocks(t.desk.pool, t.desk.organisationId, t.clock.now);
+    const due = await dueClocks(t.desk.pool, t.desk.organisationId, t.clock.now, 99);
     expect(due.map((k) => [k.caseId, k.state])).toContainEqual([caseId, 'missed']);
   });
 
@@ -73,7 +73,7 @@ describe('the sweep', () => {
     await Promise.all(Array.from({ length: 4 }, () => sweep(t.desk)));
     const events = await eventsOf(t.desk.pool, t.desk.organisationId, caseId);
     expect(events.filter((e) => e.event.type === 'commitment-broken')).toHaveLength(1);
-    const owed = await dueCommitments(t.desk.pool, t.desk.organisationId, t.clock.now);
+    const owed = await dueCommitments(t.desk.pool, t.desk.organisationId, t.clock.now, 99);
     expect(owed.map((p) => [p.caseId, p.state])).toContainEqual([caseId, 'broken']);
   });
 

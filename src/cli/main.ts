@@ -18,9 +18,12 @@ const commands: Commands = {
   cases: () => import('./cases.ts'),
   case: () => import('./case.ts'),
   do: () => import('./do.ts'),
+  due: () => import('./due.ts'),
   report: () => import('./report.ts'),
   assess: () => import('./assess.ts'),
   deadlines: () => import('./deadlines.ts'),
+  outbox: () => import('./outbox.ts'),
+  erase: () => import('./erase.ts'),
   migrate: () => import('./migrate.ts'),
 };
 

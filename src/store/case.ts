@@ -23,6 +23,15 @@ export async function loadCase(sql: Sql, organisationId: string, id: string): Pr
   return rows[0] ? { version: rows[0].version, case: rows[0].state } : null;
 }
 
+/** The folds of these cases, in no order; those that are not there are left out. */
+export async function loadCases(sql: Sql, organisationId: string, ids: readonly string[]): Promise<Case[]> {
+  const { rows } = await sql.query<{ state: Case }>(
+    'select state from cases where organisation_id = $1 and id = any($2::uuid[])',
+    [organisationId, ids],
+  );
+  return rows.map((row) => row.state);
+}
+
 /** The case's id by its number, e.g. `2026-000123`; null if there is none. */
 export async function caseIdByNumber(
   sql: Sql,

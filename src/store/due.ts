@@ -3,43 +3,32 @@ import type { Case } from '../desk/case/case.ts';
 import type { StoredCase } from './case.ts';
 import { prepared, type Sql } from './sql.ts';
 
-export interface DueClock {
+/** A clock or a promise that is due, by its case. */
+export interface DuePart {
   caseId: string;
-  number: string;
   id: string;
-  pack: string;
-  clock: string;
-  force: string;
-  binds: string;
   state: string;
   dueAt: Instant;
 }
 
-export interface DueCommitment {
-  caseId: string;
-  number: string;
-  id: string;
-  kind: string;
-  state: string;
-  dueAt: Instant;
-}
+type Raw<T> = Omit<T, 'dueAt'> & { dueAt: Date };
+
+const toDue = <T>(row: Raw<T>) => ({ ...row, dueAt: toInstant(row.dueAt) });
 
 /** Live clocks that still run and are due by `by`, soonest first. History is never among them. */
 export async function dueClocks(
   sql: Sql,
   organisationId: string,
   by: Instant,
-  limit = 200,
-): Promise<DueClock[]> {
-  const { rows } = await sql.query<Omit<DueClock, 'dueAt'> & { dueAt: Date }>(
-    `select k.case_id as "caseId", c.number, k.id, k.pack, k.clock, k.force, k.binds, k.state, k.due_at as "dueAt"
-     from clocks k join cases c on c.organisation_id = k.organisation_id and c.id = k.case_id
-     where k.organisation_id = $1 and k.due_at <= $2 and k.stopped_at is null and not k.history
-       and k.state <> 'paused'
-     order by k.due_at, k.case_id, k.id limit $3`,
+  limit: number,
+): Promise<DuePart[]> {
+  const { rows } = await sql.query<Raw<DuePart>>(
+    `select case_id as "caseId", id, state, due_at as "dueAt" from clocks
+     where organisation_id = $1 and due_at <= $2 and stopped_at is null and not history and state <> 'paused'
+     order by due_at, case_id, id limit $3`,
     [organisationId, by, limit],
   );
-  return rows.map((row) => ({ ...row, dueAt: toInstant(row.dueAt) }));
+  return rows.map(toDue);
 }
 
 /** Promises still owed and due by `by`, soonest first; broken ones are owed until they are made good. */
@@ -47,16 +36,15 @@ export async function dueCommitments(
   sql: Sql,
   organisationId: string,
   by: Instant,
-  limit = 200,
-): Promise<DueCommitment[]> {
-  const { rows } = await sql.query<Omit<DueCommitment, 'dueAt'> & { dueAt: Date }>(
-    `select p.case_id as "caseId", c.number, p.id, p.kind, p.state, p.due_at as "dueAt"
-     from commitments p join cases c on c.organisation_id = p.organisation_id and c.id = p.case_id
-     where p.organisation_id = $1 and p.due_at <= $2 and p.state in ('made', 'broken')
-     order by p.due_at, p.case_id, p.id limit $3`,
+  limit: number,
+): Promise<DuePart[]> {
+  const { rows } = await sql.query<Raw<DuePart>>(
+    `select case_id as "caseId", id, state, due_at as "dueAt" from commitments
+     where organisation_id = $1 and due_at <= $2 and state in ('made', 'broken')
+     order by due_at, case_id, id limit $3`,
     [organisationId, by, limit],
   );
-  return rows.map((row) => ({ ...row, dueAt: toInstant(row.dueAt) }));
+  return rows.map(toDue);
 }
 
 /** Cases whose customer is to be contacted after the close, soonest first. */
@@ -64,14 +52,14 @@ export async function dueAftercare(
   sql: Sql,
   organisationId: string,
   by: Instant,
-  limit = 200,
-): Promise<{ caseId: string; number: string; dueAt: Instant }[]> {
-  const { rows } = await sql.query<{ caseId: string; number: string; dueAt: Date }>(
-    `select id as "caseId", number, aftercare_at as "dueAt" from cases
+  limit: number,
+): Promise<Pick<DuePart, 'caseId' | 'dueAt'>[]> {
+  const { rows } = await sql.query<Raw<Pick<DuePart, 'caseId' | 'dueAt'>>>(
+    `select id as "caseId", aftercare_at as "dueAt" from cases
      where organisation_id = $1 and aftercare_at <= $2 order by aftercare_at, id limit $3`,
     [organisationId, by, limit],
   );
-  return rows.map((row) => ({ ...row, dueAt: toInstant(row.dueAt) }));
+  return rows.map(toDue);
 }
 
 const wakeable = prepared(

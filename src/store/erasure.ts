@@ -26,22 +26,24 @@ export async function eraseCaseWords(
   return (turns.rowCount ?? 0) + (words.rowCount ?? 0);
 }
 
-/** Empties what is known of a person. Their cases stay, without their name. Answers the ids of those cases. */
-export async function eraseCustomer(
+/** How many turns and written words of these cases are not erased. */
+export async function countTexts(
   sql: Sql,
   organisationId: string,
-  id: string,
-  at: Instant,
-): Promise<string[]> {
-  await sql.query(
-    `update customers set name = null, address = null, erased_at = coalesce(erased_at, $3)
-     where organisation_id = $1 and id = $2`,
-    [organisationId, id, at],
+  caseIds: readonly string[],
+): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `select (select count(*) from turns
+         where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer
+       + (select count(*) from words
+         where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer as n`,
+    [organisationId, caseIds],
   );
-  await sql.query('delete from customer_identities where organisation_id = $1 and customer_id = $2', [
-    organisationId,
-    id,
-  ]);
+  return rows[0]?.n ?? 0;
+}
+
+/** The ids of a person's cases. */
+export async function casesOfCustomer(sql: Sql, organisationId: string, id: string): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     'select id from cases where organisation_id = $1 and customer_id = $2 order by id',
     [organisationId, id],
@@ -49,8 +51,30 @@ export async function eraseCustomer(
   return rows.map((row) => row.id);
 }
 
+/**
+ * Empties what is known of a person; their words in their cases are another matter. Answers the ids of their cases
+ * and how many identities went.
+ */
+export async function eraseCustomer(
+  sql: Sql,
+  organisationId: string,
+  id: string,
+  at: Instant,
+): Promise<{ caseIds: string[]; identities: number }> {
+  await sql.query(
+    `update customers set name = null, address = null, erased_at = coalesce(erased_at, $3)
+     where organisation_id = $1 and id = $2`,
+    [organisationId, id, at],
+  );
+  const { rowCount } = await sql.query(
+    'delete from customer_identities where organisation_id = $1 and customer_id = $2',
+    [organisationId, id],
+  );
+  return { caseIds: await casesOfCustomer(sql, organisationId, id), identities: rowCount ?? 0 };
+}
+
 /** Makes the search tokens of a case anew from the words that are still there. */
-export async function reindexCase(sql: Sql, organisationId: string, caseId: string): Promise<void> {
+async function reindexCase(sql: Sql, organisationId: string, caseId: string): Promise<void> {
   const { rows } = await sql.query<{ text: string }>(
     `select concat_ws(' ', c.number, c.external_id, k.name) as text
      from cases c join customers k on k.organisation_id = c.organisation_id and k.id = c.customer_id

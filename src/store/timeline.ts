@@ -76,6 +76,21 @@ export async function wordsOf(
   return rows.map(toWords);
 }
 
+/** The texts of words of several cases, by id; the erased are left out. */
+export async function textsOf(
+  sql: Sql,
+  organisationId: string,
+  caseIds: readonly string[],
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ id: string; text: string }>(
+    `select id, text from words where organisation_id = $1 and case_id = any($2::uuid[]) and id = any($3::text[])
+     and erased_at is null`,
+    [organisationId, caseIds, ids],
+  );
+  return new Map(rows.map(({ id, text }) => [id, text]));
+}
+
 /** Everything that happened to a case, oldest first, with the words that belong to each fact. */
 export async function timeline(sql: Sql, organisationId: string, caseId: string): Promise<TimelineEntry[]> {
   const events = sql.query<EventRow>(

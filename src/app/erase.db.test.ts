@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
-import { openCase } from '../app/open-case.ts';
 import { nobody } from '../channels/intake.ts';
-import { loadCase } from './case.ts';
-import { listCases } from './case-list.ts';
-import { loadCustomer } from './customer.ts';
-import { eraseCaseWords, eraseCustomer } from './erasure.ts';
+import { loadCase } from '../store/case.ts';
+import { listCases } from '../store/case-list.ts';
+import { loadCustomer } from '../store/customer.ts';
+import { erasePerson } from './erase.ts';
+import { openCase } from './open-case.ts';
 
 let t: TestDesk;
 beforeAll(async () => {
@@ -23,11 +23,19 @@ it('forgets a person whole, keeps the case, and does not know them when they com
     return { caseId: opened.value.caseId, customerId: stored?.case.customerId ?? '' };
   };
   const { caseId, customerId } = await open();
-  await pool.transaction(async (sql) => {
-    const cases = await eraseCustomer(sql, organisationId, customerId, t.clock.now);
-    expect(cases).toEqual([caseId]);
-    for (const id of cases) await eraseCaseWords(sql, organisationId, id, t.clock.now);
+  expect(await erasePerson(t.desk, customerId, actors.handler)).toMatchObject({
+    ok: false,
+    error: { code: 'wrong-role' },
   });
+  const erased = await erasePerson(t.desk, customerId, actors.lead);
+  expect(erased).toEqual({ ok: true, value: { texts: 1, cases: 1, identities: 1 } });
+  const audit = await t.pool.query('select actor, what, target from audit where actor = $1 order by what', [
+    actors.lead.id,
+  ]);
+  expect(audit.rows).toEqual([
+    { actor: actors.lead.id, what: 'case-words-erased', target: caseId },
+    { actor: actors.lead.id, what: 'customer-erased', target: customerId },
+  ]);
   const person = await loadCustomer(pool, organisationId, customerId);
   expect(person).toMatchObject({ name: null, address: null, erasedAt: t.clock.now, identities: [] });
   for (const table of [
