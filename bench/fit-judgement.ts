@@ -83,13 +83,12 @@ for (const plan of fields) {
   if (only.length > 0 && !only.includes(plan.field)) continue;
   const own =
     plan.field === 'sentiment' ? sentimentRows() : rows.filter((r) => plan.when?.(r.labels) ?? true);
-  const columns = names.map((name) => plan.uses(name));
   const tables =
     plan.kind === 'level'
-      ? fitLevel(own, plan, columns)
+      ? fitLevel(own, plan)
       : plan.kind === 'choice'
-        ? fitChoice(own, plan, columns)
-        : fitMany(own, plan, columns);
+        ? fitChoice(own, plan)
+        : fitMany(own, plan);
   write(plan, tables);
   console.log(`${plan.field.padEnd(16)} ${tables.report}`);
 }

@@ -134,10 +134,6 @@ export const fields: FieldPlan[] = [
       'Danger words after negation, hearsay and figures of speech are taken out.',
     ),
     sparse: 0.005,
-    uses: (f) =>
-      /^(dangers|motives|lossTense|demand)\.|^cue\.(civic|review|chat|warns-others|gain|suffering|tale|compares)|^text\.(english|length)|^needs\.(sympathy|care)|^emotion\./.test(
-        f,
-      ),
     fixed: {
       media: { bias: -1.2, from: { 'dangers.media': 1 } },
       regulator: { bias: -1.2, from: { 'dangers.regulator': 1, 'cue.civic': -0.45 } },

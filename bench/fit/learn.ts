@@ -1,5 +1,6 @@
 import { macroF1, quadraticKappa } from '../measures.ts';
 import type { FieldPlan } from './fields.ts';
+import { type Way, wayOf } from './ways.ts';
 
 export type Labels = { readonly [field: string]: unknown };
 
@@ -31,11 +32,10 @@ interface Task {
   /** The target of each row: 0..1 for a yes or no, any number for a level. */
   targets: readonly number[];
   weights: readonly number[];
-  columns: readonly boolean[];
+  /** For each feature, which way it may speak. */
+  ways: readonly Way[];
   sparse: number;
   logistic: boolean;
-  /** The feature that must not get a negative weight, -1 for none. */
-  own: number;
 }
 
 /** The rows without their zeros: most signs are absent from most texts. */
@@ -95,8 +95,8 @@ function curvature(x: Sparse, shares: readonly number[], size: number): number {
 
 /** Accelerated proximal gradient: least squares or logistic loss with an L1 pull on the weights. */
 function learn(task: Task): Table {
-  const { rows, targets, columns } = task;
-  const active = columns.flatMap((use, i) => (use ? [i] : []));
+  const { rows, targets, ways } = task;
+  const active = ways.flatMap((way, i) => (way === 0 ? [] : [i]));
   const total = task.weights.reduce((a, b) => a + b, 0);
   const shares = task.weights.map((weight) => weight / total);
   const x = toSparse(rows, active);
@@ -120,14 +120,15 @@ function learn(task: Task): Table {
       const moved = v - step * (gradient[j] as number);
       if (j === active.length) return moved;
       const shrunk = Math.sign(moved) * Math.max(0, Math.abs(moved) - step * task.sparse);
-      return active[j] === task.own ? Math.max(0, shrunk) : shrunk;
+      const way = ways[active[j] as number];
+      return way === 1 ? Math.max(0, shrunk) : way === -1 ? Math.min(0, shrunk) : shrunk;
     });
     const nextT = (1 + Math.sqrt(1 + 4 * t * t)) / 2;
     y = next.map((v, j) => v + ((t - 1) / nextT) * (v - (previous[j] as number)));
     previous = next;
     t = nextT;
   }
-  const weights = columns.map(() => 0);
+  const weights = ways.map(() => 0);
   active.forEach((feature, j) => {
     weights[feature] = previous[j] as number;
   });
@@ -154,17 +155,13 @@ function crossFit(task: Task): { table: Table; scores: number[] } {
   return { table: learn(task), scores };
 }
 
-function ownFeature(plan: FieldPlan, value: string, names: readonly string[]): number {
-  return plan.own ? names.indexOf(plan.own(value)) : -1;
-}
-
 let featureNames: readonly string[] = [];
-/** The names of the columns, for finding a value's own feature. */
+/** The names of the columns. */
 export function nameFeatures(names: readonly string[]): void {
   featureNames = names;
 }
 
-function taskFor(rows: readonly Row[], plan: FieldPlan, columns: readonly boolean[], value: string): Task {
+function taskFor(rows: readonly Row[], plan: FieldPlan, value: string): Task {
   const logistic = plan.kind !== 'level';
   const targets = rows.map((r) => {
     const gold = plan.gold(r.labels, value);
@@ -178,13 +175,14 @@ function taskFor(rows: readonly Row[], plan: FieldPlan, columns: readonly boolea
   const positives = targets.filter((t) => t > 0).length / rows.length;
   const lift = logistic && positives > 0 ? Math.min(6, Math.sqrt(0.5 / positives)) : 1;
   const weights = rows.map((r, i) => r.weight * ((targets[i] as number) > 0 ? lift : 1));
-  const own = ownFeature(plan, value, featureNames);
-  return { rows, targets, weights, columns, sparse: plan.sparse, logistic, own };
+  const own = plan.own?.(value);
+  const ways = featureNames.map((name) => (plan.uses(name) ? wayOf(plan.field, value, name, own) : 0));
+  return { rows, targets, weights, ways, sparse: plan.sparse, logistic };
 }
 
 /** A level: least squares, then cuts that agree best with people (quadratic kappa, out of fold). */
-export function fitLevel(rows: readonly Row[], plan: FieldPlan, columns: readonly boolean[]): Tables {
-  const { table, scores } = crossFit(taskFor(rows, plan, columns, 'level'));
+export function fitLevel(rows: readonly Row[], plan: FieldPlan): Tables {
+  const { table, scores } = crossFit(taskFor(rows, plan, 'level'));
   const gold = rows.map((r) => Number(plan.gold(r.labels, 'level')));
   const repeat = rows.flatMap((r, i) => (r.weight > 1.5 ? [i, i] : [i]));
   const kappa = (cuts: readonly number[]) =>
@@ -208,13 +206,13 @@ export function fitLevel(rows: readonly Row[], plan: FieldPlan, columns: readonl
 }
 
 /** Many: one yes-or-no each, then the threshold with the best F1 out of fold. */
-export function fitMany(rows: readonly Row[], plan: FieldPlan, columns: readonly boolean[]): Tables {
+export function fitMany(rows: readonly Row[], plan: FieldPlan): Tables {
   const values: Record<string, Table> = {};
   const reports: string[] = [];
   for (const value of plan.values) {
-    const task = taskFor(rows, plan, columns, value);
+    const task = taskFor(rows, plan, value);
     if (!task.targets.some((t) => t > 0)) {
-      values[value] = { bias: -5, weights: columns.map(() => 0) };
+      values[value] = { bias: -5, weights: featureNames.map(() => 0) };
       continue;
     }
     const { table, scores } = crossFit(task);
@@ -242,9 +240,9 @@ export function fitMany(rows: readonly Row[], plan: FieldPlan, columns: readonly
 }
 
 /** Choice: one against the rest for each value, then shifts that raise the macro-F1 out of fold. */
-export function fitChoice(rows: readonly Row[], plan: FieldPlan, columns: readonly boolean[]): Tables {
+export function fitChoice(rows: readonly Row[], plan: FieldPlan): Tables {
   const known = plan.values.filter((v) => rows.some((r) => plan.gold(r.labels, v) === v));
-  const fits = known.map((value) => crossFit(taskFor(rows, plan, columns, value)));
+  const fits = known.map((value) => crossFit(taskFor(rows, plan, value)));
   const gold = rows.map((r) => String(plan.gold(r.labels, '')));
   const repeat = rows.flatMap((r, i) => (r.weight > 1.5 ? [i, i] : [i]));
   const goldRepeat = repeat.map((i) => gold[i] as string);

@@ -14,7 +14,7 @@ import {
   type Weighing,
   weigh,
 } from './3-judge/judge.ts';
-import { settle } from './3-judge/settle.ts';
+import { type Spoken, settle } from './3-judge/settle.ts';
 import { type Sign, toSigns } from './3-judge/signs.ts';
 import { countText } from './3-judge/text-features.ts';
 import type { Assessment, Evidence } from './assessment.ts';
@@ -28,7 +28,11 @@ export interface Working {
   verdicts: ReadonlyMap<string, Verdict>;
 }
 
-const reasonsKept = 5;
+/** A reader looks at the weightiest words; the rest would only be carried along with every case. */
+const reasonsPerLabel = 3;
+const reasonsInAll = 40;
+
+type Judgements = ReadonlyMap<string, CompiledJudgement>;
 
 function modelSigns(text: ReadText, scorer: Scorer | undefined, knowledge: Knowledge): Sign[] {
   if (!scorer) return [];
@@ -63,8 +67,9 @@ export function work(given: string, knowledge: Knowledge, scorer?: Scorer): Work
   const weighing = weigh(all, knowledge);
   // who says nothing we know is not guessed at: length and marks alone speak for no label
   const heard = all.some((sign) => !sign.by.startsWith('engine/'));
+  const firstCount = knowledge.compiled.features.findIndex((name) => name in textFeatures);
   const judgements = heard ? knowledge.compiled.judgements : [];
-  const verdicts = new Map(judgements.map((j) => [j.field, judge(j, weighing.strengths)]));
+  const verdicts = new Map(judgements.map((j) => [j.field, judge(j, weighing.strengths, firstCount)]));
   return { text, figures, weighing, verdicts };
 }
 
@@ -86,13 +91,35 @@ const wholeText = (text: ReadText): Reason => ({
 
 const isTextCount = (by: string) => by.startsWith('engine/') && by.slice(7) in textFeatures;
 
-function reasons(judgement: CompiledJudgement | undefined, value: string, working: Working): Reason[] {
-  if (!judgement) return [wholeText(working.text)];
-  const found = reasonsFor(judgement, value, working.weighing);
-  // words come before counts: a reader wants to see what was said
-  const words = found.filter((r) => !isTextCount(r.by));
-  const chosen = (words.length > 0 ? words : found).slice(0, reasonsKept);
-  return chosen.length > 0 ? chosen : [wholeText(working.text)];
+function reasons(spoken: Spoken, working: Working, judgements: Judgements): Reason[] {
+  for (const [field, value] of [[spoken.field, spoken.value] as const, ...spoken.from]) {
+    const judgement = judgements.get(field);
+    if (!judgement) continue;
+    const found = reasonsFor(judgement, value, working.weighing);
+    // words come before counts: a reader wants to see what was said
+    const words = found.filter((r) => !isTextCount(r.by));
+    if (found.length > 0) return (words.length > 0 ? words : found).slice(0, reasonsPerLabel);
+  }
+  return [wholeText(working.text)];
+}
+
+/** Every label's first reason, then the second ones, then the third, as long as there is room. */
+function evidenceOf(spoken: readonly Spoken[], working: Working, judgements: Judgements): Evidence[] {
+  const found = spoken.map((s) => reasons(s, working, judgements));
+  const kept = found.map(() => 0);
+  let room = Math.max(reasonsInAll, found.length);
+  for (let rank = 0; rank < reasonsPerLabel; rank++) {
+    found.forEach((own, i) => {
+      if (own.length <= rank || room === 0) return;
+      kept[i] = rank + 1;
+      room--;
+    });
+  }
+  return spoken.flatMap((s, i) =>
+    (found[i] ?? [])
+      .slice(0, kept[i])
+      .map((reason) => toEvidence(working.text, pathOf(s.field, s.value), reason)),
+  );
 }
 
 /**
@@ -106,16 +133,15 @@ export function assess(text: string, knowledge: Knowledge, scorer?: Scorer): Ass
 
 /** Writes the assessment from what was worked out. */
 export function conclude(working: Working, knowledge: Knowledge, scorer?: Scorer): Assessment {
-  const asked = askedSum(working, knowledge);
-  const { reading, spoken } = settle(working.verdicts, asked?.value ?? null);
+  const { text, verdicts, weighing } = working;
+  const { reading, spoken, asked } = settle({
+    verdicts,
+    strength: (feature) => weighing.strengths[knowledge.featureIndex.get(feature) ?? -1] ?? 0,
+    askedSum: (demand) => askedSum(working, demand, knowledge),
+  });
   const judgements = new Map(knowledge.compiled.judgements.map((j) => [j.field, j]));
-  const evidence: Evidence[] = [];
-  for (const { field, value } of spoken) {
-    for (const reason of reasons(judgements.get(field), value, working)) {
-      evidence.push(toEvidence(working.text, pathOf(field, value), reason));
-    }
-  }
-  if (asked) evidence.push(toEvidence(working.text, 'amount', { ...asked, weight: 1 }));
+  const sum = asked ? [toEvidence(text, 'amount', { ...asked, weight: 1 })] : [];
+  const evidence = [...sum, ...evidenceOf(spoken, working, judgements)];
   const versions = { knowledge: knowledge.version, model: scorer?.version ?? 'none' };
   return { ...reading, evidence, versions };
 }

@@ -1,7 +1,8 @@
+import type { Demand } from '../../knowledge/ids.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Figure } from '../1-read/figures.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
-import type { Verdict, Weighing } from './judge.ts';
+import type { Weighing } from './judge.ts';
 import type { Sign } from './signs.ts';
 
 export interface AskedSum {
@@ -10,6 +11,8 @@ export interface AskedSum {
   start: number;
   end: number;
   by: string;
+  /** The largest sum that was told as paid, where one was. */
+  paid?: number;
 }
 
 interface Speaks {
@@ -67,32 +70,35 @@ export function askedSum(
     text: ReadText;
     figures: readonly Figure[];
     weighing: Weighing;
-    verdicts: ReadonlyMap<string, Verdict>;
   },
+  demand: Demand,
   knowledge: Knowledge,
 ): AskedSum | null {
   const { text } = working;
   const speaks = speaking(working.weighing, knowledge);
-  const demand = working.verdicts.get('demand')?.values[0];
   const wantsMoney = demand === 'refund' || demand === 'compensation' ? 0.6 : 0;
   const last = text.clauses.findLast((c) => c.end > c.start)?.sentence;
   let best: (AskedSum & { score: number }) | null = null;
+  let paid = 0;
   for (const figure of working.figures) {
     if (!isSum(text, figure)) continue;
     const sentence = text.clauses[text.clauseAt[figure.start] as number]?.sentence;
     let score = wantsMoney + (figure.kind === 'money' ? 0.6 : 0) + (sentence === last ? 0.4 : 0);
     let asking: Sign | null = null;
     let strongest = 0;
+    let told = 0;
     for (const { sign, strength } of speaks) {
       const part = strength * closeness(text, sign, figure);
       score += part;
+      told += part;
       if (part > strongest) [asking, strongest] = [sign, part];
     }
+    if (told < 0 && figure.kind === 'money') paid = Math.max(paid, figure.value);
     // a bare number is a sum only where money is wanted
     if (figure.kind === 'number' && wantsMoney === 0) continue;
     if (asking && score >= (wantsMoney > 0 ? enough : 1.5 * enough) && (!best || score >= best.score)) {
       best = { value: figure.value, start: figure.start, end: figure.end, by: asking.by, score };
     }
   }
-  return best;
+  return best && paid > 0 ? { ...best, paid } : best;
 }

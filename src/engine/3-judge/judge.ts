@@ -18,6 +18,8 @@ export interface Verdict {
   /** The values that hold: one for a choice, any number for many; a level as '0'..'3'. */
   values: string[];
   score(value: string): number;
+  /** How strongly words (not length or marks) speak for the value; 0 where none does. */
+  voice(value: string): number;
 }
 
 /** How strongly each feature speaks, by feature number, and the signs behind it. */
@@ -27,6 +29,8 @@ export interface Weighing {
 }
 
 const most = 6;
+/** What no reader could weigh is no reason. */
+export const leastVoice = 0.01;
 
 /** Adds the signs up: an entry's second sign counts half, the third a quarter; a feature is capped at 6. */
 export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
@@ -48,30 +52,54 @@ export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
 
 type Table = CompiledJudgement['values'][number];
 
-function total(table: Table, strengths: Float64Array): number {
-  let sum = table.bias;
+/** The score of one table and its loudest words for and against. */
+interface Outcome {
+  score: number;
+  loudest: number;
+  against: number;
+}
+
+function total(table: Table, strengths: Float64Array, firstCount: number): Outcome {
+  let score = table.bias;
+  let loudest = 0;
+  let against = 0;
   // index loops here: these two run thousands of times per message
   for (let i = 0; i < table.from.length; i++) {
     const pair = table.from[i] as Table['from'][number];
-    sum += (strengths[pair[0]] as number) * pair[1];
+    const part = (strengths[pair[0]] as number) * pair[1];
+    if (part === 0) continue;
+    score += part;
+    if (pair[0] >= firstCount) continue;
+    if (part > loudest) loudest = part;
+    else if (part < against) against = part;
   }
-  return sum;
+  return { score, loudest, against: -against };
 }
 
-/** Fills one judgement table from the strengths. */
-export function judge(judgement: CompiledJudgement, strengths: Float64Array): Verdict {
-  const scores = new Map(judgement.values.map((table) => [table.id, total(table, strengths)]));
-  const score = (value: string) => scores.get(value) ?? 0;
-  const { field, kind, cuts } = judgement;
+/** Fills one judgement table from the strengths; features from `firstCount` on are counts, not words. */
+export function judge(judgement: CompiledJudgement, strengths: Float64Array, firstCount: number): Verdict {
+  const { field, kind, cuts, values } = judgement;
+  // how loud somebody is can be seen from marks alone: !!!
+  const words = kind === 'level' ? strengths.length : firstCount;
+  const outcomes = new Map(values.map((table) => [table.id, total(table, strengths, words)]));
+  const only = values.length === 1 ? outcomes.get(values[0]?.id ?? '') : undefined;
+  const score = (value: string) => outcomes.get(value)?.score ?? 0;
+  const voice = (value: string) => {
+    const own = outcomes.get(value);
+    if (own) return own.loudest;
+    // one table for two sides: a level's steps, or the opposite (sentiment.negative)
+    return kind === 'level' ? (only?.loudest ?? 0) : (only?.against ?? 0);
+  };
   if (kind === 'many') {
-    return { field, score, values: [...scores].filter(([, s]) => s > 0).map(([id]) => id) };
+    const held = values.filter(({ id }) => score(id) > 0 && voice(id) > leastVoice);
+    return { field, score, voice, values: held.map((v) => v.id) };
   }
-  const [best] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a), ['', Number.NEGATIVE_INFINITY]);
-  if (kind === 'choice') return { field, score, values: [best] };
-  return { field, score, values: [String(cuts.filter((cut) => score(best) >= cut).length)] };
+  const best = values.reduce((a, b) => (score(b.id) > score(a) ? b.id : a), values[0]?.id ?? '');
+  if (kind === 'choice') return { field, score, voice, values: [best] };
+  return { field, score, voice, values: [String(cuts.filter((cut) => score(best) >= cut).length)] };
 }
 
-/** The signs that speak for `value` of the judgement, the strongest first. */
+/** The signs that speak for `value` of the judgement, the strongest first; only what speaks for it is counted. */
 export function reasonsFor(judgement: CompiledJudgement, value: string, weighing: Weighing): Reason[] {
   const own = judgement.values.find((v) => v.id === value);
   const table = own ?? judgement.values[0];
@@ -88,9 +116,10 @@ export function reasonsFor(judgement: CompiledJudgement, value: string, weighing
     let weight = 0;
     for (let i = 0; i < sign.weights.length; i++) {
       const pair = sign.weights[i] as Sign['weights'][number];
-      weight += pair[1] * (wanted[pair[0]] as number);
+      const part = pair[1] * (wanted[pair[0]] as number);
+      if (part > 0) weight += part;
     }
-    if (weight > 0.005) reasons.push({ start: sign.start, end: sign.end, by: sign.by, weight });
+    if (weight >= leastVoice / 2) reasons.push({ start: sign.start, end: sign.end, by: sign.by, weight });
   }
   return reasons.sort((a, b) => b.weight - a.weight || a.start - b.start);
 }

@@ -17,18 +17,29 @@ import {
   reasonableness,
   type Sentiment,
   type Style,
-  sentiments,
   styles,
   type Temperament,
   temperaments,
 } from '../../knowledge/ids.ts';
 import type { Level, Reading } from '../assessment.ts';
-import type { Verdict } from './judge.ts';
+import type { AskedSum } from './amount.ts';
+import { leastVoice, type Verdict } from './judge.ts';
 
 /** A value that was read and is no default: it must show its evidence. */
 export interface Spoken {
   field: string;
   value: string;
+  /** Readings it follows from, where no words of its own stand behind it. */
+  from: readonly (readonly [field: string, value: string])[];
+}
+
+/** What `settle` brings together. */
+export interface Heard {
+  verdicts: ReadonlyMap<string, Verdict>;
+  /** How strongly the signs of a feature (`demand.refund`) speak before any weighing. */
+  strength(feature: string): number;
+  /** The sum asked, given whether money is wanted. */
+  askedSum(demand: Demand): AskedSum | null;
 }
 
 type Verdicts = ReadonlyMap<string, Verdict>;
@@ -44,14 +55,23 @@ const kindsOf: Record<StatedMotive, readonly MotiveKind[]> = {
 
 const known = <Id extends string>(ids: Record<Id, unknown>, value: string): value is Id => value in ids;
 
+const isVoiced = (verdict: Verdict, value: string) => verdict.voice(value) > leastVoice;
+
+/** The likeliest value that words speak for; the default needs none. */
 function one<Id extends string>(
   verdicts: Verdicts,
   field: string,
   ids: Record<Id, unknown>,
   otherwise: Id,
+  may: (id: Id) => boolean = () => true,
 ): Id {
-  const value = verdicts.get(field)?.values[0] ?? otherwise;
-  return known(ids, value) ? value : otherwise;
+  const verdict = verdicts.get(field);
+  if (!verdict) return otherwise;
+  let best = otherwise;
+  for (const id of Object.keys(ids) as Id[]) {
+    if (isVoiced(verdict, id) && may(id) && verdict.score(id) > verdict.score(best)) best = id;
+  }
+  return best;
 }
 
 function many<Id extends string>(verdicts: Verdicts, field: string, ids: Record<Id, unknown>): Id[] {
@@ -62,28 +82,50 @@ function many<Id extends string>(verdicts: Verdicts, field: string, ids: Record<
 }
 
 function level(verdicts: Verdicts, field: string): Level {
-  return Number(verdicts.get(field)?.values[0] ?? 0) as Level;
+  const verdict = verdicts.get(field);
+  if (!verdict || !isVoiced(verdict, 'level')) return 0;
+  return Number(verdict.values[0] ?? 0) as Level;
 }
 
 const squash = (score: number) => 1 / (1 + Math.exp(-score));
 const round = (n: number) => Math.round(n * 1000) / 1000;
 
+/** What counts as out of all proportion to what was paid. */
+const timesPaid = 8;
+/** Who uses a complaint as a lever is suspected of malice by that alone. */
+const leverSigns = ['motives.scheme', 'cue.gain', 'kinds.rival'];
+/** The most a complaint without words for it can score. */
+const unheard = 0.4;
+
+/** A sign in a request (`asked-for` counts 1.8 times) is a demand said plainly. */
+const plainly = 2.4;
+/** By how much venting must outweigh a demand said plainly: reviews tell of refunds they do not ask for. */
+const byFar = 2.5;
+
 /**
  * Venting and asking for nothing are one finding seen from two sides, so they are decided together: what speaks
- * for venting rather than redress, and what speaks for no demand rather than the likeliest one, is added up.
- * Suggestions and levers stand for themselves, and a message that is no complaint may ask or not.
+ * for venting rather than redress, and what speaks for no demand rather than the likeliest one, is added up. A
+ * demand said plainly is one unless nearly everything else speaks against it. Suggestions and levers stand for themselves, and a message
+ * that is no complaint may ask or not.
  */
-function motiveAndDemand(verdicts: Verdicts, complaint: boolean): { primary: StatedMotive; demand: Demand } {
-  const demand = one<Demand>(verdicts, 'demand', demands, 'none');
-  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent');
-  if (primary === 'suggest' || primary === 'scheme') return { primary, demand };
+function motiveAndDemand(heard: Heard, complaint: boolean): { primary: StatedMotive; demand: Demand } {
+  const { verdicts, strength } = heard;
   const motive = verdicts.get('primary-motive');
   const wish = verdicts.get('demand');
+  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent');
+  const asked = (Object.keys(demands) as Demand[]).filter((d) => d !== 'none' && wish && isVoiced(wish, d));
+  const plain = asked.filter((d) => strength(`demand.${d}`) >= plainly);
+  const among = plain.length > 0 ? plain : asked;
+  const likeliest = among.reduce<Demand>(
+    (a, b) => (a === 'none' || (wish?.score(b) ?? 0) > (wish?.score(a) ?? 0) ? b : a),
+    'none',
+  );
+  const demand = plain.length > 0 ? likeliest : one<Demand>(verdicts, 'demand', demands, 'none');
+  if (primary === 'suggest' || primary === 'scheme') return { primary, demand };
   if (!complaint || !motive || !wish) return { primary: primary === 'none' ? 'vent' : primary, demand };
-  const asked = (Object.keys(demands) as Demand[]).filter((d) => d !== 'none');
-  const likeliest = asked.reduce((a, b) => (wish.score(b) > wish.score(a) ? b : a));
   const vented = motive.score('vent') - motive.score('redress') + wish.score('none') - wish.score(likeliest);
-  return vented > 0 ? { primary: 'vent', demand: 'none' } : { primary: 'redress', demand: likeliest };
+  const nothingAsked = likeliest === 'none' || vented > (plain.length > 0 ? byFar : 0);
+  return nothingAsked ? { primary: 'vent', demand: 'none' } : { primary: 'redress', demand: likeliest };
 }
 
 function readMotives(
@@ -114,51 +156,82 @@ function readCauses(verdicts: Verdicts, complaint: boolean): StatedCause[] {
   const verdict = verdicts.get('causes');
   const found = many(verdicts, 'causes', causes).filter((c): c is StatedCause => c !== 'none');
   if (found.length > 0 || !complaint || !verdict) return found.slice(0, 2);
-  const best = (Object.keys(causes) as Cause[]).reduce((a, b) =>
-    verdict.score(b) > verdict.score(a) ? b : a,
+  const voiced = (Object.keys(causes) as Cause[]).filter((c) => c !== 'none' && isVoiced(verdict, c));
+  const best = voiced.reduce<Cause>(
+    (a, b) => (a === 'none' || verdict.score(b) > verdict.score(a) ? b : a),
+    'none',
   );
-  return best === 'none' || verdict.score(best) < -1 ? [] : [best as StatedCause];
+  return best === 'none' || verdict.score(best) < -1 ? [] : [best];
 }
+
+/** A judgement other than `reasonable` needs its own sign; a sum many times what was paid is one. */
+function readReasonableness(heard: Heard, asked: AskedSum | null): Reasonableness {
+  const own = (id: Reasonableness) =>
+    [`reasonableness.${id}`, ...(id === 'malicious' ? leverSigns : [])].some((f) => heard.strength(f) > 0);
+  const read = one<Reasonableness>(heard.verdicts, 'reasonableness', reasonableness, 'reasonable', own);
+  const overPaid = asked?.paid !== undefined && asked.value >= timesPaid * asked.paid;
+  return read === 'reasonable' && overPaid ? 'excessive' : read;
+}
+
+const motiveOf = (kind: MotiveKind) =>
+  (Object.keys(kindsOf) as StatedMotive[]).find((m) => kindsOf[m].includes(kind)) ?? 'vent';
 
 function spokenOf(reading: Omit<Reading, 'versions'>): Spoken[] {
   const spoken: Spoken[] = [];
-  const say = (field: string, value: string, otherwise: string) => {
-    if (value !== otherwise) spoken.push({ field, value });
+  const say = (field: string, value: string, otherwise: string, from: Spoken['from'] = []) => {
+    if (value !== otherwise) spoken.push({ field, value, from });
   };
-  say('complaint', reading.complaint ? 'yes' : 'no', 'no');
+  const wish = ['demand', reading.demand] as const;
+  const behind = (motive: string) => [
+    ['motives', motive] as const,
+    ['primary-motive', motive] as const,
+    ...(motive === 'redress' ? [wish] : []),
+    ['complaint', 'yes'] as const,
+  ];
+  for (const danger of reading.dangers) say('dangers', danger, '');
+  say('demand', reading.demand, 'none');
+  say('primary-motive', reading.primaryMotive, 'none', behind(reading.primaryMotive));
+  for (const motive of reading.motives) say('motives', motive, '', behind(motive));
+  for (const kind of reading.kinds) say('kinds', kind, '', behind(motiveOf(kind)));
+  say('reasonableness', reading.reasonableness, 'reasonable');
+  say('loss-tense', reading.lossTense, 'none');
   for (const [field, of] of Object.entries(reading.emotion)) say(field, String(of), '0');
-  say('primary-motive', reading.primaryMotive, 'none');
-  for (const motive of reading.motives) say('motives', motive, '');
-  for (const kind of reading.kinds) say('kinds', kind, '');
   for (const need of reading.needs) say('needs', need, '');
   for (const cause of reading.causes) say('causes', cause, '');
-  say('loss-tense', reading.lossTense, 'none');
-  for (const danger of reading.dangers) say('dangers', danger, '');
   say('abuse', reading.abuse ? 'yes' : 'no', 'no');
-  say('demand', reading.demand, 'none');
-  say('reasonableness', reading.reasonableness, 'reasonable');
   say('temperament', reading.temperament, 'unknown');
-  say('style', reading.style, 'unknown');
   say('sentiment', reading.sentiment, 'neutral');
+  say('complaint', reading.complaint ? 'yes' : 'no', 'no');
+  say('style', reading.style, 'unknown');
   return spoken;
+}
+
+function readSentiment(verdicts: Verdicts): { sentiment: Sentiment; sentimentScore: number } {
+  const verdict = verdicts.get('sentiment');
+  const sentimentScore = round(2 * squash(verdict?.score('positive') ?? 0) - 1);
+  const leaning: Sentiment =
+    sentimentScore > 0.2 ? 'positive' : sentimentScore < -0.2 ? 'negative' : 'neutral';
+  const voiced = leaning !== 'neutral' && verdict !== undefined && isVoiced(verdict, leaning);
+  return { sentiment: voiced ? leaning : 'neutral', sentimentScore };
 }
 
 /**
  * Brings the verdicts of the single fields into one reading without contradictions: no complaint, no motive; a
- * kind only under its motive; at most two causes.
+ * kind only under its motive; at most two causes; nothing that no words speak for.
  */
-export function settle(
-  verdicts: Verdicts,
-  amount: number | null,
-): { reading: Omit<Reading, 'versions'>; spoken: Spoken[] } {
-  const complaintScore = round(squash(verdicts.get('complaint')?.score('yes') ?? -4));
+export function settle(heard: Heard): {
+  reading: Omit<Reading, 'versions'>;
+  spoken: Spoken[];
+  asked: AskedSum | null;
+} {
+  const { verdicts } = heard;
+  const verdict = verdicts.get('complaint');
+  const score = round(squash(verdict?.score('yes') ?? -4));
+  const complaintScore = verdict && isVoiced(verdict, 'yes') ? score : Math.min(score, unheard);
   const complaint = complaintScore >= 0.5;
-  const { primary, demand } = motiveAndDemand(verdicts, complaint);
+  const { primary, demand } = motiveAndDemand(heard, complaint);
+  const asked = heard.askedSum(demand);
   const motive = readMotives(verdicts, primary);
-  const score = verdicts.get('sentiment')?.score('positive') ?? 0;
-  const sentimentScore = round(2 * squash(score) - 1);
-  const sentiment: Sentiment =
-    sentimentScore > 0.2 ? 'positive' : sentimentScore < -0.2 ? 'negative' : 'neutral';
   const reading = {
     complaint,
     complaintScore,
@@ -176,12 +249,11 @@ export function settle(
     dangers: many<Danger>(verdicts, 'dangers', dangers),
     abuse: verdicts.get('abuse')?.values.includes('yes') ?? false,
     demand,
-    amount,
-    reasonableness: one<Reasonableness>(verdicts, 'reasonableness', reasonableness, 'reasonable'),
+    amount: asked?.value ?? null,
+    reasonableness: readReasonableness(heard, asked),
     temperament: one<Temperament>(verdicts, 'temperament', temperaments, 'unknown'),
     style: one<Style>(verdicts, 'style', styles, 'unknown'),
-    sentiment: known(sentiments, sentiment) ? sentiment : 'neutral',
-    sentimentScore,
+    ...readSentiment(verdicts),
   };
-  return { reading, spoken: spokenOf(reading) };
+  return { reading, spoken: spokenOf(reading), asked };
 }
