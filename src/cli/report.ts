@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { reportNamed, reports } from '../reports/all.ts';
+import { cellInWords } from '../reports/in-words.ts';
 import { langFrom, withDesk } from './acting.ts';
 import { plain } from './columns.ts';
 import { type Command, UsageError, writeLine } from './command.ts';
@@ -44,10 +45,10 @@ export const command: Command = {
       else if (values.json) for (const row of rows) await writeLine(io.stdout, JSON.stringify(row));
       else
         for (const row of rows) {
-          for (const { id, label } of report.columns)
+          for (const column of report.columns)
             await writeLine(
               io.stdout,
-              `${label[lang]}${lang === 'zh' ? '：' : ': '}${plain(String(row[id] ?? '—'))}`,
+              `${column.label[lang]}${lang === 'zh' ? '：' : ': '}${plain(cellInWords(column, row[column.id], lang))}`,
             );
           await writeLine(io.stdout, '');
         }

@@ -1,3 +1,14 @@
+import { liabilityLabels } from '../contract/say.ts';
+import {
+  channels,
+  dangers,
+  followUpResults,
+  type Label,
+  motives,
+  noFollowUpReasons,
+  sectors,
+  stages,
+} from '../knowledge/ids.ts';
 import type { Report } from './report.ts';
 
 // The round's follow-up that closed the case, or the newest one there is.
@@ -50,6 +61,12 @@ cross join lateral (
 where c.organisation_id = $1 and ($2::text is null or c.number = $2 or c.id::text = $2)
 order by c.received_at, c.id`;
 
+const closings: Record<string, Label> = {
+  asked: { zh: '已回访', en: 'Asked' },
+  'final-response-stands': { zh: '最终答复不变', en: 'Final response stands' },
+  'not-asked': { zh: '未能回访', en: 'Not asked' },
+};
+
 /**
  * One row per case, the whole way from the first word to the close. `success` is true only where the customer
  * was asked and is satisfied or compromised; closings without a question, and final responses that stand, are
@@ -62,9 +79,9 @@ export const cases: Report = {
   params: ['case'],
   columns: [
     { id: 'number', label: { zh: '编号', en: 'Number' } },
-    { id: 'channel', label: { zh: '渠道', en: 'Channel' } },
-    { id: 'sector', label: { zh: '行业', en: 'Sector' } },
-    { id: 'stage', label: { zh: '阶段', en: 'Stage' } },
+    { id: 'channel', label: { zh: '渠道', en: 'Channel' }, labels: channels },
+    { id: 'sector', label: { zh: '行业', en: 'Sector' }, labels: sectors },
+    { id: 'stage', label: { zh: '阶段', en: 'Stage' }, labels: stages },
     { id: 'rounds', label: { zh: '轮次', en: 'Rounds' } },
     { id: 'owner', label: { zh: '负责人', en: 'Owner' } },
     { id: 'received', label: { zh: '收到', en: 'Received' } },
@@ -74,16 +91,20 @@ export const cases: Report = {
     { id: 'daysOpen', label: { zh: '用时（天）', en: 'Days open' } },
     { id: 'angerFirst', label: { zh: '最初愤怒（0–3）', en: 'Anger at first (0–3)' } },
     { id: 'angerLast', label: { zh: '最后愤怒（0–3）', en: 'Anger at last (0–3)' } },
-    { id: 'motive', label: { zh: '动机', en: 'Motive' } },
-    { id: 'dangers', label: { zh: '危险信号', en: 'Dangers' } },
-    { id: 'liability', label: { zh: '责任', en: 'Liability' } },
+    { id: 'motive', label: { zh: '动机', en: 'Motive' }, labels: motives },
+    { id: 'dangers', label: { zh: '危险信号', en: 'Dangers' }, labels: dangers },
+    { id: 'liability', label: { zh: '责任', en: 'Liability' }, labels: liabilityLabels },
     { id: 'commitmentsMade', label: { zh: '承诺数', en: 'Promises made' } },
     { id: 'commitmentsKept', label: { zh: '已兑现', en: 'Promises kept' } },
     { id: 'commitmentsBroken', label: { zh: '未兑现', en: 'Promises broken' } },
     { id: 'clocksMet', label: { zh: '按时办结', en: 'Clocks met' } },
     { id: 'clocksMissed', label: { zh: '时限超期', en: 'Clocks missed' } },
-    { id: 'followUp', label: { zh: '回访结果', en: 'Follow-up result' } },
-    { id: 'closing', label: { zh: '结案方式', en: 'Closing' } },
+    {
+      id: 'followUp',
+      label: { zh: '回访结果', en: 'Follow-up result' },
+      labels: { ...followUpResults, ...noFollowUpReasons },
+    },
+    { id: 'closing', label: { zh: '结案方式', en: 'Closing' }, labels: closings },
     { id: 'success', label: { zh: '是否成功', en: 'Success' } },
   ],
   sql,

@@ -6,6 +6,8 @@ export type Cell = string | number | boolean | null;
 export interface Column {
   id: string;
   label: Label;
+  /** The labels of the ids that stand in its cells, one or several with spaces between. */
+  labels?: Readonly<Record<string, Label>>;
 }
 
 /** A report: a question, its columns and the one statement that answers it. Reads only. */
