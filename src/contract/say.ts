@@ -38,7 +38,6 @@ export const liabilityLabels: Record<string, Label> = {
 const someone: Record<string, Label> = { clock: { zh: '系统', en: 'The clock' } };
 const results = { ...followUpResults, ...noFollowUpReasons };
 
-// Which closed list a blank takes its words from. A blank that is not here is filled as it stands.
 /** What a person has to write, by the name of its field. */
 const wordFields: Record<string, Label> = {
   category: { zh: '类别', en: 'the category' },
@@ -52,6 +51,7 @@ const wordFields: Record<string, Label> = {
   words: { zh: '内容', en: 'the words' },
 };
 
+// Which closed list a blank takes its words from. A blank that is not here is filled as it stands.
 const lists: Record<string, Record<string, Label>> = {
   stage: stages,
   allowed: { ...stages, ...roles, clock: { zh: '系统', en: 'the clock' } },

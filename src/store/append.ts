@@ -228,18 +228,16 @@ const parts = {
   clocks: {
     table: 'clocks',
     columns: `case_id uuid, id text, pack text, clock text, force text, binds text, state text,
-      start_at timestamptz, due_at timestamptz, warned smallint, stopped_at timestamptz, history boolean,
-      next_alarm_at timestamptz`,
+      start_at timestamptz, due_at timestamptz, warned smallint, stopped_at timestamptz, history boolean`,
     conflict: `on conflict (organisation_id, case_id, id) do update set state = excluded.state,
-      due_at = excluded.due_at, warned = excluded.warned, stopped_at = excluded.stopped_at,
-      next_alarm_at = excluded.next_alarm_at`,
+      due_at = excluded.due_at, warned = excluded.warned, stopped_at = excluded.stopped_at`,
   },
   commitments: {
     table: 'commitments',
     columns: `case_id uuid, id text, kind text, state text, round smallint, made_at timestamptz,
-      due_at timestamptz, kept_at timestamptz, made_by text, early boolean, next_alarm_at timestamptz`,
+      due_at timestamptz, kept_at timestamptz, made_by text, early boolean`,
     conflict: `on conflict (organisation_id, case_id, id) do update set state = excluded.state,
-      due_at = excluded.due_at, kept_at = excluded.kept_at, next_alarm_at = excluded.next_alarm_at`,
+      due_at = excluded.due_at, kept_at = excluded.kept_at`,
   },
   tokens: {
     table: 'case_search',

@@ -21,7 +21,24 @@ export class StaleVersion extends Error {
 
 /** The database cannot be reached, or left in the middle. What was under way may or may not have been kept. */
 export class DatabaseAway extends Error {
-  override readonly name = 'DatabaseAway';
+  override readonly name: string = 'DatabaseAway';
+}
+
+export type UnableReason = 'disk-full' | 'out-of-resources' | 'system-error' | 'read-only' | 'too-slow';
+
+/**
+ * The database is there and cannot do it now, whatever it is asked: its disk is full, its memory is used up, it
+ * is read-only, or it was too slow. Nothing of what was under way was kept. Doing it again helps only when
+ * somebody has cleared the reason.
+ */
+export class DatabaseUnable extends DatabaseAway {
+  override readonly name = 'DatabaseUnable';
+  readonly reason: UnableReason;
+
+  constructor(reason: UnableReason, options: ErrorOptions) {
+    super(`the database cannot: ${reason}`, options);
+    this.reason = reason;
+  }
 }
 
 /** A row with this key exists already. `constraint` is the name the migration gave the key. */
@@ -44,6 +61,15 @@ const awayCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH
 const awayWords =
   /Connection terminated|Client has encountered a connection error|timeout exceeded when trying/i;
 
+function unableReason(code: string): UnableReason | null {
+  if (code === '53100') return 'disk-full';
+  if (/^53...$/.test(code)) return 'out-of-resources';
+  if (/^58...$/.test(code)) return 'system-error';
+  if (code === '25006') return 'read-only';
+  // A lock that did not come free in time, a statement that took too long.
+  return code === '55P03' || code === '57014' ? 'too-slow' : null;
+}
+
 /** The driver's error by its name here; an error that is none of these (a bug in SQL) comes back unchanged. */
 export function namedFault(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -54,5 +80,7 @@ export function namedFault(error: unknown): unknown {
     return new Contended('the transaction was undone', { cause: error });
   if (awayCodes.test(code) || awayWords.test(error.message))
     return new DatabaseAway('the database is away', { cause: error });
+  const reason = unableReason(code);
+  if (reason !== null) return new DatabaseUnable(reason, { cause: error });
   return error;
 }

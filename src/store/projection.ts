@@ -47,7 +47,6 @@ export interface ClockRow {
   warned: number;
   stopped_at: Instant | null;
   history: boolean;
-  next_alarm_at: Instant | null;
 }
 
 export interface CommitmentRow {
@@ -61,7 +60,6 @@ export interface CommitmentRow {
   kept_at: Instant | null;
   made_by: string;
   early: boolean;
-  next_alarm_at: Instant | null;
 }
 
 export function caseRow(c: Case, version: number): CaseRow {
@@ -156,7 +154,6 @@ export const clockRows = (c: Case): ClockRow[] =>
     warned: k.warned,
     stopped_at: k.stoppedAt,
     history: k.history,
-    next_alarm_at: clockAlarmAt(k),
   }));
 
 export const commitmentRows = (c: Case): CommitmentRow[] =>
@@ -171,7 +168,6 @@ export const commitmentRows = (c: Case): CommitmentRow[] =>
     kept_at: p.keptAt,
     made_by: p.by,
     early: p.early,
-    next_alarm_at: commitmentAlarmAt(p),
   }));
 
 /** The rows of `after` that are new or differ from those of `before`. Rows never vanish. */

@@ -149,7 +149,6 @@ create table clocks (
   warned smallint not null,
   stopped_at timestamptz,
   history boolean not null,
-  next_alarm_at timestamptz,
   primary key (organisation_id, case_id, id)
 );
 create index clocks_due on clocks (organisation_id, due_at) where stopped_at is null and not history;
@@ -166,7 +165,6 @@ create table commitments (
   kept_at timestamptz,
   made_by text not null,
   early boolean not null,
-  next_alarm_at timestamptz,
   primary key (organisation_id, case_id, id)
 );
 create index commitments_due on commitments (organisation_id, due_at) where state in ('made', 'broken');
