@@ -8,7 +8,7 @@ import type { Refusal } from '../desk/case/refusals.ts';
 import { roles } from '../knowledge/ids.ts';
 import { BadCursor } from '../store/case-list.ts';
 import { Contended, DatabaseAway, KeyTaken, StaleVersion } from '../store/faults.ts';
-import { langOf } from './language.ts';
+import { langOf, pageLangOf } from './language.ts';
 import { problemPage } from './page/problem-page.ts';
 import { wantsPage } from './page/wants-page.ts';
 import { type DoorCode, doorStatus, intakeStatus, refusalStatus } from './statuses.ts';
@@ -53,7 +53,8 @@ function send(
   facts: Facts,
   more: Partial<Problem>,
 ): FastifyReply {
-  const lang = langOf(request);
+  const isPage = wantsPage(request);
+  const lang = isPage ? pageLangOf(request) : langOf(request);
   const { title, detail } = problemInWords(sentence, facts, lang);
   const problem: Problem = {
     type: `urn:amends:problem:${code}`,
@@ -70,7 +71,7 @@ function send(
     .header('cache-control', 'no-store');
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="amends"');
   if (status === 503) reply.header('retry-after', '2');
-  if (wantsPage(request))
+  if (isPage)
     return reply.type('text/html; charset=utf-8').serializer(String).send(problemPage(problem, lang));
   return reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
 }
