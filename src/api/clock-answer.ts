@@ -63,7 +63,11 @@ function storyOf(clock: CaseClock, texts: ReadonlyMap<string, string>): ClockEve
       return { type: 'extended', at, byDays, approvedBy, reason: texts.get(reason.id) ?? '—' };
     }),
   ];
-  if (clock.stoppedAt !== null) story.push({ type: 'stopped', at: clock.stoppedAt });
+  if (clock.stoppedAt !== null) {
+    // A talk that was imported had its first contact before its clock began: that clock ended as it started.
+    const at = clock.stoppedAt < clock.startAt ? clock.startAt : clock.stoppedAt;
+    story.push({ type: 'stopped', at });
+  }
   return story.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

@@ -99,6 +99,12 @@ test('a pasted chat, a mail and a phone transcript each become a conversation th
     const { case: c } = opened.body;
     expect(c.reading.complaint, kind).toBe(true);
     expect(c.turns.length, kind).toBe(kind === 'mail' ? 1 : 3);
+    if (kind !== 'mail') {
+      const { clocks } = await get(`/api/v1/cases/${c.id}/clocks?lang=en`);
+      const first = clocks.find((k: { clock: string }) => k.clock === 'first-contact-1wd');
+      expect(first, kind).toMatchObject({ state: 'met' });
+      expect(first.explanation.length, kind).toBeGreaterThan(1);
+    }
     await walkToArchive(send, c.id);
     expect((await get(`/api/v1/cases/${c.id}`)).stage).toBe('archived');
   }
