@@ -65,8 +65,8 @@ function storyOf(clock: CaseClock, texts: ReadonlyMap<string, string>): ClockEve
   ];
   if (clock.stoppedAt !== null) {
     // A talk that was imported had its first contact before its clock began: that clock ended as it started.
-    const at = clock.stoppedAt < clock.startAt ? clock.startAt : clock.stoppedAt;
-    story.push({ type: 'stopped', at });
+    const isEarlier = clock.stoppedAt < clock.startAt;
+    story.push({ type: 'stopped', at: isEarlier ? clock.startAt : clock.stoppedAt });
   }
   return story.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
