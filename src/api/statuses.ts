@@ -97,4 +97,5 @@ export const intakeStatus = {
   'unknown-sector': 422,
   'unknown-channel': 422,
   'auto-reply': 422,
+  'too-many-turns': 422,
 } as const satisfies Record<IntakeRefusal['code'], number>;

@@ -1,7 +1,7 @@
 import { err, ok } from '../base/result.ts';
 import { cleanField, cleanText, keptTextUnits, refusedTextUnits } from '../base/text.ts';
 import { acceptHeads, readDivider } from './heads.ts';
-import { type IntakeContext, type IntakeTurn, nobody, note, type Parse } from './intake.ts';
+import { type IntakeContext, type IntakeTurn, nobody, note, type Parse, tooManyTurns } from './intake.ts';
 import { assignRoles, isSystemWord } from './speakers.ts';
 import { type Stamp, stampTimes } from './stamps.ts';
 
@@ -17,7 +17,8 @@ interface Draft extends Stamp {
  * A pasted chat as a conversation: `客户: …`, `[10:22] 张女士: …`, a name and a time above the words, and the
  * exports of WeChat, WeCom, 千牛 and WhatsApp. Lines without a head continue the message above. Lines of the
  * chat program, and what stands before the first message, go to the notes; no line is lost. A paste without any
- * recognisable speaker is one turn of the customer. Refused: nothing but white space, over 1,000,000 units.
+ * recognisable speaker is one turn of the customer. Refused: nothing but white space, over 1,000,000 units, more
+ * than {@link mostTurns} turns.
  */
 export const parseChat: Parse<string> = (raw, context) => {
   const cleaned = cleanText(raw, { kept: refusedTextUnits });
@@ -26,6 +27,8 @@ export const parseChat: Parse<string> = (raw, context) => {
   if (text.trim() === '') return err({ code: 'empty-text' });
   const read = readDrafts(text, context.handlerNames ?? []);
   if (read.drafts.length === 0) return ok(wholeAsOneTurn(text, [...notes, ...read.notes], context));
+  const tooMany = tooManyTurns(read.drafts.length);
+  if (tooMany) return tooMany;
   const built = buildTurns(read.drafts, context);
   const [first, ...rest] = built.turns;
   if (!first) return ok(wholeAsOneTurn(text, notes, context));

@@ -1,4 +1,4 @@
-import type { Result } from '../base/result.ts';
+import { err, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import type { Channel, Sector } from '../knowledge/ids.ts';
 
@@ -55,7 +55,15 @@ export type IntakeRefusal =
   | { code: 'unknown-role'; turn: number; value: string }
   | { code: 'unknown-sector'; value: string; allowed: string }
   | { code: 'unknown-channel'; value: string; allowed: string }
+  | { code: 'too-many-turns'; turns: number; limit: number }
   | { code: 'auto-reply'; kind: 'auto-reply' | 'bounce' };
+
+/** A conversation with more turns is refused: it is a log of many, and every turn is read by itself. */
+export const mostTurns = 2_000;
+
+/** The refusal of a conversation of so many turns; null where it is short enough. */
+export const tooManyTurns = (turns: number): { ok: false; error: IntakeRefusal } | null =>
+  turns > mostTurns ? err({ code: 'too-many-turns', turns, limit: mostTurns }) : null;
 
 /** What a parser is told from outside: the clock, the zone of dates that name none, and the source's name. */
 export interface IntakeContext {

@@ -13,6 +13,7 @@ import {
   type IntakeTurn,
   note,
   type Parse,
+  tooManyTurns,
 } from './intake.ts';
 import { readRole } from './speakers.ts';
 
@@ -26,7 +27,7 @@ export interface MappedRow {
  * A row of a table as a conversation: one customer turn from `text`, or a dialogue from `turns`. A row without a
  * time is received `now`, with a note; one without a channel came by `import`. Where `text` is blank the subject
  * is the text. Refused: no words, a date that is none or lies more than a day ahead, a sector or channel that is
- * not one of ours.
+ * not one of ours, a dialogue of too many turns.
  */
 export const parseRow: Parse<MappedRow> = ({ row, mapping: given }, context) => {
   const guessed = given ? ok(given) : guessMapping(Object.keys(row));
@@ -142,6 +143,8 @@ function readTurns(
 ): Result<[IntakeTurn, ...IntakeTurn[]], IntakeRefusal> {
   const list = typeof value === 'string' ? parseJson(value) : value;
   if (!Array.isArray(list)) return err({ code: 'bad-turns', turn: null });
+  const tooMany = tooManyTurns(list.length);
+  if (tooMany) return tooMany;
   const turns: IntakeTurn[] = [];
   for (const [index, item] of list.entries()) {
     const read = readTurn(item, index, context, notes);

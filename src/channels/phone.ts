@@ -11,6 +11,7 @@ import {
   nobody,
   note,
   type Parse,
+  tooManyTurns,
 } from './intake.ts';
 import { type Call, readSegments, type Segment } from './segments.ts';
 import { assignRoles, isRoleName, isSystemWord } from './speakers.ts';
@@ -19,7 +20,7 @@ import { assignRoles, isRoleName, isSystemWord } from './speakers.ts';
  * A phone transcript as a conversation: lines such as `[00:12] 坐席: …`, `00:00:12 客户:…`, `A:`/`B:`, or JSON
  * segments (`[{speaker|role, start, text}]`, also under `segments`). Offsets are added to the start of the call
  * where the input tells it; else turns have no time and the note `call-start-unknown` says so. Lines without a
- * speaker continue the one above; what stands before the first goes to the notes.
+ * speaker continue the one above; what stands before the first goes to the notes. Refused: no words, too many turns.
  */
 export const parsePhone: Parse<string | object> = (raw, context) => {
   const cleaned = cleanText(typeof raw === 'string' ? raw : JSON.stringify(raw), { kept: refusedTextUnits });
@@ -157,6 +158,8 @@ function buildIntake(
   notes: readonly string[],
   context: IntakeContext,
 ): Result<Intake, IntakeRefusal> {
+  const tooMany = tooManyTurns(segments.length);
+  if (tooMany) return tooMany;
   const { turns, notes: turnNotes } = buildTurns(call, segments, context);
   const [first, ...rest] = turns;
   if (!first) return err({ code: 'empty-text' });

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { cleanField } from '../base/text.ts';
 import type { Instant } from '../base/time.ts';
 import { parseDate } from './dates.ts';
-import { fact, type IntakeContext, type IntakeRefusal, note } from './intake.ts';
+import { fact, type IntakeContext, type IntakeRefusal, note, tooManyTurns } from './intake.ts';
 import { readRole, type Speaking } from './speakers.ts';
 
 /** What the lines above a transcript say about the call. */
@@ -63,6 +63,8 @@ export function readSegments(
   ]);
   const list = Array.isArray(parsed) ? parsed : inner;
   if (!Array.isArray(list)) return err({ code: 'unknown-format', expected: '[{speaker, start, text}]' });
+  const tooMany = tooManyTurns(list.length);
+  if (tooMany) return tooMany;
   const notes: string[] = [];
   const segments = list.flatMap((item): Segment[] => {
     const segment = readSegment(item, notes, context);

@@ -63,7 +63,10 @@ function notLater(at: Instant | null, context: IntakeContext, notes: Set<string>
 
 /** Whole days earlier, so that the latest is not after `now`. */
 function shiftedToPast(ats: readonly (Instant | null)[], now: Instant): (Instant | null)[] {
-  const latest = Math.max(...ats.map((at) => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at))));
+  const latest = ats.reduce(
+    (most, at) => (at === null ? most : Math.max(most, Date.parse(at))),
+    Number.NEGATIVE_INFINITY,
+  );
   const days = Math.max(0, Math.ceil((latest - Date.parse(now)) / dayMs));
   return ats.map((at) => (at === null ? null : new Date(Date.parse(at) - days * dayMs).toISOString()));
 }

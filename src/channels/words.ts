@@ -6,7 +6,8 @@ import type { TableBad } from './records.ts';
 
 export type Lang = 'zh' | 'en';
 export type RefusalCode = IntakeRefusal['code'];
-export type BadCode = TableBad['code'];
+/** `not-stored`: the line was read and the database did not take it. */
+export type BadCode = TableBad['code'] | 'not-stored';
 type Facts = Readonly<Record<string, unknown>>;
 type Key = keyof typeof zh & keyof typeof en;
 
@@ -24,6 +25,14 @@ export function sentenceFor(code: RefusalCode, facts: Facts, lang: Lang): string
 /** Why a line of a table was not read and what to do. `facts`: its `line` and `message`. */
 export function sentenceForBad(code: BadCode, facts: Facts, lang: Lang): string {
   return filled(sentence(`bad.${code}`, lang), facts);
+}
+
+/** Why an import ends before its file does. */
+export type StoppedCode = Key extends infer K ? (K extends `stopped.${infer Code}` ? Code : never) : never;
+
+/** Why an import stopped, what is kept, and what to do. `facts`: `opened`, `path`, `message` or `why`. */
+export function sentenceForStopped(code: StoppedCode, facts: Facts, lang: Lang): string {
+  return filled(sentence(`stopped.${code}`, lang), facts);
 }
 
 /** What a note of an intake says, with the words it is about; an unknown note is given back as it is. */
