@@ -72,7 +72,7 @@ describe('importing a file', () => {
     const bad = readFileSync(`${file}.bad.csv`, 'utf8');
     expect(bad.split('\r\n')[0]).toBe('\uFEFFid,时间,内容,amends line,amends reason,amends raw');
     expect(bad).toContain('2,某天,坏日期,3,');
-    expect(bad).toMatch(/不是日期/);
+    expect(bad).toMatch(/不是有效的日期/);
     writeFileSync(`${file}.bad.csv`, bad.replace('某天', '2026-09-02'));
     const corrected = await importFile(t.desk, `${file}.bad.csv`, { source: 'mixed' });
     expect(corrected.opened).toBe(1);

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { assert } from '../base/result.ts';
 import { guessMapping, type Mapping } from '../channels/columns.ts';
-import type { Intake, IntakeRefusal } from '../channels/intake.ts';
+import type { Intake } from '../channels/intake.ts';
 import { parseRow } from '../channels/mapping.ts';
-import { readTable, type TableFormat } from '../channels/table.ts';
+import { detectFormat, readTable, type TableFormat } from '../channels/table.ts';
 import type { Actor } from '../desk/case/case.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import { Contended, DatabaseAway } from '../store/faults.ts';
 import { type BadRow, BadRows } from './bad-rows.ts';
 import type { Desk } from './desk.ts';
-import { reasonInWords } from './intake-reasons.ts';
+import { BadFileLost, type ImportCounts, ImportStopped, NotImportable } from './import-stopped.ts';
 import { type Draft, openDrafts, readAhead } from './open-case.ts';
 
 export interface ImportOptions {
@@ -29,34 +29,9 @@ export interface ImportOptions {
   onProgress?: (counts: ImportCounts) => void;
 }
 
-export interface ImportCounts {
-  /** Rows read, good or bad. */
-  read: number;
-  opened: number;
-  /** Were here from before, by source and id. */
-  existed: number;
-  bad: number;
-}
-
 export interface Imported extends ImportCounts {
   /** The file of the rows that were not taken in; null when all were. */
   badFile: string | null;
-}
-
-/** Thrown when the columns of a file, or what was said of them, do not do: nothing was imported. */
-export class NotImportable extends Error {
-  override readonly name = 'NotImportable';
-  readonly refusal: IntakeRefusal;
-  readonly zh: string;
-  readonly en: string;
-
-  constructor(refusal: IntakeRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-    const { zh, en } = reasonInWords(refusal);
-    this.zh = `没有导入任何一行：${zh}`;
-    this.en = `nothing was imported: ${en}`;
-  }
 }
 
 // Large enough to spread the cost of a commit, small enough that a killed import repeats little.
@@ -66,23 +41,49 @@ const batchRows = 100;
  * Makes a case of every row of a table (CSV, XLSX, JSON Lines). Rows are written in batches; what is counted as
  * opened is committed. A row that cannot be used goes to the file of bad rows and the rest goes on. Running it
  * again skips what is there, so an import that was killed is finished by being started again.
- * @throws NotImportable if no column holds words, or a named column is missing
+ * @throws NotImportable if no column holds words, a named column is missing, or the file of bad rows cannot be
+ * written; ImportStopped if the database, or the disk of the bad rows, gives way in the middle
  */
 export async function importFile(desk: Desk, path: string, options: ImportOptions = {}): Promise<Imported> {
-  const rows = new RowReader(desk, options);
-  const isJsonl = options.format === 'jsonl' || (!options.format && /\.(jsonl|ndjson|json)$/i.test(path));
-  const bad = new BadRows(path, isJsonl);
+  const format = options.format ?? (await detectFormat(path));
+  const bad = new BadRows(path, format === 'jsonl');
+  await bad.check();
   const writer = new BatchWriter(desk, options, (row) => bad.write(row));
+  try {
+    await importRows(desk, path, { ...options, format }, bad, writer);
+    return { ...writer.counts, badFile: await bad.close() };
+  } catch (error) {
+    await writer.settle();
+    // What stopped the import is told; that its file could not be closed either is not.
+    await bad.close().catch(() => {});
+    if (isAway(error) || error instanceof BadFileLost) throw new ImportStopped(error, writer.counts);
+    throw error;
+  }
+}
+
+async function importRows(
+  desk: Desk,
+  path: string,
+  options: Omit<ImportOptions, 'format'> & { format: TableFormat | null },
+  bad: BadRows,
+  writer: BatchWriter,
+): Promise<void> {
+  const { format, sheet } = options;
+  const rows = new RowReader(desk, options);
   const { counts } = writer;
-  for await (const line of readTable(path, { format: options.format, sheet: options.sheet })) {
+  let columns: readonly string[] | null = null;
+  const onColumns = (names: readonly string[]) => {
+    columns = names;
+    bad.know(names);
+  };
+  for await (const line of readTable(path, { format, sheet, onColumns })) {
     counts.read += 1;
     if ('bad' in line) {
       counts.bad += 1;
       await bad.write({ line: line.line, refusal: line.bad, row: line.raw });
       continue;
     }
-    bad.know(Object.keys(line.row));
-    const intake = rows.read(line.row);
+    const intake = rows.read(line.row, columns ?? Object.keys(line.row));
     if (intake.ok) await writer.add({ line: line.line, row: line.row, intake: intake.value });
     else {
       counts.bad += 1;
@@ -90,7 +91,6 @@ export async function importFile(desk: Desk, path: string, options: ImportOption
     }
   }
   await writer.finish();
-  return { ...counts, badFile: await bad.close() };
 }
 
 /** Rows as intakes: the columns guessed once per form of row, a missing id made from what the row says. */
@@ -100,23 +100,26 @@ class RowReader {
   readonly #mappings = new Map<string, Mapping>();
   readonly #seen = new Map<string, number>();
 
-  constructor(desk: Desk, { source = 'import', zone = 'Asia/Shanghai', mapping = {} }: ImportOptions) {
+  constructor(
+    desk: Desk,
+    { source = 'import', zone = 'Asia/Shanghai', mapping = {} }: Omit<ImportOptions, 'format'>,
+  ) {
     this.#context = { now: desk.now(), zone, source };
     this.#said = mapping;
   }
 
-  read(row: Record<string, unknown>) {
-    const intake = parseRow({ row, mapping: this.#mappingOf(Object.keys(row)) }, this.#context);
+  read(row: Record<string, unknown>, columns: readonly string[]) {
+    const intake = parseRow({ row, mapping: this.#mappingOf(columns) }, this.#context);
     if (intake.ok && intake.value.externalId === null) intake.value.externalId = this.#idOf(row);
     return intake;
   }
 
-  #mappingOf(columns: string[]): Mapping {
+  #mappingOf(columns: readonly string[]): Mapping {
     const form = columns.join('\n');
     const known = this.#mappings.get(form);
     if (known) return known;
     const isFirst = this.#mappings.size === 0;
-    // Lines of JSON and short rows may leave columns out; the first row has to have what was named.
+    // Lines of JSON may leave columns out; the first one has to have what was named.
     const said = isFirst
       ? this.#said
       : Object.fromEntries(Object.entries(this.#said).filter(([, column]) => columns.includes(column)));
@@ -166,6 +169,11 @@ class BatchWriter {
   async finish(): Promise<void> {
     if (this.#waiting.length > 0) await this.#flush();
     await this.#writing;
+  }
+
+  /** Waits for what is being written, well or badly, so that nothing uses the database any more. */
+  async settle(): Promise<void> {
+    await this.#writing.catch(() => {});
   }
 
   async #flush(): Promise<void> {

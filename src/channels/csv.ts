@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { decodedChunks, detectEncoding, type Encoding } from './encoding.ts';
-import { type CellLine, rowsUnderHeader, type TableBad, type TableLine } from './records.ts';
+import { type CellLine, type OnColumns, rowsUnderHeader, type TableBad, type TableLine } from './records.ts';
 
 /** A record longer than this holds a quote that nobody closed, mostly; it also bounds the memory. */
 const longestRecord = 2_000_000;
@@ -12,9 +12,9 @@ const mostRestarts = 50;
  * The rows of a CSV file: encoding and delimiter (`,` `;` tab) are detected, quoted cells may hold line breaks.
  * A quote that is never closed spoils its own line only. Memory does not grow with the number of rows.
  */
-export async function* readCsv(path: string): AsyncGenerator<TableLine> {
+export async function* readCsv(path: string, onColumns?: OnColumns): AsyncGenerator<TableLine> {
   const encoding = await detectEncoding(path);
-  yield* rowsUnderHeader(cellLines(path, encoding));
+  yield* rowsUnderHeader(cellLines(path, encoding), onColumns);
 }
 
 interface Shape {

@@ -22,6 +22,9 @@ export type CellLine =
   | { line: number; cells: unknown[]; raw: () => string }
   | { line: number; bad: TableBad; raw: string };
 
+/** Told the names of all columns once, as soon as the header is known. */
+export type OnColumns = (names: readonly string[]) => void;
+
 const isBlank = (cell: unknown) =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
@@ -35,7 +38,10 @@ const leastUnderTitle = 3;
  * three or more is a title and not the header. A column without a name is called `column N`, a name that comes
  * again gets ` (2)`. Missing cells at the end are left out; cells beyond the header make the line bad.
  */
-export async function* rowsUnderHeader(lines: AsyncIterable<CellLine>): AsyncGenerator<TableLine> {
+export async function* rowsUnderHeader(
+  lines: AsyncIterable<CellLine>,
+  onColumns: OnColumns = () => {},
+): AsyncGenerator<TableLine> {
   let names: string[] | null = null;
   let single: GoodLine | null = null;
   for await (const line of lines) {
@@ -47,9 +53,12 @@ export async function* rowsUnderHeader(lines: AsyncIterable<CellLine>): AsyncGen
     if (filled === 0) continue;
     if (names !== null) yield namedRow(line, names);
     else if (single === null && filled === 1) single = line;
-    else if (single === null || filled >= leastUnderTitle) names = columnNames(line.cells);
-    else {
+    else if (single === null || filled >= leastUnderTitle) {
+      names = columnNames(line.cells);
+      onColumns(names);
+    } else {
       names = columnNames(single.cells);
+      onColumns(names);
       yield namedRow(line, names);
     }
   }

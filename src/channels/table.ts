@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { unreachable } from '../base/result.ts';
 import { readCsv } from './csv.ts';
 import { readJsonl } from './jsonl.ts';
-import type { TableLine } from './records.ts';
+import type { OnColumns, TableLine } from './records.ts';
 import { readXlsx } from './xlsx.ts';
 
 export type { TableBad, TableLine } from './records.ts';
@@ -18,24 +18,33 @@ export type TableFormat = 'csv' | 'xlsx' | 'jsonl';
  */
 export async function* readTable(
   path: string,
-  options: { format?: TableFormat | undefined; sheet?: string | undefined } = {},
+  options: {
+    format?: TableFormat | null | undefined;
+    sheet?: string | undefined;
+    /** Of a table with a header; lines of JSON have none. */
+    onColumns?: OnColumns | undefined;
+  } = {},
 ): AsyncGenerator<TableLine> {
-  const first = await firstBytes(path);
-  const format = options.format ?? guessFormat(path, first);
+  const format = options.format ?? (await detectFormat(path));
   if (format === null) {
     yield { line: 0, bad: { code: 'unknown-format', message: 'csv, xlsx, jsonl' }, raw: '' };
     return;
   }
   switch (format) {
     case 'csv':
-      return yield* readCsv(path);
+      return yield* readCsv(path, options.onColumns);
     case 'jsonl':
       return yield* readJsonl(path);
     case 'xlsx':
-      return yield* readXlsx(path, options.sheet);
+      return yield* readXlsx(path, options.sheet, options.onColumns);
     default:
       unreachable(format);
   }
+}
+
+/** The format of a table file, by its content or its ending; null if it is no table that can be read here. */
+export async function detectFormat(path: string): Promise<TableFormat | null> {
+  return guessFormat(path, await firstBytes(path));
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Cell, CellValue, Row } from 'exceljs';
 import { type Wall, wallOfSerial } from './dates.ts';
-import { type CellLine, rowsUnderHeader, type TableLine } from './records.ts';
+import { type CellLine, type OnColumns, rowsUnderHeader, type TableLine } from './records.ts';
 
 /** What is used of exceljs' streaming readers; its types leave half of it out. */
 interface SheetReader extends AsyncIterable<Row> {
@@ -19,8 +19,12 @@ interface BookReader extends AsyncIterable<SheetReader> {
  * format shows leading zeros; rich text as its text, formulas as their results. `raw` of a bad row is its cells
  * as JSON. Memory does not grow with the rows, only with the book's distinct texts.
  */
-export async function* readXlsx(path: string, sheet?: string): AsyncGenerator<TableLine> {
-  yield* rowsUnderHeader(cellLines(path, sheet));
+export async function* readXlsx(
+  path: string,
+  sheet?: string,
+  onColumns?: OnColumns,
+): AsyncGenerator<TableLine> {
+  yield* rowsUnderHeader(cellLines(path, sheet), onColumns);
 }
 
 async function* cellLines(path: string, wanted: string | undefined): AsyncGenerator<CellLine> {

@@ -17,7 +17,7 @@ Every row becomes a case with its reading, number and clocks. CSV (UTF-8 or GB18
   --live    raise alarms for old complaints too; without it a complaint of more than 30 days ago is history
   --json    the counts as one JSON line on stdout
 Rows that cannot be used are written with the reason to FILE.bad.csv (or .bad.jsonl), the rest goes on, exit
-status 1. Run it again after an interruption: rows that are here are skipped. Beside a running server it uses
+status 1; if the database gives way (a full disk), it stops and says so, exit status 2. Run it again after an interruption: rows that are here are skipped. Beside a running server it uses
 that server's database.`;
 
 const optionTypes = {
@@ -55,6 +55,7 @@ export const command: Command = {
     // Loaded here, so that `amends --help` does not wait for the database driver.
     const { startDesk } = await import('../app/start.ts');
     const { importFile } = await import('../app/import-file.ts');
+    const { ImportStopped } = await import('../app/import-stopped.ts');
     const started = await startDesk(io.env, io.knowledgeFile, io.migrationsDir, { connections: 4 });
     const progress = showProgress(io.stderr);
     try {
@@ -62,6 +63,11 @@ export const command: Command = {
       progress.stop();
       io.stdout.write(values.json ? `${JSON.stringify(done)}\n` : `${inWords(done)}\n`);
       return done.bad === 0 ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof ImportStopped)) throw error;
+      progress.stop();
+      io.stderr.write(`${inCounts(error.counts)}\n${error.zh}\n${error.en}\n`);
+      return 2;
     } finally {
       progress.stop();
       await started.close();
@@ -74,9 +80,11 @@ async function mappingOf(spec: string | undefined): Promise<Mapping> {
   const { parseMap } = await import('../channels/columns.ts');
   const parsed = parseMap(spec);
   if (parsed.ok) return parsed.value;
-  const { reasonInWords } = await import('../app/intake-reasons.ts');
-  const { zh, en } = reasonInWords(parsed.error);
-  throw new UsageError(`--map: ${zh} / ${en}`);
+  const { sentenceFor } = await import('../channels/words.ts');
+  const { error } = parsed;
+  throw new UsageError(
+    `--map: ${sentenceFor(error.code, error, 'zh')} / ${sentenceFor(error.code, error, 'en')}`,
+  );
 }
 
 function sectorOf(text: string): Sector {
@@ -106,10 +114,12 @@ interface Counts {
 }
 
 const inCounts = ({ read, opened, existed, bad }: Counts): string =>
-  `读 ${read} · 新建 ${opened} · 已有 ${existed} · 未收 ${bad} / read ${read}, opened ${opened}, existed ${existed}, bad ${bad}`;
+  `读 ${read} · 新建 ${opened} · 已有 ${existed} · 未导入 ${bad} / read ${read}, opened ${opened}, existed ${existed}, bad ${bad}`;
 
 const inWords = (done: Counts & { badFile: string | null }): string =>
-  done.badFile === null ? inCounts(done) : `${inCounts(done)}\n未收的行 / rows not taken: ${done.badFile}`;
+  done.badFile === null
+    ? inCounts(done)
+    : `${inCounts(done)}\n未导入的行 / rows not imported: ${done.badFile}`;
 
 /** Says once a second how far it is. */
 function showProgress(stderr: CommandIo['stderr']) {
