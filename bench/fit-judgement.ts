@@ -1,10 +1,10 @@
 // Fits the judgement tables from the training gold: `node bench/fit-judgement.ts [field …]`.
 // The signs stay what the knowledge says; only how they are weighed into each field is learned, sparsely, and
 // written to knowledge/judgement/ where a person can read and change it. Deterministic: no chance is involved.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { work } from '../src/engine/assess.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
@@ -29,6 +29,21 @@ function goldRows(texts: readonly GoldText[]): Row[] {
     weight: t.part === 'authored' ? 2.5 : 1,
     labels: t.labels[0] as GoldText['labels'][number],
     fold: [...t.id].reduce((h, c) => (h * 31 + c.charCodeAt(0)) >>> 0, 7) % 3,
+  }));
+}
+
+/** How often a plain sentence counts: there are few of them, and they are what a desk hears most. */
+const plainWeight = 6;
+
+/** The plain sentences written for fitting; see the head of the file for what is left unsaid. */
+function plainRows(): Row[] {
+  const file = join(dirname(fileURLToPath(import.meta.url)), 'fit', 'everyday-train.yaml');
+  const lines = parse(readFileSync(file, 'utf8')) as [text: string, labels: Row['labels']][];
+  return lines.map(([text, labels], i) => ({
+    strengths: strengthsOf(text),
+    weight: plainWeight,
+    labels: { dangers: [], abuse: false, reasonableness: 'reasonable', ...labels },
+    fold: i % 3,
   }));
 }
 
@@ -78,11 +93,13 @@ if (!gold) {
   console.log('No gold train files beside the repository (../shared/gold): nothing to fit.');
   process.exit(1);
 }
-const rows = goldRows(gold);
+const rows = [...goldRows(gold), ...plainRows()];
 for (const plan of fields) {
   if (only.length > 0 && !only.includes(plan.field)) continue;
   const own =
-    plan.field === 'sentiment' ? sentimentRows() : rows.filter((r) => plan.when?.(r.labels) ?? true);
+    plan.field === 'sentiment'
+      ? sentimentRows()
+      : rows.filter((r) => r.labels[plan.key] !== undefined && (plan.when?.(r.labels) ?? true));
   const tables =
     plan.kind === 'level'
       ? fitLevel(own, plan)

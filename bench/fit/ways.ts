@@ -19,7 +19,13 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
   [/^complaint/, /^text\.exclaims/, 1],
   [/^demand\.information/, /^text\.questions/, 1],
   [/./, /^text\./, 0],
-  [/^sentiment/, /./, 2],
+  [/^sentiment/, /^(sentiment\.positive|cue\.(praise|thanks|accepts|polite)|style\.supportive)/, 1],
+  [
+    /^sentiment/,
+    /^(demand\.(information|policy-change)|cue\.(asking|civic|dates|tale|evidence|paid-sum|review|chat)|temperament|style)/,
+    0,
+  ],
+  [/^sentiment/, /./, -1],
   [/./, /^sentiment\./, 0],
 
   [
@@ -32,7 +38,12 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
   [/^complaint/, /^(lossTense\.past|causes\.(policy|customer-side|external)|dangers\.vulnerable)/, 0],
   [/^complaint/, /./, 1],
 
-  [/^(anger|anxiety|disappointment)/, /^cue\.(praise|thanks|accepts|calms|withdraws|proposal|polite)/, -1],
+  [
+    /^(anger|anxiety|disappointment)/,
+    /^(cue\.(praise|thanks|accepts|calms|withdraws|proposal|polite|gain|asking)|motives\.(scheme|suggest)|reasonableness\.malicious|causes\.customer-side)/,
+    -1,
+  ],
+  [/^disappointment/, /^cue\.(civic|chat)/, -1],
   [
     /^anger/,
     /^(emotion\.anger|abuse|dangers\.(escalate|violence|on-site|media|regulator|legal)|cue\.(sarcasm|insists|ultimatum|command|rhetorical|fault|warns-others|repetition|unsolved|intensity)|demand\.(apology|discipline)|needs\.(attention|respect)|motives\.redress|causes|complaint|lossTense\.ongoing|dangers\.(group|churn)|cue\.civic)/,
@@ -55,7 +66,7 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
 
   [
     /^primary-motive\.vent/,
-    /^(motives\.vent|cue\.(review|warns-others|sarcasm|fault|compares|rhetorical|intensity|praise)|kinds\.(rebuke|want-attention)|emotion\.(anger|disappointment)|dangers\.churn|abuse|lossTense\.past)/,
+    /^(motives\.vent|cue\.(review|warns-others|sarcasm|fault|compares|rhetorical|intensity)|kinds\.(rebuke|want-attention)|emotion\.(anger|disappointment)|dangers\.churn|abuse|lossTense\.past)/,
     1,
   ],
   [
@@ -107,16 +118,26 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
   [/^motives\.redress/, /^(motives\.|cue\.(review|proposal|gain|praise))/, -1],
   [/^(primary-motive|motives)/, /./, 0],
 
+  [/^kinds\.compensation/, /^(demand\.(refund|compensation)|cue\.(asked-sum|paid-sum)|causes\.price)/, 1],
   [
-    /^kinds\.(compensation|fix)/,
-    /^(kinds|demand|cue\.(asked-sum|paid-sum|request|civic|chat|unsolved|gain|review)|causes)/,
-    2,
+    /^kinds\.fix/,
+    /^(demand\.(replacement|repair|delivery|information|fix|apology|discipline|policy-change|other)|cue\.(request|civic|chat|unsolved)|motives\.redress|causes\.(timeliness|effectiveness|external|safety))/,
+    1,
+  ],
+  [/^kinds\.(compensation|fix)/, /^(kinds|demand|cue\.(asked-sum|paid-sum|gain|review|proposal))/, -1],
+  [/^kinds\.help-improve/, /^(cue\.(proposal|accepts|polite)|motives\.suggest|demand\.policy-change)/, 1],
+  [/^kinds\.help-improve/, /^(kinds|demand|motives|emotion|abuse|cue\.(fault|gain|asked-sum))/, -1],
+  [
+    /^kinds\.want-attention/,
+    /^(cue\.(fault|review)|emotion\.disappointment|motives\.vent|causes|needs\.attention|lossTense\.past)/,
+    1,
   ],
   [
-    /^kinds\.(help-improve|want-attention|rebuke)/,
-    /^(kinds|demand|motives|emotion|abuse|dangers\.churn|cue\.(review|proposal|sarcasm|fault|warns-others|praise|request|insists))/,
-    2,
+    /^kinds\.rebuke/,
+    /^(cue\.(fault|sarcasm|warns-others|insists|compares|rhetorical|intensity)|emotion|abuse|dangers\.churn|motives\.vent)/,
+    1,
   ],
+  [/^kinds\.(want-attention|rebuke)/, /^(kinds|demand|motives|cue\.(praise|request|proposal|gain))/, -1],
   [
     /^kinds\.(coerce|rival)/,
     /^(kinds|motives|cue\.(gain|asked-sum|compares)|reasonableness\.|dangers\.media)/,
@@ -142,13 +163,15 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
   [/^loss-tense/, /^(temperament|style|reasonableness|kinds)/, 0],
   [/^loss-tense/, /./, 2],
 
-  [
-    /^causes/,
-    /^(causes|cue\.(civic|review|chat|fault|unsolved|own-part|rules|paid-sum|praise)|demand|needs\.respect|lossTense|complaint|motives\.suggest)/,
-    2,
-  ],
+  [/^causes\.product-quality/, /^(demand\.(replacement|repair)|cue\.review)/, 1],
+  [/^causes\.effectiveness/, /^(cue\.unsolved|demand\.fix)/, 1],
+  [/^causes\.timeliness/, /^(cue\.unsolved|lossTense\.ongoing|demand\.delivery)/, 1],
+  [/^causes\.attitude/, /^(needs\.respect|demand\.(apology|discipline))/, 1],
+  [/^causes\.price/, /^(cue\.paid-sum|demand\.refund)/, 1],
+  [/^causes\.policy/, /^(cue\.(rules|civic)|motives\.suggest|demand\.policy-change)/, 1],
+  [/^causes\.customer-side/, /^cue\.own-part/, 1],
+  [/^causes/, /^(causes|cue\.(civic|review|chat|praise|own-part|proposal)|complaint|demand)/, -1],
   [/^causes/, /./, 0],
-
   [/^dangers\.(churn)/, /^(cue\.(warns-others|review)|emotion\.(disappointment|anger))/, 1],
   [/^dangers\.vulnerable/, /^(needs\.(sympathy|care)|cue\.suffering)/, 1],
   [/^dangers\.vulnerable/, /^cue\.(review)/, -1],

@@ -90,10 +90,13 @@ function level(verdicts: Verdicts, field: string): Level {
 const squash = (score: number) => 1 / (1 + Math.exp(-score));
 const round = (n: number) => Math.round(n * 1000) / 1000;
 
+/** Motives nobody is taken to have by the sum of other signs: a lever and advice show themselves. */
+const ownSigns: Partial<Record<Motive, readonly string[]>> = {
+  scheme: ['motives.scheme', 'kinds.coerce', 'kinds.rival', 'reasonableness.malicious'],
+  suggest: ['motives.suggest', 'kinds.help-improve', 'cue.proposal'],
+};
 /** What counts as out of all proportion to what was paid. */
 const timesPaid = 8;
-/** Who uses a complaint as a lever is suspected of malice by that alone. */
-const leverSigns = ['motives.scheme', 'cue.gain', 'kinds.rival'];
 /** The most a complaint without words for it can score. */
 const unheard = 0.4;
 
@@ -112,9 +115,10 @@ function motiveAndDemand(heard: Heard, complaint: boolean): { primary: StatedMot
   const { verdicts, strength } = heard;
   const motive = verdicts.get('primary-motive');
   const wish = verdicts.get('demand');
-  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent');
+  const own = (motive: Motive) => (ownSigns[motive] ?? []).some((sign) => strength(sign) > 0);
+  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent', (m) => !ownSigns[m] || own(m));
   const asked = (Object.keys(demands) as Demand[]).filter((d) => d !== 'none' && wish && isVoiced(wish, d));
-  const plain = asked.filter((d) => strength(`demand.${d}`) >= plainly);
+  const plain = asked.filter((d) => d !== 'information' && strength(`demand.${d}`) >= plainly);
   const among = plain.length > 0 ? plain : asked;
   const likeliest = among.reduce<Demand>(
     (a, b) => (a === 'none' || (wish?.score(b) ?? 0) > (wish?.score(a) ?? 0) ? b : a),
@@ -164,10 +168,13 @@ function readCauses(verdicts: Verdicts, complaint: boolean): StatedCause[] {
   return best === 'none' || verdict.score(best) < -1 ? [] : [best];
 }
 
-/** A judgement other than `reasonable` needs its own sign; a sum many times what was paid is one. */
-function readReasonableness(heard: Heard, asked: AskedSum | null): Reasonableness {
-  const own = (id: Reasonableness) =>
-    [`reasonableness.${id}`, ...(id === 'malicious' ? leverSigns : [])].some((f) => heard.strength(f) > 0);
+/**
+ * A judgement other than `reasonable` needs its own sign; a sum many times what was paid is one. Who uses the
+ * complaint as a lever, and only they, are suspected of malice.
+ */
+function readReasonableness(heard: Heard, primary: Motive, asked: AskedSum | null): Reasonableness {
+  if (primary === 'scheme') return 'malicious';
+  const own = (id: Reasonableness) => id !== 'malicious' && heard.strength(`reasonableness.${id}`) > 0;
   const read = one<Reasonableness>(heard.verdicts, 'reasonableness', reasonableness, 'reasonable', own);
   const overPaid = asked?.paid !== undefined && asked.value >= timesPaid * asked.paid;
   return read === 'reasonable' && overPaid ? 'excessive' : read;
@@ -193,7 +200,8 @@ function spokenOf(reading: Omit<Reading, 'versions'>): Spoken[] {
   say('primary-motive', reading.primaryMotive, 'none', behind(reading.primaryMotive));
   for (const motive of reading.motives) say('motives', motive, '', behind(motive));
   for (const kind of reading.kinds) say('kinds', kind, '', behind(motiveOf(kind)));
-  say('reasonableness', reading.reasonableness, 'reasonable');
+  const lever = reading.reasonableness === 'malicious' ? behind('scheme') : [];
+  say('reasonableness', reading.reasonableness, 'reasonable', lever);
   say('loss-tense', reading.lossTense, 'none');
   for (const [field, of] of Object.entries(reading.emotion)) say(field, String(of), '0');
   for (const need of reading.needs) say('needs', need, '');
@@ -232,6 +240,7 @@ export function settle(heard: Heard): {
   const { primary, demand } = motiveAndDemand(heard, complaint);
   const asked = heard.askedSum(demand);
   const motive = readMotives(verdicts, primary);
+  const primaryMotive: Motive = complaint ? motive.primary : 'none';
   const reading = {
     complaint,
     complaintScore,
@@ -240,7 +249,7 @@ export function settle(heard: Heard): {
       anxiety: level(verdicts, 'anxiety'),
       disappointment: level(verdicts, 'disappointment'),
     },
-    primaryMotive: complaint ? motive.primary : ('none' as const),
+    primaryMotive,
     motives: complaint ? motive.all : [],
     kinds: complaint ? motive.kinds : [],
     needs: many<Need>(verdicts, 'needs', needs),
@@ -250,7 +259,7 @@ export function settle(heard: Heard): {
     abuse: verdicts.get('abuse')?.values.includes('yes') ?? false,
     demand,
     amount: asked?.value ?? null,
-    reasonableness: readReasonableness(heard, asked),
+    reasonableness: readReasonableness(heard, primaryMotive, asked),
     temperament: one<Temperament>(verdicts, 'temperament', temperaments, 'unknown'),
     style: one<Style>(verdicts, 'style', styles, 'unknown'),
     ...readSentiment(verdicts),
