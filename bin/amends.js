@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from '../scripts/lib/build.mjs';
+import { oneAtATime } from '../scripts/lib/lock.mjs';
 import { isModern, productNode, refuseNode, say } from '../scripts/lib/runtime.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,17 +18,17 @@ async function run(args) {
     refuseNode();
     return 2;
   }
-  if (!existsSync(entry) && !buildFirst(node)) return 2;
+  if (!existsSync(entry) && !(await buildFirst(node))) return 2;
   if (!isModern(process.versions.node)) return handOver(node, [entry, ...args]);
   process.argv = [process.argv[0], entry, ...args];
   await import(pathToFileURL(entry).href);
   return undefined;
 }
 
-function buildFirst(node) {
+async function buildFirst(node) {
   if (existsSync(join(root, 'src')) && existsSync(join(root, 'node_modules', 'esbuild'))) {
     say('正在构建……', 'building');
-    return build(root, node);
+    return oneAtATime(root, () => existsSync(entry) || build(root, node));
   }
   say('尚未构建；请先运行 npm ci 和 npm run build。', 'not built yet: run npm ci and npm run build first.');
   return false;

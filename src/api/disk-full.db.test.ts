@@ -19,6 +19,7 @@ it('a complaint sent while the disk is full is answered with 503, to be sent aga
     payload: { text: '没人管' },
   });
   expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toMatchObject({ code: 'disk-full', title: '磁盘已满，没有保存' });
   expect(answer.headers['retry-after']).toBeDefined();
   await server.close();
   await t.drop();

@@ -7,7 +7,7 @@ import { eventInWords, problemInWords } from '../contract/sentences.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import { roles } from '../knowledge/ids.ts';
 import { BadCursor } from '../store/case-list.ts';
-import { Contended, DatabaseAway, KeyTaken, StaleVersion } from '../store/faults.ts';
+import { Contended, DatabaseAway, DatabaseUnable, KeyTaken, StaleVersion } from '../store/faults.ts';
 import { langOf, pageLangOf } from './language.ts';
 import { problemPage } from './page/problem-page.ts';
 import { wantsPage } from './page/wants-page.ts';
@@ -95,7 +95,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     return sendDoor(
       request,
       reply,
-      'unavailable',
+      error instanceof DatabaseUnable ? error.reason : 'unavailable',
       { id: request.id },
       { instance: `urn:uuid:${request.id}` },
     );

@@ -75,6 +75,11 @@ export const doorStatus = {
   'too-large': 413,
   'wrong-media-type': 415,
   unavailable: 503,
+  'disk-full': 503,
+  'out-of-resources': 503,
+  'system-error': 503,
+  'read-only': 503,
+  'too-slow': 503,
   bug: 500,
 } as const;
 
