@@ -89,7 +89,7 @@ const wholeText = (text: ReadText): Reason => ({
   by: 'engine/whole-text',
 });
 
-const isTextCount = (by: string) => by.startsWith('engine/') && by.slice(7) in textFeatures;
+const textCounts = new Set(Object.keys(textFeatures).map((name) => `engine/${name}`));
 
 function reasons(spoken: Spoken, working: Working, judgements: Judgements): Reason[] {
   for (const [field, value] of [[spoken.field, spoken.value] as const, ...spoken.from]) {
@@ -97,17 +97,23 @@ function reasons(spoken: Spoken, working: Working, judgements: Judgements): Reas
     if (!judgement) continue;
     const found = reasonsFor(judgement, value, working.weighing);
     // words come before counts: a reader wants to see what was said
-    const words = found.filter((r) => !isTextCount(r.by));
+    const words = found.filter((r) => !textCounts.has(r.by));
     if (found.length > 0) return (words.length > 0 ? words : found).slice(0, reasonsPerLabel);
   }
-  return [wholeText(working.text)];
+  return [spoken.shown ?? wholeText(working.text)];
 }
 
 /** Every label's first reason, then the second ones, then the third, as long as there is room. */
-function evidenceOf(spoken: readonly Spoken[], working: Working, judgements: Judgements): Evidence[] {
+function evidenceOf(
+  spoken: readonly Spoken[],
+  working: Working,
+  judgements: Judgements,
+  places: number,
+): Evidence[] {
   const found = spoken.map((s) => reasons(s, working, judgements));
   const kept = found.map(() => 0);
-  let room = Math.max(reasonsInAll, found.length);
+  // all labels but `complaint` and `style`, which come last, have a place even if every one of them is read
+  let room = places;
   for (let rank = 0; rank < reasonsPerLabel; rank++) {
     found.forEach((own, i) => {
       if (own.length <= rank || room === 0) return;
@@ -141,7 +147,7 @@ export function conclude(working: Working, knowledge: Knowledge, scorer?: Scorer
   });
   const judgements = new Map(knowledge.compiled.judgements.map((j) => [j.field, j]));
   const sum = asked ? [toEvidence(text, 'amount', { ...asked, weight: 1 })] : [];
-  const evidence = [...sum, ...evidenceOf(spoken, working, judgements)];
+  const evidence = [...sum, ...evidenceOf(spoken, working, judgements, reasonsInAll - sum.length)];
   const versions = { knowledge: knowledge.version, model: scorer?.version ?? 'none' };
   return { ...reading, evidence, versions };
 }

@@ -25,11 +25,18 @@ export interface EmotionLevels {
 /**
  * One reason for one label: the words it was read from and what read them. Offsets are UTF-16 offsets into
  * the text as it was given; `text` is exactly `given.slice(start, end)`.
+ *
+ * A label keeps at most its three weightiest reasons, the weightiest first, and an assessment at most forty:
+ * what else spoke for it, and what spoke against it, is told by `weight` only. Every label other than a default
+ * has at least one (`complaint` and `style` may go without where there is no room). A kind or motive without
+ * words of its own shows those of the reading it follows from; a complaint that asks nothing and so vents may
+ * rest on the whole message (`engine/whole-text`).
  */
 export interface Evidence extends Span {
   /** The path of what it speaks for: `emotion.anger`, `dangers.media`, `demand.refund`, `amount` … */
   label: string;
   text: string;
+  /** The sign's strength times its weight in the label's table: what it added to the score, above 0. */
   weight: number;
   /** The knowledge entry (`dangers/regulator/hotline-12315`), a built-in reading (`engine/…`) or a model. */
   by: string;

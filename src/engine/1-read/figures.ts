@@ -22,7 +22,7 @@ const placeValues = new Map([
   ['亿', 100_000_000],
 ]);
 const moneyUnits =
-  /^(元|块钱|块(?!儿|头|砖|地)|圆|人民币|刀|rmb|cny|yuan|dollars?\b|pounds?\b|quid\b|bucks?\b|euros?\b|usd|gbp|eur|hkd|港币|港元|美元|美金|英镑|欧元|毛钱|角钱)/;
+  /^(元|块钱|块(?!儿|头|砖|地)|圆|人民币|刀|rmb|cny|yuan|dollars?\b|pounds?\b|quid\b|bucks?\b|euros?\b|usd|gbp|eur|hkd|港币|港元|美元|美金|英镑|欧元)/;
 const timeUnits =
   /^(个?半?(小时|钟头|星期|礼拜|月)|天|日|周|年|分钟|秒|多(天|年|个月|小时|分钟|个小时)|\s?(days?|weeks?|months?|years?|hours?|minutes?|mins?|hrs?)\b)/;
 
@@ -59,7 +59,8 @@ const isNumeral = (c: string) => digitValues.has(c) || placeValues.has(c);
 const scale: Record<string, number> = { 万: 10_000, w: 10_000, 千: 1000, k: 1000, 百: 100, 亿: 100_000_000 };
 
 function digits(s: string): { length: number; value: number } {
-  const raw = /^\d+(,\d{3})*(\.\d+)?/.exec(s)?.[0] ?? '';
+  // 1,200 and the Indian 2,00,000
+  const raw = /^\d+((,\d{2})*,\d{3})*(\.\d+)?/.exec(s)?.[0] ?? '';
   let length = raw.length;
   let value = Number(raw.replaceAll(',', ''));
   const unit = s[length] ?? '';
@@ -81,12 +82,19 @@ function numerals(s: string): { length: number; value: number } {
   return { length, value: chineseNumber(s.slice(0, length)) };
 }
 
-function kindOf(before: string, after: string): { kind: Figure['kind']; unit: number; back: number } {
+function kindOf(
+  before: string,
+  after: string,
+  isOne: boolean,
+): { kind: Figure['kind']; unit: number; back: number } {
   const sign = /(us\$|hk\$|[¥$£€]|rmb|usd|gbp)\s?$/.exec(before)?.[0];
   if (sign) return { kind: 'money', unit: 0, back: sign.length };
   const gap = after.startsWith(' ') ? 1 : 0;
   const money = moneyUnits.exec(after.slice(gap))?.[0];
-  if (money) return { kind: 'money', unit: gap + money.length, back: 0 };
+  // 一块退 is "together", 一块钱 and 一块五 are money
+  const together =
+    money === '块' && isOne && /^块[\u4e00-\u9fff]/.test(after) && !/^块[多一二两三四五六七八九]/.test(after);
+  if (money && !together) return { kind: 'money', unit: gap + money.length, back: 0 };
   const time = timeUnits.exec(after)?.[0];
   if (time) return { kind: 'duration', unit: time.length, back: 0 };
   return { kind: 'number', unit: 0, back: 0 };
@@ -94,6 +102,15 @@ function kindOf(before: string, after: string): { kind: Figure['kind']; unit: nu
 
 const window = (text: ReadText, start: number, end: number) =>
   String.fromCharCode(...text.codes.subarray(Math.max(0, start), Math.min(text.length, end)));
+
+const tenths = /^块([1-9一二两三四五六七八九])(?![0-9一二三四五六七八九十百千万个天年月点人次])/;
+
+/** 三块五 is 3.5: what one digit after 块 adds, and how many characters it takes. */
+function afterPoint(kind: Figure['kind'], after: string): { value: number; length: number } {
+  const digit = kind === 'money' ? tenths.exec(after)?.[1] : undefined;
+  if (digit === undefined) return { value: 0, length: 0 };
+  return { value: (digitValues.get(digit) ?? Number(digit)) / 10, length: 1 };
+}
 
 /** All numbers of a text in order. Single Chinese digits count only with a unit (一 is mostly no number). */
 export function findFigures(text: ReadText): Figure[] {
@@ -107,11 +124,22 @@ export function findFigures(text: ReadText): Figure[] {
     }
     const ahead = window(text, i, i + 28);
     const { length, value } = arabic ? digits(ahead) : numerals(ahead);
-    const { kind, unit, back } = kindOf(window(text, i - 4, i), window(text, i + length, i + length + 12));
+    const { kind, unit, back } = kindOf(
+      window(text, i - 4, i),
+      window(text, i + length, i + length + 12),
+      ahead.startsWith('一') && length === 1,
+    );
     const worded = !arabic && length < 2 && kind === 'number';
     const inWord = arabic && isLatin(text.codes[i - 1] ?? 0) && back === 0;
     if (!worded && !inWord && length > 0 && Number.isFinite(value)) {
-      figures.push({ start: i - back, end: i + length + unit, numberEnd: i + length, value, kind });
+      const more = afterPoint(kind, window(text, i + length, i + length + 3));
+      figures.push({
+        start: i - back,
+        end: i + length + unit + more.length,
+        numberEnd: i + length,
+        value: value + more.value,
+        kind,
+      });
     }
     i += Math.max(length + unit, 1);
   }

@@ -63,7 +63,7 @@ function isSum(text: ReadText, figure: Figure): boolean {
 /**
  * The sum asked for: the figure that most speaks for being asked. Money counts before bare numbers, the closing
  * sentence before the telling, a total before its parts; what was paid counts against it. Of equals the last
- * wins: people correct themselves. Null where no sum is asked.
+ * wins: people correct themselves. Null where no sum is asked, or nothing at all.
  */
 export function askedSum(
   working: {
@@ -74,6 +74,7 @@ export function askedSum(
   demand: Demand,
   knowledge: Knowledge,
 ): AskedSum | null {
+  if (demand === 'none') return null;
   const { text } = working;
   const speaks = speaking(working.weighing, knowledge);
   const wantsMoney = demand === 'refund' || demand === 'compensation' ? 0.6 : 0;
@@ -86,14 +87,15 @@ export function askedSum(
     let score = wantsMoney + (figure.kind === 'money' ? 0.6 : 0) + (sentence === last ? 0.4 : 0);
     let asking: Sign | null = null;
     let strongest = 0;
-    let told = 0;
+    let within = 0;
     for (const { sign, strength } of speaks) {
-      const part = strength * closeness(text, sign, figure);
+      const near = closeness(text, sign, figure);
+      const part = strength * near;
+      if (near === 1) within += strength;
       score += part;
-      told += part;
       if (part > strongest) [asking, strongest] = [sign, part];
     }
-    if (told < 0 && figure.kind === 'money') paid = Math.max(paid, figure.value);
+    if (within < 0 && figure.kind === 'money') paid = Math.max(paid, figure.value);
     // a bare number is a sum only where money is wanted
     if (figure.kind === 'number' && wantsMoney === 0) continue;
     if (asking && score >= (wantsMoney > 0 ? enough : 1.5 * enough) && (!best || score >= best.score)) {

@@ -23,7 +23,7 @@ import {
 } from '../../knowledge/ids.ts';
 import type { Level, Reading } from '../assessment.ts';
 import type { AskedSum } from './amount.ts';
-import { leastVoice, type Verdict } from './judge.ts';
+import { leastVoice, type Reason, type Verdict } from './judge.ts';
 
 /** A value that was read and is no default: it must show its evidence. */
 export interface Spoken {
@@ -31,6 +31,8 @@ export interface Spoken {
   value: string;
   /** Readings it follows from, where no words of its own stand behind it. */
   from: readonly (readonly [field: string, value: string])[];
+  /** What shows it where no sign does. */
+  shown: Reason | null;
 }
 
 /** What `settle` brings together. */
@@ -81,15 +83,21 @@ function many<Id extends string>(verdicts: Verdicts, field: string, ids: Record<
   return values.sort((a, b) => verdict.score(b) - verdict.score(a));
 }
 
-function level(verdicts: Verdicts, field: string): Level {
-  const verdict = verdicts.get(field);
+function level(heard: Heard, field: string, complaint: boolean): Level {
+  const verdict = heard.verdicts.get(field);
   if (!verdict || !isVoiced(verdict, 'level')) return 0;
+  // who has nothing to complain of feels only what they say
+  if (!complaint && heard.strength(`emotion.${field}`) <= 0) return 0;
   return Number(verdict.values[0] ?? 0) as Level;
 }
 
 const squash = (score: number) => 1 / (1 + Math.exp(-score));
 const round = (n: number) => Math.round(n * 1000) / 1000;
 
+/** A refund or a repair may follow from what went wrong; nobody is taken to ask for these without saying so. */
+const mustBeSaid: readonly Demand[] = ['delivery', 'apology', 'discipline'];
+/** Who goes to an authority, a court or a superior wants something done. */
+const pressing: readonly Danger[] = ['regulator', 'legal', 'escalate', 'on-site'];
 /** Motives nobody is taken to have by the sum of other signs: a lever and advice show themselves. */
 const ownSigns: Partial<Record<Motive, readonly string[]>> = {
   scheme: ['motives.scheme', 'kinds.coerce', 'kinds.rival', 'reasonableness.malicious'],
@@ -117,19 +125,25 @@ function motiveAndDemand(heard: Heard, complaint: boolean): { primary: StatedMot
   const wish = verdicts.get('demand');
   const own = (motive: Motive) => (ownSigns[motive] ?? []).some((sign) => strength(sign) > 0);
   const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent', (m) => !ownSigns[m] || own(m));
-  const asked = (Object.keys(demands) as Demand[]).filter((d) => d !== 'none' && wish && isVoiced(wish, d));
+  const said = (d: Demand) => d !== 'none' && (!mustBeSaid.includes(d) || strength(`demand.${d}`) > 0);
+  const asked = (Object.keys(demands) as Demand[]).filter((d) => said(d) && wish && isVoiced(wish, d));
   const plain = asked.filter((d) => d !== 'information' && strength(`demand.${d}`) >= plainly);
   const among = plain.length > 0 ? plain : asked;
   const likeliest = among.reduce<Demand>(
     (a, b) => (a === 'none' || (wish?.score(b) ?? 0) > (wish?.score(a) ?? 0) ? b : a),
     'none',
   );
-  const demand = plain.length > 0 ? likeliest : one<Demand>(verdicts, 'demand', demands, 'none');
+  const read = plain.length > 0 ? likeliest : one<Demand>(verdicts, 'demand', demands, 'none', said);
+  // who asks without complaining wants to know
+  const demand = !complaint && read === 'none' && strength('demand.information') > 0 ? 'information' : read;
   if (primary === 'suggest' || primary === 'scheme') return { primary, demand };
   if (!complaint || !motive || !wish) return { primary: primary === 'none' ? 'vent' : primary, demand };
   const vented = motive.score('vent') - motive.score('redress') + wish.score('none') - wish.score(likeliest);
-  const nothingAsked = likeliest === 'none' || vented > (plain.length > 0 ? byFar : 0);
-  return nothingAsked ? { primary: 'vent', demand: 'none' } : { primary: 'redress', demand: likeliest };
+  const presses = pressing.some((d) => verdicts.get('dangers')?.values.includes(d));
+  if (vented > (presses || plain.length > 0 ? byFar : 0)) return { primary: 'vent', demand: 'none' };
+  return likeliest === 'none' && !presses
+    ? { primary: 'vent', demand: 'none' }
+    : { primary: 'redress', demand: likeliest };
 }
 
 function readMotives(
@@ -156,11 +170,13 @@ function readMotives(
   return { primary: first, all, kinds: chosen };
 }
 
-function readCauses(verdicts: Verdicts, complaint: boolean): StatedCause[] {
-  const verdict = verdicts.get('causes');
-  const found = many(verdicts, 'causes', causes).filter((c): c is StatedCause => c !== 'none');
+/** The likely causes, the likeliest where none is likely enough; a message that is no complaint names its own. */
+function readCauses(heard: Heard, complaint: boolean): StatedCause[] {
+  const verdict = heard.verdicts.get('causes');
+  const said = (c: Cause) => c !== 'none' && (complaint || heard.strength(`causes.${c}`) > 0);
+  const found = many(heard.verdicts, 'causes', causes).filter((c): c is StatedCause => said(c));
   if (found.length > 0 || !complaint || !verdict) return found.slice(0, 2);
-  const voiced = (Object.keys(causes) as Cause[]).filter((c) => c !== 'none' && isVoiced(verdict, c));
+  const voiced = (Object.keys(causes) as Cause[]).filter((c) => said(c) && isVoiced(verdict, c));
   const best = voiced.reduce<Cause>(
     (a, b) => (a === 'none' || verdict.score(b) > verdict.score(a) ? b : a),
     'none',
@@ -183,10 +199,16 @@ function readReasonableness(heard: Heard, primary: Motive, asked: AskedSum | nul
 const motiveOf = (kind: MotiveKind) =>
   (Object.keys(kindsOf) as StatedMotive[]).find((m) => kindsOf[m].includes(kind)) ?? 'vent';
 
-function spokenOf(reading: Omit<Reading, 'versions'>): Spoken[] {
+function spokenOf(reading: Omit<Reading, 'versions'>, asked: AskedSum | null): Spoken[] {
   const spoken: Spoken[] = [];
-  const say = (field: string, value: string, otherwise: string, from: Spoken['from'] = []) => {
-    if (value !== otherwise) spoken.push({ field, value, from });
+  const say = (
+    field: string,
+    value: string,
+    otherwise: string,
+    from: Spoken['from'] = [],
+    shown: Reason | null = null,
+  ) => {
+    if (value !== otherwise) spoken.push({ field, value, from, shown });
   };
   const wish = ['demand', reading.demand] as const;
   const behind = (motive: string) => [
@@ -201,7 +223,8 @@ function spokenOf(reading: Omit<Reading, 'versions'>): Spoken[] {
   for (const motive of reading.motives) say('motives', motive, '', behind(motive));
   for (const kind of reading.kinds) say('kinds', kind, '', behind(motiveOf(kind)));
   const lever = reading.reasonableness === 'malicious' ? behind('scheme') : [];
-  say('reasonableness', reading.reasonableness, 'reasonable', lever);
+  const sum = asked && { start: asked.start, end: asked.end, weight: 1, by: 'engine/asked-over-paid' };
+  say('reasonableness', reading.reasonableness, 'reasonable', lever, sum);
   say('loss-tense', reading.lossTense, 'none');
   for (const [field, of] of Object.entries(reading.emotion)) say(field, String(of), '0');
   for (const need of reading.needs) say('needs', need, '');
@@ -245,15 +268,15 @@ export function settle(heard: Heard): {
     complaint,
     complaintScore,
     emotion: {
-      anger: level(verdicts, 'anger'),
-      anxiety: level(verdicts, 'anxiety'),
-      disappointment: level(verdicts, 'disappointment'),
+      anger: level(heard, 'anger', complaint),
+      anxiety: level(heard, 'anxiety', complaint),
+      disappointment: level(heard, 'disappointment', complaint),
     },
     primaryMotive,
     motives: complaint ? motive.all : [],
     kinds: complaint ? motive.kinds : [],
     needs: many<Need>(verdicts, 'needs', needs),
-    causes: readCauses(verdicts, complaint),
+    causes: readCauses(heard, complaint),
     lossTense: complaint ? one<LossTense>(verdicts, 'loss-tense', lossTense, 'none') : ('none' as const),
     dangers: many<Danger>(verdicts, 'dangers', dangers),
     abuse: verdicts.get('abuse')?.values.includes('yes') ?? false,
@@ -264,5 +287,5 @@ export function settle(heard: Heard): {
     style: one<Style>(verdicts, 'style', styles, 'unknown'),
     ...readSentiment(verdicts),
   };
-  return { reading, spoken: spokenOf(reading), asked };
+  return { reading, spoken: spokenOf(reading, asked), asked };
 }
