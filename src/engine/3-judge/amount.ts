@@ -60,6 +60,21 @@ function isSum(text: ReadText, figure: Figure): boolean {
   return figure.value >= 10 && !counted.has(after) && !numbered.has(before);
 }
 
+/** Whether the figure is the name of a hotline: 12315. */
+function isHotline(figure: Figure, weighing: Weighing, knowledge: Knowledge): boolean {
+  const regulator = knowledge.featureIndex.get('dangers.regulator');
+  return (
+    figure.kind === 'number' &&
+    figure.value >= 1000 &&
+    weighing.signs.some(
+      (sign) =>
+        sign.start <= figure.start &&
+        figure.numberEnd <= sign.end &&
+        (sign.full ?? sign.weights).some(([feature]) => feature === regulator),
+    )
+  );
+}
+
 /**
  * The sum asked for: the figure that most speaks for being asked. Money counts before bare numbers, the closing
  * sentence before the telling, a total before its parts; what was paid counts against it. Of equals the last
@@ -82,7 +97,7 @@ export function askedSum(
   let best: (AskedSum & { score: number }) | null = null;
   let paid = 0;
   for (const figure of working.figures) {
-    if (!isSum(text, figure)) continue;
+    if (!isSum(text, figure) || isHotline(figure, working.weighing, knowledge)) continue;
     const sentence = text.clauses[text.clauseAt[figure.start] as number]?.sentence;
     let score = wantsMoney + (figure.kind === 'money' ? 0.6 : 0) + (sentence === last ? 0.4 : 0);
     let asking: Sign | null = null;

@@ -96,13 +96,15 @@ const round = (n: number) => Math.round(n * 1000) / 1000;
 
 /** A refund or a repair may follow from what went wrong; nobody is taken to ask for these without saying so. */
 const mustBeSaid: readonly Demand[] = ['delivery', 'apology', 'discipline'];
-/** Who goes to an authority, a court or a superior wants something done. */
-const pressing: readonly Danger[] = ['regulator', 'legal', 'escalate', 'on-site'];
+/** Who goes to an authority, a court, the press or a superior wants something done. */
+const pressing: readonly Danger[] = ['regulator', 'legal', 'escalate', 'on-site', 'media'];
 /** Motives nobody is taken to have by the sum of other signs: a lever and advice show themselves. */
 const ownSigns: Partial<Record<Motive, readonly string[]>> = {
   scheme: ['motives.scheme', 'kinds.coerce', 'kinds.rival', 'reasonableness.malicious'],
   suggest: ['motives.suggest', 'kinds.help-improve', 'cue.proposal'],
 };
+const showsItself = (heard: Heard, motive: Motive) =>
+  ownSigns[motive]?.some((sign) => heard.strength(sign) > 0) ?? true;
 /** What counts as out of all proportion to what was paid. */
 const timesPaid = 8;
 /** The most a complaint without words for it can score. */
@@ -123,8 +125,7 @@ function motiveAndDemand(heard: Heard, complaint: boolean): { primary: StatedMot
   const { verdicts, strength } = heard;
   const motive = verdicts.get('primary-motive');
   const wish = verdicts.get('demand');
-  const own = (motive: Motive) => (ownSigns[motive] ?? []).some((sign) => strength(sign) > 0);
-  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent', (m) => !ownSigns[m] || own(m));
+  const primary = one<Motive>(verdicts, 'primary-motive', motives, 'vent', (m) => showsItself(heard, m));
   const said = (d: Demand) => d !== 'none' && (!mustBeSaid.includes(d) || strength(`demand.${d}`) > 0);
   const asked = (Object.keys(demands) as Demand[]).filter((d) => said(d) && wish && isVoiced(wish, d));
   const plain = asked.filter((d) => d !== 'information' && strength(`demand.${d}`) >= plainly);
@@ -139,23 +140,23 @@ function motiveAndDemand(heard: Heard, complaint: boolean): { primary: StatedMot
   if (primary === 'suggest' || primary === 'scheme') return { primary, demand };
   if (!complaint || !motive || !wish) return { primary: primary === 'none' ? 'vent' : primary, demand };
   const vented = motive.score('vent') - motive.score('redress') + wish.score('none') - wish.score(likeliest);
+  const asks = likeliest !== 'none' && vented <= (plain.length > 0 ? byFar : 0);
+  if (asks) return { primary: 'redress', demand: likeliest };
   const presses = pressing.some((d) => verdicts.get('dangers')?.values.includes(d));
-  if (vented > (presses || plain.length > 0 ? byFar : 0)) return { primary: 'vent', demand: 'none' };
-  return likeliest === 'none' && !presses
-    ? { primary: 'vent', demand: 'none' }
-    : { primary: 'redress', demand: likeliest };
+  return presses && vented <= byFar ? { primary: 'redress', demand } : { primary: 'vent', demand: 'none' };
 }
 
 function readMotives(
-  verdicts: Verdicts,
+  heard: Heard,
   first: StatedMotive,
 ): {
   primary: StatedMotive;
   all: StatedMotive[];
   kinds: MotiveKind[];
 } {
+  const { verdicts } = heard;
   const others = many(verdicts, 'motives', motives).filter(
-    (m): m is StatedMotive => m !== 'none' && m !== first,
+    (m): m is StatedMotive => m !== 'none' && m !== first && showsItself(heard, m),
   );
   const all = [first, ...others];
   const verdict = verdicts.get('kinds');
@@ -262,7 +263,7 @@ export function settle(heard: Heard): {
   const complaint = complaintScore >= 0.5;
   const { primary, demand } = motiveAndDemand(heard, complaint);
   const asked = heard.askedSum(demand);
-  const motive = readMotives(verdicts, primary);
+  const motive = readMotives(heard, primary);
   const primaryMotive: Motive = complaint ? motive.primary : 'none';
   const reading = {
     complaint,
