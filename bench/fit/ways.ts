@@ -25,7 +25,12 @@ const rows: readonly (readonly [where: RegExp, feature: RegExp, way: Way])[] = [
     /^(demand\.(information|policy-change)|cue\.(asking|civic|dates|tale|evidence|paid-sum|review|chat)|temperament|style)/,
     0,
   ],
-  [/^sentiment/, /./, -1],
+  [
+    /^sentiment/,
+    /^(cue\.(sarcasm|repetition|fault|unsolved|suffering|insists|warns-others|compares)|abuse|complaint|dangers|emotion|needs|kinds)/,
+    -1,
+  ],
+  [/^sentiment/, /./, 2],
   [/./, /^sentiment\./, 0],
 
   [
