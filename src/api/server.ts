@@ -10,6 +10,7 @@ import { dueRoute } from './due.ts';
 import { healthRoute } from './health.ts';
 import { intakeRoutes } from './intakes.ts';
 import { logging } from './logging.ts';
+import { answerMalformed } from './malformed.ts';
 import { describe } from './openapi.ts';
 import { pageRoutes } from './page/pages.ts';
 import { answerError, noSuchRoute } from './problems.ts';
@@ -44,6 +45,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
     },
+    clientErrorHandler: answerMalformed,
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);

@@ -74,6 +74,7 @@ export const doorStatus = {
   'stale-version': 409,
   'too-large': 413,
   'wrong-media-type': 415,
+  'malformed-request': 400,
   unavailable: 503,
   'disk-full': 503,
   'out-of-resources': 503,
