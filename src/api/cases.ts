@@ -92,7 +92,7 @@ export function queryOf(query: z.output<typeof casesQuery>): CaseQuery {
   return {
     limit,
     order,
-    ...(stage === undefined ? {} : { stage }),
+    ...(stage === undefined ? {} : { stage: stage[0]! }),
     ...(owner === undefined ? {} : { owner }),
     ...(q === undefined ? {} : { q }),
     ...(after === undefined ? {} : { after }),

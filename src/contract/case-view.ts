@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../desk/case/case.ts';
-import { channels, sectors, stages } from '../knowledge/ids.ts';
+import { channels, dangers, sectors, stages } from '../knowledge/ids.ts';
 import {
   aftercareView,
   archiveView,
@@ -11,7 +11,7 @@ import {
   roundView,
   turnView,
 } from './case-parts.ts';
-import { actorId, oneOf } from './parts.ts';
+import { actorId, id, oneOf } from './parts.ts';
 import { type Spelled, wordsView } from './words-view.ts';
 
 const maybeAt = z.string().nullable();
@@ -126,9 +126,26 @@ export const caseLine = z
 
 export type CaseLineView = z.output<typeof caseLine>;
 
+/** Several ids of a closed list in one value, parted by commas. */
+const someOf = <T extends object>(list: T) =>
+  z
+    .string()
+    .max(300)
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(oneOf(list)).min(1));
+
+/** The queue: every filter narrows. It is the address of the queue on screen, too. */
 export const casesQuery = z.object({
-  stage: oneOf(stages).optional(),
-  owner: actorId.optional(),
+  stage: someOf(stages).optional().describe('one stage or several, parted by commas'),
+  owner: actorId.optional().describe("'me', 'nobody', or the id of a person"),
+  department: id.optional().describe("the owner's department"),
+  danger: z.union([z.literal('any'), oneOf(dangers)]).optional(),
+  sector: oneOf(sectors).optional(),
+  channel: oneOf(channels).optional(),
+  due: z.enum(['late', 'today', 'week']).optional().describe('what is owed by when'),
+  live: z.literal('yes').optional().describe('neither archived nor history'),
+  cameBack: z.literal('yes').optional().describe('in its second or a later round'),
+  customer: id.optional(),
   q: z.string().max(200).optional().describe('words, or a case number'),
   order: z.enum(['updated', 'received', 'opened', 'due', 'heat']).default('updated'),
   after: z.string().max(200).optional().describe('the `next` of the page before'),

@@ -1,0 +1,75 @@
+import { commands, commandTypes } from '../contract/commands.ts';
+import { allowed } from '../desk/case/allowed.ts';
+import type { Role } from '../knowledge/ids.ts';
+
+/**
+ * Who may knock at a route at all. `open`: everybody; it gives away nothing and has its own proof (a password, a
+ * one-time key). `signed-in`: every member. A list: members acting in one of these roles. What they may do to one
+ * case there is decided by the case (see `allowed`).
+ */
+export type Access = 'open' | 'signed-in' | readonly Role[];
+
+const casework = ['handler', 'lead', 'manager'] as const satisfies readonly Role[];
+const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfies readonly Role[];
+/** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
+const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
+const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
+const administrators = ['admin'] as const satisfies readonly Role[];
+
+/** Every route that is not a command, by method and address. What does not stand here does not start. */
+const routes: Record<string, Access> = {
+  'GET /api/v1/health': 'open',
+  'GET /openapi.json': 'signed-in',
+
+  'GET /api/v1/setup': 'open',
+  'POST /api/v1/setup': 'open',
+  'POST /api/v1/session': 'open',
+  'POST /api/v1/links/look': 'open',
+  'POST /api/v1/links/use': 'open',
+  'DELETE /api/v1/session': 'signed-in',
+  'GET /api/v1/me': 'signed-in',
+  'GET /api/v1/sessions': 'signed-in',
+  'DELETE /api/v1/sessions': 'signed-in',
+  'DELETE /api/v1/sessions/:id': 'signed-in',
+  'PUT /api/v1/password': 'signed-in',
+
+  'GET /api/v1/people': 'signed-in',
+  'GET /api/v1/members': administrators,
+  'PUT /api/v1/members/:id': administrators,
+  'POST /api/v1/members/:id/password-link': administrators,
+  'POST /api/v1/invitations': administrators,
+  'DELETE /api/v1/invitations/:id': administrators,
+  'POST /api/v1/departments': administrators,
+  'PUT /api/v1/departments/:id': administrators,
+  'PUT /api/v1/organisation': administrators,
+
+  'GET /api/v1/work': readers,
+  'GET /api/v1/cases': readers,
+  'GET /api/v1/cases/:caseId': readers,
+  'GET /api/v1/cases/:caseId/timeline': readers,
+  'GET /api/v1/cases/:caseId/clocks': readers,
+  'GET /api/v1/cases/:caseId/readings': readers,
+  'GET /api/v1/due': readers,
+  'GET /api/v1/customers/:id': customerReaders,
+  'GET /api/v1/views': 'signed-in',
+  'POST /api/v1/views': 'signed-in',
+  'PUT /api/v1/views/:id': 'signed-in',
+  'DELETE /api/v1/views/:id': 'signed-in',
+  'GET /api/v1/reports': readers,
+  'GET /api/v1/reports/:id': readers,
+
+  'POST /api/v1/cases': takersIn,
+  'POST /api/v1/conversations': takersIn,
+  'POST /api/v1/imports': takersIn,
+  'POST /api/v1/cases/:caseId/turns': takersIn,
+};
+
+/** The one table of who may knock where: the routes above, and the commands as the domain's table has them. */
+export const access: ReadonlyMap<string, Access> = new Map([
+  ...Object.entries(routes),
+  ...commandTypes.map((type): [string, Access] => {
+    const { method, path } = commands[type];
+    const roles = allowed[type].roles.filter((role): role is Role => role !== 'clock');
+    return [`${method} /api/v1/cases/:caseId${path}`, roles];
+  }),
+]);

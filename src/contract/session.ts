@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { roles, sectors } from '../knowledge/ids.ts';
+import { id, oneOf } from './parts.ts';
+
+/**
+ * What a person signs in with: a staff number or a mail address. Lower case, so that a capital is no obstacle.
+ */
+export const account = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,63}$/u)
+  .describe('2 to 64 letters of any script, digits, . _ - + @: a staff number or a mail address');
+
+/** Ten characters at least; what is too well known is refused as `weak-password`. */
+export const password = z.string().min(10).max(128).describe('10 to 128 characters');
+
+/** The name colleagues read. */
+export const personName = z.string().trim().min(1).max(60);
+
+export const lang = z.enum(['zh', 'en']);
+
+export const organisationView = z.object({
+  id: z.string(),
+  name: z.string(),
+  sector: oneOf(sectors),
+  lang: lang.describe('the language of new members and of letters'),
+});
+
+/** Who is signed in, for which organisation, and as what. */
+export const meAnswer = z
+  .object({
+    id: z.string().describe("the member: the actor of everything they do ('by' of an event)"),
+    name: z.string(),
+    account: z.string(),
+    roles: z.array(oneOf(roles)).min(1).describe('all roles they hold'),
+    role: oneOf(roles).describe('the one they act in now: the first, or the one amends-role asks for'),
+    departmentId: z.string().nullable(),
+    organisation: organisationView,
+  })
+  .meta({ id: 'Me' });
+export type Me = z.output<typeof meAnswer>;
+
+export const signIn = z.strictObject({ account: z.string().max(200), password: z.string().max(200) });
+
+export const newPassword = z.strictObject({ current: z.string().max(200), next: password });
+
+export const sessionView = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  device: z.string().nullable().describe('browser and system in a few words, e.g. Chrome · Windows'),
+});
+export const sessionsAnswer = z.object({ sessions: z.array(sessionView) }).meta({ id: 'Sessions' });
+
+/** A one-time key out of a link. It travels in bodies only: addresses are logged by proxies. */
+export const linkKey = z.string().regex(/^[\w-]{20,100}$/);
+
+export const setupState = z.object({
+  needed: z.boolean().describe('true until the first administrator exists'),
+});
+
+/** The first administrator and the organisation; opens the desk once. */
+export const setup = z.strictObject({
+  key: linkKey,
+  organisation: z.string().trim().min(1).max(80),
+  sector: oneOf(sectors),
+  lang,
+  name: personName,
+  account,
+  password,
+});
+
+export const linkKinds = ['invitation', 'sign-in', 'new-password'] as const;
+
+/** What a link is for, before it is used. */
+export const linkAnswer = z
+  .object({
+    kind: z.enum(linkKinds),
+    organisation: z.string(),
+    name: z.string(),
+    account: z.string(),
+    roles: z.array(oneOf(roles)),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'Link' });
+
+export const lookAtLink = z.strictObject({ key: linkKey });
+/** Uses the link up. `password`: asked for by an invitation and a new password; a sign-in link needs none. */
+export const useLink = z.strictObject({
+  key: linkKey,
+  password: password.optional(),
+  name: personName.optional(),
+});
+
+export const newInvitation = z.strictObject({
+  name: personName,
+  account,
+  roles: z.array(oneOf(roles)).min(1).max(7),
+  departmentId: id.nullable().default(null),
+});
+export const madeLink = z
+  .object({ link: z.string().describe('the whole address; shown once'), expiresAt: z.string() })
+  .meta({ id: 'MadeLink' });
+
+export const invitationView = z.object({
+  id: z.string(),
+  name: z.string(),
+  account: z.string(),
+  roles: z.array(oneOf(roles)),
+  departmentId: z.string().nullable(),
+  invitedBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  expired: z.boolean(),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { roles, sectors } from '../knowledge/ids.ts';
+import { id, oneOf } from './parts.ts';
+import { invitationView, lang, personName } from './session.ts';
+
+/** A colleague as everybody may know them. */
+export const personView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(oneOf(roles)),
+    departmentId: z.string().nullable(),
+    active: z.boolean().describe('false: has left; still named in what they did'),
+  })
+  .meta({ id: 'Person' });
+export type PersonView = z.output<typeof personView>;
+
+export const departmentView = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Department' });
+export type DepartmentView = z.output<typeof departmentView>;
+
+/** Everybody of the organisation, by name, and its departments. */
+export const peopleAnswer = z
+  .object({ people: z.array(personView), departments: z.array(departmentView) })
+  .meta({ id: 'People' });
+
+/** A member as an administrator sees them. */
+export const memberView = personView.extend({
+  account: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string().nullable(),
+});
+export const membersAnswer = z
+  .object({ members: z.array(memberView), invitations: z.array(invitationView) })
+  .meta({ id: 'Members' });
+
+export const memberChange = z.strictObject({
+  name: personName,
+  roles: z.array(oneOf(roles)).min(1).max(7),
+  departmentId: id.nullable(),
+  active: z.boolean().describe('false: may not sign in any more; ends every session'),
+});
+
+export const departmentBody = z.strictObject({ name: z.string().trim().min(1).max(40) });
+
+export const organisationChange = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  sector: oneOf(sectors),
+  lang,
+});

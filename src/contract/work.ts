@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { caseLine } from './case-view.ts';
+
+/** How pressing a reason is, the most pressing first. Colour and order of the screen follow it. */
+export const urgencies = ['danger', 'late', 'today', 'soon', 'open'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const reasonKinds = [
+  'danger', // words of danger to people, or of outside consequences
+  'clock', // a deadline is near or missed
+  'commitment', // a promise is due or broken
+  'aftercare', // a contact after the close is due
+  'approval', // an exception waits for a lead
+  'came-back', // a second or later round
+  'unowned', // nobody has it
+  'growing-loss', // the customer's loss is still growing
+  'anger', // strong or extreme
+  'next-step', // the ordinary next step of its stage
+] as const;
+
+export const workReason = z.object({
+  kind: z.enum(reasonKinds),
+  urgency: z.enum(urgencies),
+  words: z.string().describe('the reason in a short sentence'),
+  dueAt: z.string().nullable(),
+});
+export type WorkReason = z.output<typeof workReason>;
+
+export const workItem = z
+  .object({
+    case: caseLine,
+    urgency: z.enum(urgencies).describe('that of its most pressing reason'),
+    reasons: z.array(workReason).min(1).describe('the most pressing first'),
+    next: z.string().describe('the one next step in words, e.g. 看简报，写下应对策略'),
+  })
+  .meta({ id: 'WorkItem' });
+export type WorkItem = z.output<typeof workItem>;
+
+export const workQuery = z.object({ lang: z.enum(['zh', 'en']).optional() });
+
+/** What to do now, by the one who asks: their own cases; for leads also what waits for them and what nobody has. */
+export const workAnswer = z
+  .object({
+    items: z.array(workItem).describe('the most pressing first, at most 100'),
+    more: z.boolean(),
+    counts: z.object({
+      mine: z.int().describe('open cases I own'),
+      unowned: z.int().describe('open cases nobody owns'),
+      late: z.int().describe('of mine: something is late'),
+      today: z.int().describe('of mine: something is due before midnight'),
+      approvals: z.int().describe('exceptions I may decide; 0 for who may not'),
+    }),
+  })
+  .meta({ id: 'Work' });
