@@ -3,11 +3,14 @@ import { actorId } from '../contract/parts.ts';
 import type { Actor } from '../desk/case/case.ts';
 import { roles } from '../knowledge/ids.ts';
 
+/** Who acts, as the door found it; null where a program of this machine did not say. */
+export const actorOf = (request: FastifyRequest): Actor | null => request.who?.actor ?? null;
+
 /**
  * Who acts, as the headers `amends-actor` and `amends-role` say; null where one is missing or not valid. Headers
  * carry ASCII: an id with other letters comes percent-encoded as UTF-8 (`encodeURIComponent`).
  */
-export function actorOf(request: FastifyRequest): Actor | null {
+export function namedActor(request: FastifyRequest): Actor | null {
   const who = actorId.safeParse(decoded(request.headers['amends-actor']));
   const role = request.headers['amends-role'];
   if (!who.success || typeof role !== 'string' || !Object.hasOwn(roles, role)) return null;

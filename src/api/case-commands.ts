@@ -14,6 +14,7 @@ import { langOf } from './language.ts';
 import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { etag, parseIfMatch } from './version-header.ts';
+import { deskFor } from './who.ts';
 
 export const actingHeaders = z.object({
   'amends-actor': z.string().optional().describe('your id; percent-encoded UTF-8 where it is not ASCII'),
@@ -45,7 +46,7 @@ function commandRoute(server: FastifyInstance, desk: Desk, row: CommandRow): voi
     handler: async (request, reply) => {
       const { caseId, id: part = '' } = request.params as { caseId: string; id?: string };
       return carryOut(
-        desk,
+        deskFor(desk, request),
         request,
         reply,
         caseId,

@@ -19,6 +19,7 @@ import { sendRefusal } from './problems.ts';
 import { readingsAnswer, timelineAnswer } from './timeline-answer.ts';
 import { problems, type Typed } from './typed.ts';
 import { etag } from './version-header.ts';
+import { deskFor } from './who.ts';
 
 export const caseParams = z.object({
   caseId: z.string().max(64).describe('the id of the case, or its number'),
@@ -39,7 +40,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
       },
     },
     async (request) => {
-      const page = await pageOfCases(desk, queryOf(request.query));
+      const page = await pageOfCases(deskFor(desk, request), queryOf(request.query));
       return page as z.input<typeof casesPage> & CasePage;
     },
   );
@@ -49,9 +50,9 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     '',
     'One case with all its words, what is missing and what may be done',
     caseView,
-    async (found, request, reply) => {
+    async (here, found, request, reply) => {
       reply.header('etag', etag(found.version));
-      return caseAnswer(desk, found, actorOf(request), langOf(request));
+      return caseAnswer(here, found, actorOf(request), langOf(request));
     },
   );
   readOne(
@@ -60,8 +61,8 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     '/timeline',
     'Everything that happened to a case, in sentences',
     timelineSchema,
-    async (found, request) => ({
-      events: await timelineAnswer(desk, found.case.id, langOf(request)),
+    async (here, found, request) => ({
+      events: await timelineAnswer(here, found.case.id, langOf(request)),
     }),
   );
   readOne(
@@ -70,8 +71,8 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     '/clocks',
     'The clocks of a case: time left, and how it was counted',
     clocksSchema,
-    async (found, request) => ({
-      clocks: await clocksAnswer(desk, found, langOf(request)),
+    async (here, found, request) => ({
+      clocks: await clocksAnswer(here, found, langOf(request)),
     }),
   );
   readOne(
@@ -80,8 +81,8 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     '/readings',
     'Every reading of a case with its evidence',
     readingsSchema,
-    async (found, request) => ({
-      readings: await readingsAnswer(desk, found.case.id, langOf(request)),
+    async (here, found, request) => ({
+      readings: await readingsAnswer(here, found.case.id, langOf(request)),
     }),
   );
 }
@@ -105,7 +106,7 @@ function readOne<S extends z.ZodType>(
   path: string,
   summary: string,
   answer: S,
-  read: (found: StoredCase, request: FastifyRequest, reply: FastifyReply) => Promise<z.input<S>>,
+  read: (here: Desk, found: StoredCase, request: FastifyRequest, reply: FastifyReply) => Promise<z.input<S>>,
 ): void {
   server.get(
     `/api/v1/cases/:caseId${path}`,
@@ -119,9 +120,10 @@ function readOne<S extends z.ZodType>(
       },
     },
     async (request, reply) => {
-      const found = await findCase(desk, (request.params as z.output<typeof caseParams>).caseId);
+      const here = deskFor(desk, request);
+      const found = await findCase(here, (request.params as z.output<typeof caseParams>).caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
-      return reply.send(await read(found, request, reply));
+      return reply.send(await read(here, found, request, reply));
     },
   );
 }

@@ -1,8 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Desk } from '../app/desk.ts';
+import { namedActor } from './actor.ts';
 import { cookie, setCookie } from './cookies.ts';
 import { wantsPage } from './page/wants-page.ts';
 import { sendDoor } from './problems.ts';
+import type { Who } from './who.ts';
 
 export const tokenCookie = 'amends-token';
 const yearS = 31_536_000;
@@ -37,16 +40,23 @@ const headers: Record<string, string> = {
  * of a page, which sets the cookie), and no writes on behalf of another site. Nobody signs in here yet: whoever
  * has the key is on this machine.
  */
-export function guard(server: FastifyInstance, token: string): void {
+export function guard(server: FastifyInstance, desk: Desk, token: string): void {
+  server.decorateRequest('who', null);
   const expected = digest(token);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     if (!loopback.test(request.headers.host ?? '')) return sendDoor(request, reply, 'wrong-host');
     if (open.has(path(request))) return;
     const bearer = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer !== undefined && same(bearer, expected)) return fromHere(request, reply, false);
+    if (bearer !== undefined && same(bearer, expected)) {
+      request.who = byKey(request, desk);
+      return fromHere(request, reply, false);
+    }
     const kept = cookie(request, tokenCookie);
-    if (kept !== null && same(kept, expected) && bearer === undefined) return fromHere(request, reply, true);
+    if (kept !== null && same(kept, expected) && bearer === undefined) {
+      request.who = byKey(request, desk);
+      return fromHere(request, reply, true);
+    }
     const offered = (request.query as { token?: unknown } | undefined)?.token;
     if (
       reading.has(request.method) &&
@@ -61,6 +71,14 @@ export function guard(server: FastifyInstance, token: string): void {
     return sendDoor(request, reply, 'no-token');
   });
 }
+
+const byKey = (request: FastifyRequest, desk: Desk): Who => ({
+  by: 'key',
+  actor: namedActor(request),
+  roles: [],
+  organisationId: desk.organisationId,
+  sessionId: null,
+});
 
 const path = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
 

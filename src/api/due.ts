@@ -3,6 +3,7 @@ import { dueQuery, dueAnswer as dueSchema } from '../contract/due.ts';
 import { dueAnswer } from './due-answer.ts';
 import { langOf } from './language.ts';
 import { problems, type Typed } from './typed.ts';
+import { deskFor } from './who.ts';
 
 /** What the desk owes, over all cases. */
 export function dueRoute(server: Typed, desk: Desk): void {
@@ -16,6 +17,6 @@ export function dueRoute(server: Typed, desk: Desk): void {
         response: { 200: dueSchema, ...problems },
       },
     },
-    async (request) => dueAnswer(desk, request.query.withinDays, langOf(request)),
+    async (request) => dueAnswer(deskFor(desk, request), request.query.withinDays, langOf(request)),
   );
 }

@@ -19,6 +19,7 @@ import { langOf } from './language.ts';
 import { sendDoor, sendIntakeRefusal, sendRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { etag, parseIfMatch } from './version-header.ts';
+import { deskFor } from './who.ts';
 
 const opened = { 200: openedAnswer.describe('It was a case already'), 201: openedAnswer, ...problems };
 
@@ -40,7 +41,7 @@ export function intakeRoutes(server: Typed, desk: Desk): void {
       const actor = actorOf(request);
       if (!actor) return sendWhoActs(request, reply);
       const read = readCase(request.body, desk.now());
-      return takeIn(desk, request, reply, actor, read, request.body.live);
+      return takeIn(deskFor(desk, request), request, reply, actor, read, request.body.live);
     },
   );
   server.post(
@@ -59,7 +60,7 @@ export function intakeRoutes(server: Typed, desk: Desk): void {
       const actor = actorOf(request);
       if (!actor) return sendWhoActs(request, reply);
       const read = await readConversation(request.body, desk.now());
-      return takeIn(desk, request, reply, actor, read, request.body.live);
+      return takeIn(deskFor(desk, request), request, reply, actor, read, request.body.live);
     },
   );
   turnRoute(server, desk);
@@ -109,7 +110,8 @@ function turnRoute(server: Typed, desk: Desk): void {
       if (!actor) return sendWhoActs(request, reply);
       const expected = parseIfMatch(request.headers['if-match']);
       if (expected === null) return sendDoor(request, reply, 'bad-version');
-      const found = await findCase(desk, request.params.caseId);
+      const here = deskFor(desk, request);
+      const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
       const { id, at, channel, role, text } = request.body;
       const turn = {
@@ -119,7 +121,7 @@ function turnRoute(server: Typed, desk: Desk): void {
         channel: channel ?? found.case.channel,
         ...(at === null ? {} : { at }),
       };
-      const done = await addTurn(desk, found.case.id, turn, actor, expected);
+      const done = await addTurn(here, found.case.id, turn, actor, expected);
       if (!done.ok) return sendRefusal(request, reply, done.error);
       const { version, case: c, events } = done.value;
       reply.code(201).header('etag', etag(version));
@@ -127,7 +129,7 @@ function turnRoute(server: Typed, desk: Desk): void {
         version,
         events: events.map((e) => e.type),
         id: turn.id,
-        case: await caseAnswer(desk, { version, case: c }, actor, langOf(request)),
+        case: await caseAnswer(here, { version, case: c }, actor, langOf(request)),
       };
     },
   );

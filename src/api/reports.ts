@@ -7,6 +7,7 @@ import { toCsv } from '../reports/to-csv.ts';
 import { langOf } from './language.ts';
 import { sendDoor } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
+import { deskFor } from './who.ts';
 
 /** Every report of the registry, as rows or as a table for spreadsheets. */
 export function reportRoutes(server: Typed, desk: Desk): void {
@@ -41,7 +42,7 @@ export function reportRoutes(server: Typed, desk: Desk): void {
       const lang = langOf(request);
       const rows = await runReport(
         desk.pool,
-        desk.organisationId,
+        deskFor(desk, request).organisationId,
         report,
         number === undefined ? {} : { case: number },
       );

@@ -54,7 +54,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setNotFoundHandler(noSuchRoute);
   // JSON is the one language of bodies; plain text would come from a form of another site without a question.
   server.removeContentTypeParser('text/plain');
-  guard(server, token);
+  guard(server, desk, token);
   // A command without a body may come without one; its schema still says what may stand in it.
   server.addHook('preValidation', async (request) => {
     if (request.method !== 'GET' && request.body === undefined) request.body = {};
