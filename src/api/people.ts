@@ -1,0 +1,9 @@
+import type { Desk } from '../app/desk.ts';
+import type { Identity } from '../app/identity.ts';
+import type { Typed } from './typed.ts';
+
+export function peopleRoutes(server: Typed, desk: Desk, identity: Identity): void {
+  void server;
+  void desk;
+  void identity;
+}
