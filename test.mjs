@@ -31,7 +31,12 @@ async function runAll(args) {
   if (!ensureBuilt(root, node)) add(verdict('build', false));
   if (!onlyDatabase && rest.length === 0) {
     // Two at a time: this is what the smallest machines have cores for.
-    const types = check(node, 'types', ['typescript/bin/tsc', '-p', '.']);
+    const types = check(node, 'types', ['typescript/bin/tsc', '-p', '.']).then((counts) =>
+      check(node, 'types of the web app', ['typescript/bin/tsc', '-p', 'src/web']).then((more) => [
+        counts,
+        more,
+      ]),
+    );
     const form = check(node, 'form', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']);
     const typed = form.then((counts) => {
       const flags = ['--no-error-on-unmatched-pattern', '--max-warnings=0'];
@@ -40,8 +45,7 @@ async function runAll(args) {
         more,
       ]);
     });
-    add(await types);
-    for (const counts of await typed) add(counts);
+    for (const counts of [...(await types), ...(await typed)]) add(counts);
   }
   add(await test(node, onlyDatabase ? ['.db.test.ts', ...rest] : rest));
   return sum;

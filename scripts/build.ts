@@ -83,6 +83,8 @@ const previous = readBuild(root);
 await mkdir(dist, { recursive: true });
 await copyMigrations();
 await compileKnowledge();
+const { buildWeb } = await import('./build-web.ts');
+await buildWeb(root, dist);
 const files = await bundle();
 await sweepChunks(new Set([...files, ...(previous?.files ?? [])].map((name) => name.replaceAll('\\', '/'))));
 await replace(join(dist, 'build.json'), (target) => writeFile(target, JSON.stringify({ stamp, files })));

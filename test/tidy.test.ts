@@ -21,6 +21,7 @@ const order = [
   'app',
   'api',
   'cli',
+  'web',
 ];
 const pure = new Set(['base', 'knowledge', 'engine', 'desk', 'simulator', 'contract']);
 /** Caps of the house: lines of a file, lines of a function. */
@@ -42,7 +43,7 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .filter((f) => f !== '' && existsSync(join(root, f)));
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const sources = tracked.filter((f) => /^src\/.*\.tsx?$/.test(f));
-const product = sources.filter((f) => !f.endsWith('.test.ts'));
+const product = sources.filter((f) => !/\.test\.tsx?$/.test(f));
 const folderOf = (file: string) => file.split('/')[1] ?? '';
 
 /** What a file imports, as paths from the root or bare names; type-only imports among them. */
@@ -77,6 +78,17 @@ describe('architecture', () => {
         .filter((n) => n.startsWith('src/') && order.indexOf(folderOf(n)) > order.indexOf(folderOf(file)))
         .map((n) => `${file} imports ${n}`),
     );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the web app imports the pure half only', () => {
+    const wrong = [...imports]
+      .filter(([file]) => folderOf(file) === 'web')
+      .flatMap(([file, names]) =>
+        names
+          .filter((n) => n.startsWith('src/') && folderOf(n) !== 'web' && !pure.has(folderOf(n)))
+          .map((n) => `${file} imports ${n}`),
+      );
     expect(wrong).toEqual([]);
   });
 

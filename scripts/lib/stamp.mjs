@@ -4,7 +4,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the build reads. A folder that does not exist counts as empty. */
-export const sourceRoots = ['src', 'knowledge', 'models', 'locales', 'scripts', 'package-lock.json'];
+export const sourceRoots = [
+  'src',
+  'knowledge',
+  'models',
+  'locales',
+  'scripts',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** A digest over path, size and time of change of every file under `roots` (tests left out). */
 export function stampOf(root, roots = sourceRoots) {

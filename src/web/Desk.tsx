@@ -1,0 +1,42 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { NoAnswer, Refused } from './client.ts';
+import { makeRouter } from './routes.tsx';
+import { useWords } from './words/words.tsx';
+
+/** The whole desk in one browser tab. */
+export function Desk(): ReactNode {
+  const { lang } = useWords();
+  const [{ client, router }] = useState(() => {
+    const client = makeClient();
+    return { client, router: makeRouter(client) };
+  });
+  return (
+    <I18nProvider locale={lang === 'zh' ? 'zh-CN' : 'en-GB'}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+/** Silence is asked again, a refusal is not; a session that ended is noticed by whatever asks first. */
+function makeClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => error instanceof NoAnswer && count < 2,
+        throwOnError: false,
+      },
+    },
+  });
+  const noticeSignedOut = (error: unknown) => {
+    if (error instanceof Refused && error.problem.code === 'signed-out') client.setQueryData(['me'], null);
+  };
+  client.getQueryCache().config.onError = noticeSignedOut;
+  client.getMutationCache().config.onError = noticeSignedOut;
+  return client;
+}

@@ -1,0 +1,79 @@
+import type { Problem } from '../contract/problem.ts';
+
+/** The server refused, in words: a problem of the contract. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the network is gone, or the desk is. What was typed is still in the page. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+export interface Sending {
+  method: 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  /** The version of the case as it was seen; the server refuses to write over a newer one. */
+  ifVersion?: number;
+  signal?: AbortSignal;
+}
+
+let actingRole: string | null = null;
+/** The role the signed-in person acts in from now on; null for their first. */
+export function actAs(role: string | null): void {
+  actingRole = role;
+}
+
+/** Reads from the API. @throws Refused, NoAnswer */
+export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return call<T>(path, signal ? { signal } : {});
+}
+
+/** Changes something. @throws Refused, NoAnswer */
+export function send<T>(path: string, sending: Sending): Promise<T> {
+  const { method, body, ifVersion, signal } = sending;
+  return call<T>(path, {
+    method,
+    ...(signal ? { signal } : {}),
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** Sends a file as it is. @throws Refused, NoAnswer */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return call<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
+}
+
+async function call<T>(path: string, init: RequestInit): Promise<T> {
+  const headers = new Headers(init.headers);
+  if (actingRole !== null) headers.set('amends-role', actingRole);
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, { ...init, headers, credentials: 'same-origin' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new NoAnswer('no answer', { cause: error });
+  }
+  if (response.status === 204) return undefined as T;
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  if (isProblem(answer)) throw new Refused(answer);
+  // A proxy's own page, a server that is being started: no answer of ours.
+  throw new NoAnswer(`status ${response.status}`);
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;

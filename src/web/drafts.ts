@@ -1,0 +1,42 @@
+import { useCallback, useState } from 'react';
+
+const prefix = 'amends-draft:';
+
+/**
+ * What was typed and not yet sent, by name. It survives a reload and a lost connection, and ends with the tab or
+ * with signing out: on a shared machine nobody finds another one's words.
+ */
+export function useDraft<T>(name: string, empty: T): [T, (next: T) => void, () => void] {
+  const [seen, setSeen] = useState({ name, value: stored(name) ?? empty });
+  const value = seen.name === name ? seen.value : ((stored(name) as T | null) ?? empty);
+  const set = useCallback(
+    (next: T) => {
+      setSeen({ name, value: next });
+      try {
+        sessionStorage.setItem(prefix + name, JSON.stringify(next));
+      } catch {
+        // Full or forbidden: the draft then lives as long as the page.
+      }
+    },
+    [name],
+  );
+  const clear = useCallback(() => {
+    sessionStorage.removeItem(prefix + name);
+    setSeen({ name, value: empty });
+  }, [name, empty]);
+  return [value as T, set, clear];
+}
+
+function stored(name: string): unknown {
+  try {
+    const text = sessionStorage.getItem(prefix + name);
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets every draft of this tab: whoever signs in next has not written them. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+}

@@ -1,0 +1,25 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './ui/ui.css';
+import './shell/shell.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Desk } from './Desk.tsx';
+import { restoreTheme } from './screen.ts';
+import { listenForShortcuts } from './shortcuts.tsx';
+import { loadTable, storedLang, WordsProvider } from './words/words.tsx';
+
+restoreTheme();
+listenForShortcuts();
+
+const place = document.getElementById('desk');
+if (!place) throw new Error('the page has no place for the desk');
+const lang = storedLang();
+const table = await loadTable(lang);
+createRoot(place).render(
+  <StrictMode>
+    <WordsProvider first={[lang, table]}>
+      <Desk />
+    </WordsProvider>
+  </StrictMode>,
+);

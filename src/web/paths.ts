@@ -1,0 +1,12 @@
+/** The addresses of the desk, in one place. */
+export const paths = {
+  work: '/',
+  queue: '/queue',
+  case: '/cases/$number',
+  newComplaint: '/new',
+  team: '/team',
+  account: '/account',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+  link: '/link',
+} as const;

@@ -1,0 +1,156 @@
+import {
+  type QueryClient,
+  queryOptions,
+  type UseMutationResult,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { CaseView, casesPage, commandAnswer } from '../contract/case-view.ts';
+import type { CustomerView } from '../contract/customer.ts';
+import type { Me } from '../contract/session.ts';
+import type { peopleAnswer } from '../contract/team.ts';
+import type { clocksAnswer, readingsAnswer, timelineAnswer } from '../contract/timeline.ts';
+import type { savedViews } from '../contract/views.ts';
+import type { workAnswer } from '../contract/work.ts';
+import { NoAnswer, Refused, read, send } from './client.ts';
+
+export type CommandAnswer = z.output<typeof commandAnswer>;
+export type CasesPage = z.output<typeof casesPage>;
+
+/** Others work on the same cases: what is on screen is asked for again this often. */
+const refreshMs = 20_000;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    try {
+      return await read<Me>('/me', signal);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** Who is signed in; null when nobody is. */
+export const useMe = (): UseQueryResult<Me | null> => useQuery(meQuery);
+
+export const usePeople = (): UseQueryResult<z.output<typeof peopleAnswer>> =>
+  useQuery({
+    queryKey: ['people'],
+    queryFn: ({ signal }) => read<z.output<typeof peopleAnswer>>('/people', signal),
+    staleTime: 5 * 60_000,
+  });
+
+/** The name of a person by their id; programs and people outside have an id that can be read as it is. */
+export function useNameOf(): (id: string | null) => string | null {
+  const { data } = usePeople();
+  return (id) => (id === null ? null : (data?.people.find((p) => p.id === id)?.name ?? id));
+}
+
+export const useWork = (lang: string): UseQueryResult<z.output<typeof workAnswer>> =>
+  useQuery({
+    queryKey: ['work', lang],
+    queryFn: ({ signal }) => read<z.output<typeof workAnswer>>('/work', signal),
+    refetchInterval: refreshMs,
+    placeholderData: (before) => before,
+  });
+
+/** Pages of the queue. `query` is what stands behind the ? of its address, without `after`. */
+export const useQueue = (query: string) =>
+  useInfiniteQuery({
+    queryKey: ['queue', query],
+    queryFn: ({ pageParam, signal }) => {
+      const all = new URLSearchParams(query);
+      if (pageParam !== null) all.set('after', pageParam);
+      return read<CasesPage>(`/cases?${all}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: refreshMs,
+    placeholderData: (before) => before,
+  });
+
+const caseKey = (caseId: string, part: string, lang: string) => ['case', caseId, part, lang];
+
+const partOfCase = <T>(caseId: string, part: 'clocks' | 'timeline' | 'readings', lang: string) => ({
+  queryKey: caseKey(caseId, part, lang),
+  queryFn: ({ signal }: { signal: AbortSignal }) => read<T>(`/cases/${caseId}/${part}`, signal),
+});
+
+export const useCase = (caseId: string, lang: string): UseQueryResult<CaseView> =>
+  useQuery({
+    queryKey: caseKey(caseId, 'whole', lang),
+    queryFn: ({ signal }) => read<CaseView>(`/cases/${caseId}`, signal),
+    refetchInterval: refreshMs,
+  });
+
+export const useClocks = (caseId: string, lang: string) =>
+  useQuery({
+    ...partOfCase<z.output<typeof clocksAnswer>>(caseId, 'clocks', lang),
+    refetchInterval: 60_000,
+  });
+export const useTimeline = (caseId: string, lang: string) =>
+  useQuery(partOfCase<z.output<typeof timelineAnswer>>(caseId, 'timeline', lang));
+export const useReadings = (caseId: string, lang: string) =>
+  useQuery(partOfCase<z.output<typeof readingsAnswer>>(caseId, 'readings', lang));
+
+export const useCustomer = (customerId: string): UseQueryResult<CustomerView> =>
+  useQuery({
+    queryKey: ['customer', customerId],
+    queryFn: ({ signal }) => read<CustomerView>(`/customers/${customerId}`, signal),
+  });
+
+export const useViews = (): UseQueryResult<z.output<typeof savedViews>> =>
+  useQuery({
+    queryKey: ['views'],
+    queryFn: ({ signal }) => read<z.output<typeof savedViews>>('/views', signal),
+    staleTime: 60_000,
+  });
+
+/** One step of a case: a command of the case's own list, or a turn of the talk. */
+export interface Step {
+  method: 'PUT' | 'POST';
+  /** Below the case, its `:id` already named: `/finding`, `/commitments/c1/kept`. */
+  path: string;
+  body: unknown;
+}
+
+/**
+ * Carries out a step on the case as it was seen. Refused as `stale-version` when somebody else was quicker; the
+ * problem's `since` tells what happened. While the network is away the step waits and is sent when it is back.
+ */
+export function useStep(c: CaseView, lang: string): UseMutationResult<CommandAnswer, Error, Step> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationKey: ['step', c.id],
+    mutationFn: ({ method, path, body }: Step) =>
+      send<CommandAnswer>(`/cases/${c.id}${path}`, { method, body, ifVersion: c.version }),
+    // A refusal stays one; silence is worth another try. The version keeps a repeat from counting twice.
+    retry: (count, error) => error instanceof NoAnswer && count < 3,
+    retryDelay: (attempt) => 800 * 2 ** attempt,
+    onSuccess: (answer) => afterStep(client, answer, lang),
+    onError: (error) => {
+      if (isStale(error)) void client.invalidateQueries({ queryKey: ['case', c.id] });
+    },
+  });
+}
+
+function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): void {
+  const { id } = answer.case;
+  client.setQueryData(caseKey(id, 'whole', lang), answer.case);
+  for (const part of ['clocks', 'timeline', 'readings']) {
+    void client.invalidateQueries({ queryKey: ['case', id, part] });
+  }
+  void client.invalidateQueries({ queryKey: ['work'] });
+  void client.invalidateQueries({ queryKey: ['queue'] });
+}
+
+/** Somebody else saved first. */
+export const isStale = (error: unknown): error is Refused =>
+  error instanceof Refused && error.problem.code === 'stale-version';

@@ -1,0 +1,117 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { meQuery } from './queries.ts';
+import { queueSearch } from './queue/search.ts';
+import { NotFoundPage, ScreenFailed } from './shell/not-found.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { Loading } from './ui/states.tsx';
+
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ScreenFailed,
+});
+
+/** Everything behind the sign-in. Whoever is signed out is taken there, and back afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery);
+    if (me === null) throw redirect({ to: paths.signIn, search: { back: location.href } });
+  },
+});
+
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: paths.work,
+  component: lazyRouteComponent(() => import('./pages/WorkPage.tsx'), 'WorkPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: paths.queue,
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => inside,
+  path: paths.case,
+  component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
+});
+
+const newComplaint = createRoute({
+  getParentRoute: () => inside,
+  path: paths.newComplaint,
+  component: lazyRouteComponent(() => import('./pages/NewComplaintPage.tsx'), 'NewComplaintPage'),
+});
+
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: paths.team,
+  component: lazyRouteComponent(() => import('./pages/TeamPage.tsx'), 'TeamPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  // Back to a page of ours only: an address of another site in a link to the sign-in leads nowhere.
+  validateSearch: ({ back }: { back?: unknown }): { back?: string } =>
+    typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
+  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: paths.setUp,
+  component: lazyRouteComponent(() => import('./pages/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: paths.link,
+  component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
+});
+
+const tree = root.addChildren([
+  inside.addChildren([work, queue, oneCase, newComplaint, team, account]),
+  signIn,
+  setUp,
+  link,
+]);
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ScreenFailed,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

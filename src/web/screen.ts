@@ -1,0 +1,75 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** What a person chose for this browser: light or dark, and whether personal data is covered. */
+export type Theme = 'system' | 'light' | 'dark';
+
+const root = document.documentElement;
+const listeners = new Set<() => void>();
+const changed = (): void => {
+  for (const tell of listeners) tell();
+};
+const subscribe = (tell: () => void): (() => void) => {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+};
+
+const themeNow = (): Theme => (root.dataset.theme as Theme | undefined) ?? 'system';
+
+/** Lays the stored theme on the page before the first paint. */
+export function restoreTheme(): void {
+  const stored = localStorage.getItem('amends-theme');
+  if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;
+}
+
+export function setTheme(theme: Theme): void {
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  localStorage.setItem('amends-theme', theme);
+  changed();
+}
+
+export const useTheme = (): Theme => useSyncExternalStore(subscribe, themeNow);
+
+/** The privacy shutter: somebody looks over the shoulder, a screen is shared. It opens again with a reload. */
+export function toggleShutter(): void {
+  if (root.dataset.shutter === undefined) root.dataset.shutter = 'closed';
+  else delete root.dataset.shutter;
+  changed();
+}
+
+export const useShutter = (): boolean =>
+  useSyncExternalStore(subscribe, () => root.dataset.shutter !== undefined);
+
+/** The width classes of the design: one pane under 800 px, guidance as a drawer under 1200 px. */
+export type Width = 'narrow' | 'middle' | 'wide';
+const wide = window.matchMedia('(min-width: 1200px)');
+const middle = window.matchMedia('(min-width: 800px)');
+const widthNow = (): Width => (wide.matches ? 'wide' : middle.matches ? 'middle' : 'narrow');
+
+export const useWidth = (): Width =>
+  useSyncExternalStore((tell) => {
+    wide.addEventListener('change', tell);
+    middle.addEventListener('change', tell);
+    return () => {
+      wide.removeEventListener('change', tell);
+      middle.removeEventListener('change', tell);
+    };
+  }, widthNow);
+
+/** The title of the tab, with the desk's name behind it. */
+export function useTitle(title: string, desk: string): void {
+  useEffect(() => {
+    document.title = title === '' ? desk : `${title} · ${desk}`;
+  }, [title, desk]);
+}
+
+const online = (): boolean => navigator.onLine;
+export const useOnline = (): boolean =>
+  useSyncExternalStore((tell) => {
+    window.addEventListener('online', tell);
+    window.addEventListener('offline', tell);
+    return () => {
+      window.removeEventListener('online', tell);
+      window.removeEventListener('offline', tell);
+    };
+  }, online);

@@ -1,0 +1,184 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { labelOf } from '../../contract/say.ts';
+import type { Role } from '../../knowledge/ids.ts';
+import { roles } from '../../knowledge/ids.ts';
+import { actAs, send } from '../client.ts';
+import { forgetDrafts } from '../drafts.ts';
+import mark from '../icon.svg';
+import { paths } from '../paths.ts';
+import { meQuery, useMe } from '../queries.ts';
+import { setTheme, type Theme, toggleShutter, useShutter, useTheme } from '../screen.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+
+interface Place {
+  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'team'];
+  icon: IconName;
+  label: Key;
+  /** Who finds it in the rail; everybody where it says nothing. */
+  roles?: readonly Role[];
+}
+
+const places: readonly Place[] = [
+  {
+    to: paths.work,
+    icon: 'work',
+    label: 'rail.work',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+  },
+  {
+    to: paths.queue,
+    icon: 'queue',
+    label: 'rail.queue',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+  },
+  { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
+  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['admin'] },
+];
+
+interface RailProps {
+  onPalette: () => void;
+  onSheet: () => void;
+}
+
+/** The places of the desk and what concerns oneself: at the left, on a phone at the bottom. */
+export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
+  const { t } = useWords();
+  const { data: me } = useMe();
+  const shutter = useShutter();
+  return (
+    <nav className="rail" aria-label={t('rail.name')}>
+      <img className="rail-mark" src={mark} alt="" width="28" height="28" />
+      <ul className="rail-places">
+        {places
+          .filter((place) => !place.roles || (me && place.roles.includes(me.role)))
+          .map((place) => (
+            <li key={place.to}>
+              <RailLink {...place} />
+            </li>
+          ))}
+        <li className="rail-search">
+          <Button look="quiet" label={t('keys.palette')} keys="Ctrl K" onPress={onPalette}>
+            <Icon name="search" size={20} />
+          </Button>
+        </li>
+      </ul>
+      <div className="rail-own">
+        <Button look="quiet" label={t('keys.shutter')} keys="P" isPressed={shutter} onPress={toggleShutter}>
+          <Icon name={shutter ? 'hidden' : 'seen'} size={20} />
+        </Button>
+        <LanguageButton />
+        <OwnMenu onSheet={onSheet} />
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ to, icon, label }: Place): ReactNode {
+  const { t } = useWords();
+  return (
+    <TooltipTrigger delay={300} closeDelay={80}>
+      <Focusable>
+        <Link
+          to={to}
+          className="rail-link"
+          activeOptions={{ exact: to === paths.work, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          <Icon name={icon} size={20} />
+          <span className="rail-label">{t(label)}</span>
+        </Link>
+      </Focusable>
+      <Tooltip className="tooltip" placement="right" offset={8}>
+        {t(label)}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** The other language, one click away and in its own words. */
+export function LanguageButton(): ReactNode {
+  const { lang, setLang } = useWords();
+  const client = useQueryClient();
+  const other = lang === 'zh' ? 'en' : 'zh';
+  const change = () => {
+    setLang(other);
+    // The server's own sentences come in the language of the cookie.
+    void client.invalidateQueries();
+  };
+  return (
+    <Button look="quiet" label={other === 'en' ? 'English' : '中文'} onPress={change}>
+      <span lang={other === 'en' ? 'en' : 'zh-CN'}>{other === 'en' ? 'EN' : '中'}</span>
+    </Button>
+  );
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  const theme = useTheme();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const signOut = useSignOut();
+  const takeRole = (role: Role) => {
+    actAs(role);
+    void client.invalidateQueries();
+  };
+  const entries: MenuEntry[] = [
+    { id: 'account', label: t('rail.account'), run: () => void navigate({ to: paths.account }) },
+    ...(me && me.roles.length > 1 ? me.roles : []).map((role) => ({
+      id: `role-${role}`,
+      label: t('rail.act-as', { name: labelOf(roles, role, lang) }),
+      isChosen: me?.role === role,
+      run: () => takeRole(role),
+    })),
+    ...themes.map((one) => ({
+      id: `theme-${one}`,
+      label: t(`theme.${one}`),
+      isChosen: theme === one,
+      run: () => setTheme(one),
+    })),
+    { id: 'sheet', label: t('keys.sheet'), hint: '?', run: onSheet },
+    { id: 'sign-out', label: t('rail.sign-out'), run: () => void signOut() },
+  ];
+  const name = me?.name ?? '';
+  return (
+    <Menu
+      button={{
+        look: 'quiet',
+        label: t('rail.own', { name }),
+        children: (
+          <span className="face" aria-hidden="true">
+            {initialOf(name)}
+          </span>
+        ),
+      }}
+      entries={entries}
+    />
+  );
+}
+
+/** The last character of a Chinese name, the first letter of any other. */
+const initialOf = (name: string): string =>
+  /\p{Script=Han}$/u.test(name) ? name.slice(-1) : name.slice(0, 1).toUpperCase();
+
+/** Signs out, and leaves nothing of this person in the tab. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await send('/session', { method: 'DELETE' });
+    forgetDrafts();
+    actAs(null);
+    client.clear();
+    client.setQueryData(meQuery.queryKey, null);
+    await navigate({ to: paths.signIn });
+  };
+}

@@ -1,0 +1,72 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { paths } from '../paths.ts';
+import { useMe } from '../queries.ts';
+import { toggleShutter, useOnline, useShutter } from '../screen.ts';
+import { useShortcut } from '../shortcuts.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+
+/** The frame of the desk: the rail, the page, and the layers that every page has. */
+export function Shell(): ReactNode {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [layer, setLayer] = useState<'palette' | 'sheet' | null>(null);
+  const shutter = useShutter();
+  useLeaveWhenSignedOut();
+  useShortcut({ keys: 'Ctrl+k', label: t('keys.palette'), run: () => setLayer('palette'), always: true });
+  useShortcut({ keys: '?', label: t('keys.sheet'), run: () => setLayer('sheet') });
+  useShortcut({ keys: 'p', label: t('keys.shutter'), run: toggleShutter });
+  useShortcut({ keys: '1', label: t('rail.work'), run: () => void navigate({ to: paths.work }) });
+  useShortcut({ keys: '2', label: t('rail.queue'), run: () => void navigate({ to: paths.queue }) });
+  useShortcut({ keys: 'n', label: t('rail.new'), run: () => void navigate({ to: paths.newComplaint }) });
+  const close = () => setLayer(null);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Rail onPalette={() => setLayer('palette')} onSheet={() => setLayer('sheet')} />
+      <div className="shell-main">
+        <OfflineBar />
+        {shutter ? (
+          <p className="bar" role="status">
+            <Icon name="hidden" />
+            {t('shell.shutter')}
+          </p>
+        ) : null}
+        <main id="main" tabIndex={-1} className="shell-page">
+          <Outlet />
+        </main>
+      </div>
+      <Palette isOpen={layer === 'palette'} onClose={close} />
+      <ShortcutSheet isOpen={layer === 'sheet'} onClose={close} />
+      <Toasts />
+    </div>
+  );
+}
+
+/** The session may end while the page is open: what was typed stays in this tab's drafts, and the way back is kept. */
+function useLeaveWhenSignedOut(): void {
+  const { data: me } = useMe();
+  const navigate = useNavigate();
+  const here = useRouterState({ select: (state) => state.location.href });
+  useEffect(() => {
+    if (me === null) void navigate({ to: paths.signIn, search: { back: here } });
+  }, [me, navigate, here]);
+}
+
+function OfflineBar(): ReactNode {
+  const { t } = useWords();
+  if (useOnline()) return null;
+  return (
+    <p className="bar bar-today" role="status">
+      <Icon name="offline" />
+      {t('shell.offline')}
+    </p>
+  );
+}
