@@ -1,5 +1,14 @@
 import type { Instant } from '../base/time.ts';
-import type { Database } from './sql.ts';
+import type { Sector } from '../knowledge/ids.ts';
+import type { Database, Sql } from './sql.ts';
+
+/** Whose desk it is. `name` is empty until it is set up. */
+export interface Organisation {
+  id: string;
+  name: string;
+  sector: Sector;
+  lang: 'zh' | 'en';
+}
 
 // Two processes that open a fresh desk at once must agree on its one organisation.
 const lockKey = 7_106_114_211;
@@ -26,4 +35,30 @@ export async function firstOrganisation(db: Database, id: string, at: Instant): 
     );
     return id;
   });
+}
+
+/** @throws Error if there is none of this id: ids of organisations come from us */
+export async function findOrganisation(sql: Sql, id: string): Promise<Organisation> {
+  const { rows } = await sql.query<Organisation>(
+    'select organisation_id as id, name, sector, lang from organisations where organisation_id = $1',
+    [id],
+  );
+  if (!rows[0]) throw new Error(`no organisation ${id}`);
+  return rows[0];
+}
+
+/** Names an organisation; the first time counts as its set-up. */
+export async function updateOrganisation(sql: Sql, organisation: Organisation, at: Instant): Promise<void> {
+  await sql.query(
+    `update organisations set name = $2, sector = $3, lang = $4, set_up_at = coalesce(set_up_at, $5)
+     where organisation_id = $1`,
+    [organisation.id, organisation.name, organisation.sector, organisation.lang, at],
+  );
+}
+
+/** Lets nobody else change the organisation's members until this transaction ends. */
+export async function holdMembers(sql: Sql, organisationId: string): Promise<void> {
+  await sql.query('select 1 from organisations where organisation_id = $1 for no key update', [
+    organisationId,
+  ]);
 }
