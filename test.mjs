@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './scripts/lib/build.mjs';
+import { ensureChromium } from './scripts/lib/chromium.mjs';
 import { ensureInstalled } from './scripts/lib/install.mjs';
 import { productNode, refuseNode } from './scripts/lib/runtime.mjs';
 
@@ -27,15 +28,13 @@ async function runAll(args) {
     return { ...sum, failed: 1 };
   }
   const onlyDatabase = args.includes('--database');
+  if (!onlyDatabase) ensureChromium();
   const rest = args.filter((arg) => arg !== '--database');
   if (!ensureBuilt(root, node)) add(verdict('build', false));
   if (!onlyDatabase && rest.length === 0) {
     // Two at a time: this is what the smallest machines have cores for.
-    const types = check(node, 'types', ['typescript/bin/tsc', '-p', '.']).then((counts) =>
-      check(node, 'types of the web app', ['typescript/bin/tsc', '-p', 'src/web']).then((more) => [
-        counts,
-        more,
-      ]),
+    const types = inTurn(['.', 'src/web', 'test/e2e'], (project) =>
+      check(node, `types of ${project}`, ['typescript/bin/tsc', '-p', project]),
     );
     const form = check(node, 'form', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']);
     const typed = form.then((counts) => {
@@ -49,6 +48,12 @@ async function runAll(args) {
   }
   add(await test(node, onlyDatabase ? ['.db.test.ts', ...rest] : rest));
   return sum;
+}
+
+async function inTurn(list, work) {
+  const done = [];
+  for (const one of list) done.push(await work(one));
+  return done;
 }
 
 /** Runs a checker. Its words are printed only if it fails. */
