@@ -51,6 +51,15 @@ const wordFields: Record<string, Label> = {
   words: { zh: '内容', en: 'the words' },
 };
 
+/** What makes a password easy to guess. */
+export const passwordWeaknesses = {
+  'well-known': { zh: '太常见，别人一猜就中', en: 'is one of the first that anybody would try' },
+  'few-characters': { zh: '翻来覆去就那几个字符', en: 'is made of too few different characters' },
+  'holds-account': { zh: '里面有你的账号', en: 'contains your account' },
+  'holds-organisation': { zh: '里面有单位的名字', en: "contains your organisation's name" },
+} as const satisfies Record<string, Label>;
+export type PasswordWeakness = keyof typeof passwordWeaknesses;
+
 // Which closed list a blank takes its words from. A blank that is not here is filled as it stands.
 const lists: Record<string, Record<string, Label>> = {
   stage: stages,
@@ -68,17 +77,34 @@ const lists: Record<string, Record<string, Label>> = {
   field: wordFields,
   noFollowUpReason: noFollowUpReasons,
   reason: reopenReasons,
+  weakness: passwordWeaknesses,
   by: someone,
 };
+/** The names of people by their ids. */
+export type Names = ReadonlyMap<string, string>;
+export const nobodyNamed: Names = new Map();
+const personBlanks = new Set(['by', 'owner', 'requestedBy', 'approvedBy']);
 const levelBlanks = new Set(['anger', 'anxiety', 'disappointment', 'emotionBefore', 'emotionAfter']);
 
 /** The label of an id in a list, or the id itself where the list does not know it. */
 export const labelOf = (list: Readonly<Record<string, Label>>, value: string, lang: Lang): string =>
   Object.hasOwn(list, value) ? (list[value]?.[lang] ?? value) : value;
 
-/** `template` with its `{blanks}` filled from `facts`: ids by their labels, instants by day and hour. */
-export function fill(template: string, facts: Readonly<Record<string, unknown>>, lang: Lang): string {
-  return template.replace(/\{([a-zA-Z]+)\}/g, (_, blank: string) => said(blank, facts[blank], lang));
+/**
+ * `template` with its `{blanks}` filled from `facts`: ids by their labels, people by their names, instants by day
+ * and hour. A person whom `names` does not know stands as their id.
+ */
+export function fill(
+  template: string,
+  facts: Readonly<Record<string, unknown>>,
+  lang: Lang,
+  names: Names = nobodyNamed,
+): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (_, blank: string) => {
+    const value = facts[blank];
+    const name = personBlanks.has(blank) && typeof value === 'string' ? names.get(value) : undefined;
+    return name ?? said(blank, value, lang);
+  });
 }
 
 function said(blank: string, value: unknown, lang: Lang): string {
