@@ -81,12 +81,17 @@ export async function findLink(sql: Sql, key: string, now: Instant): Promise<Lin
   return rows[0] ? toLink(rows[0]) : null;
 }
 
-/** Uses a key up; null if it opens nothing. Of two at once, one gets the link. */
-export async function takeLink(sql: Sql, key: string, now: Instant): Promise<Link | null> {
+/** Uses a key of this kind up; null if it opens nothing. Of two at once, one gets the link. */
+export async function takeLink(
+  sql: Sql,
+  key: string,
+  now: Instant,
+  kind: LinkPurpose['kind'],
+): Promise<Link | null> {
   const { rows } = await sql.query<Row>(
     `update one_time_links set used_at = $2
-     where key_digest = $1 and used_at is null and expires_at > $2 returning ${columns}`,
-    [digest(key), now],
+     where key_digest = $1 and kind = $3 and used_at is null and expires_at > $2 returning ${columns}`,
+    [digest(key), now, kind],
   );
   return rows[0] ? toLink(rows[0]) : null;
 }
