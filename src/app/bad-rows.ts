@@ -18,6 +18,7 @@ export interface BadRow {
  */
 export class BadRows {
   readonly path: string;
+  readonly #onBad: (bad: BadRow) => void;
   readonly #isJsonl: boolean;
   #columns: readonly string[] | null = null;
   /** Bad lines above the header: their cells stand under its columns, which are not known yet. */
@@ -25,7 +26,8 @@ export class BadRows {
   #stream: WriteStream | null = null;
   #failure: unknown = null;
 
-  constructor(input: string, isJsonl: boolean) {
+  constructor(input: string, isJsonl: boolean, onBad: (bad: BadRow) => void = () => {}) {
+    this.#onBad = onBad;
     this.#isJsonl = isJsonl;
     this.path = `${input}.bad.${isJsonl ? 'jsonl' : 'csv'}`;
   }
@@ -52,6 +54,7 @@ export class BadRows {
 
   /** @throws BadFileLost */
   async write(bad: BadRow): Promise<void> {
+    this.#onBad(bad);
     if (!this.#isJsonl && this.#columns === null && this.#early.length < mostEarly) this.#early.push(bad);
     else {
       await this.#writeEarly();

@@ -27,6 +27,10 @@ export interface ImportOptions {
   actor?: Actor;
   /** Called after every committed batch. */
   onProgress?: (counts: ImportCounts) => void;
+  /** Called for every row that is not taken in. */
+  onBad?: (row: BadRow) => void;
+  /** Called with the number of every case that was opened. */
+  onOpened?: (number: string) => void;
 }
 
 export interface Imported extends ImportCounts {
@@ -46,7 +50,7 @@ const batchRows = 100;
  */
 export async function importFile(desk: Desk, path: string, options: ImportOptions = {}): Promise<Imported> {
   const format = options.format ?? (await detectFormat(path));
-  const bad = new BadRows(path, format === 'jsonl');
+  const bad = new BadRows(path, format === 'jsonl', options.onBad);
   await bad.check();
   const writer = new BatchWriter(desk, options, (row) => bad.write(row));
   try {
@@ -209,7 +213,10 @@ class BatchWriter {
     for (const result of results) {
       assert(result.ok, 'whoever imports may open cases');
       if (result.value.existed) this.counts.existed += 1;
-      else this.counts.opened += 1;
+      else {
+        this.counts.opened += 1;
+        this.#options.onOpened?.(result.value.number);
+      }
     }
   }
 

@@ -66,6 +66,9 @@ export const caseView = z
     turns: z.array(turnView),
     reading: readingView.nullable(),
     corrections: z.array(correctionView),
+    effective: readingView
+      .nullable()
+      .describe('the reading with all corrections laid over it; null: nothing was read'),
     rounds: z.array(roundView),
     commitments: z.array(commitmentView),
     clocks: z.array(z.object(clockFields)),
@@ -83,6 +86,7 @@ export type CaseView = z.output<typeof caseView>;
 export interface CaseExtras {
   version: number;
   customerName: string | null;
+  effective: CaseView['effective'];
   turns: CaseView['turns'];
   checklist: CaseView['checklist'];
   commands: CaseView['commands'];
@@ -118,7 +122,7 @@ export const caseLine = z
     dangers: z.array(z.string()),
     lossTense: z.string(),
     heat: z.number().describe('orders the work: danger, outside consequences, growing loss, feeling'),
-    nextDueAt: maybeAt.describe('the nearest clock or promise'),
+    nextDueAt: maybeAt.describe('the nearest clock, promise or contact after the close'),
     subject: z.string().nullable(),
     firstWords: z.string().describe("the first of the customer's words; empty once erased"),
   })
@@ -142,7 +146,10 @@ export const casesQuery = z.object({
   danger: z.union([z.literal('any'), oneOf(dangers)]).optional(),
   sector: oneOf(sectors).optional(),
   channel: oneOf(channels).optional(),
-  due: z.enum(['late', 'today', 'week']).optional().describe('what is owed by when'),
+  due: z
+    .enum(['late', 'today', 'week'])
+    .optional()
+    .describe('owed before now, before midnight, within seven days; each includes the ones before it'),
   live: z.literal('yes').optional().describe('neither archived nor history'),
   cameBack: z.literal('yes').optional().describe('in its second or a later round'),
   customer: id.optional(),

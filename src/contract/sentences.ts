@@ -6,7 +6,7 @@ import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
 import type { RefusalCode } from '../desk/case/refusals.ts';
 import { evidenceInWords, readingValueInWords } from './labels.ts';
 import { pageWords } from './page-words.ts';
-import { fill, type Lang } from './say.ts';
+import { fill, type Lang, type Names } from './say.ts';
 
 interface Sentence {
   title: string;
@@ -22,20 +22,29 @@ const refusals = {
 const events = { zh: eventsZh, en: eventsEn } as Record<Lang, Record<string, string>>;
 
 /** What a person reads for a code: what happened, and what to do. @throws Error if no locale has the code */
-export function problemInWords(code: string, facts: Readonly<Record<string, unknown>>, lang: Lang): Sentence {
+export function problemInWords(
+  code: string,
+  facts: Readonly<Record<string, unknown>>,
+  lang: Lang,
+  names?: Names,
+): Sentence {
   const sentence = refusals[lang][code];
   if (!sentence) throw new Error(`no sentence for the code ${code}`);
-  return { title: fill(sentence.title, facts, lang), detail: fill(sentence.detail, facts, lang) };
+  return {
+    title: fill(sentence.title, facts, lang, names),
+    detail: fill(sentence.detail, facts, lang, names),
+  };
 }
 
 /** Is there a sentence for this code? */
 export const hasProblemWords = (code: string): boolean => Object.hasOwn(refusals.zh, code);
 
 /** One line of the timeline. Words of people stand beside it, never in it. `name` of a clock is its label. */
-export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string): string {
+export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string, names?: Names): string {
   const template = events[lang][sentenceKey(e)];
   if (template === undefined) throw new Error(`no sentence for the event ${sentenceKey(e)}`);
-  return fill(template, { name: pageWords('clock.unnamed', lang), ...eventFacts(e, lang, clockName) }, lang);
+  const facts = { name: pageWords('clock.unnamed', lang), ...eventFacts(e, lang, clockName) };
+  return fill(template, facts, lang, names);
 }
 
 /** Which sentence an event takes: some have a second one for what makes them another story. */

@@ -6,7 +6,11 @@ import { wordsView } from './words-view.ts';
 export const timelineEntry = z.object({
   version: z.int(),
   at: z.string(),
-  by: z.object({ id: z.string(), role: z.string() }),
+  by: z.object({
+    id: z.string(),
+    role: z.string(),
+    name: z.string().describe('the id where nobody here has it'),
+  }),
   type: z.string(),
   sentence: z.string(),
   words: z.array(wordsView),

@@ -1,16 +1,14 @@
 import { type Instant, toInstant } from '../base/time.ts';
-import { queryTokens } from '../base/tokens.ts';
+import { type CaseFilter, conditions, isUuid, markOf } from './case-filter.ts';
 import type { Sql } from './sql.ts';
 
-/** `updated`, `received`, `opened`: newest first. `due`: what is owed soonest first. `heat`: hottest first. */
+/**
+ * `updated`, `received`, `opened`: newest first. `due`: what is owed soonest first, what owes nothing last. `heat`:
+ * hottest first. An order leaves nothing out.
+ */
 export type CaseOrder = 'updated' | 'received' | 'opened' | 'due' | 'heat';
 
-export interface CaseQuery {
-  stage?: string;
-  owner?: string;
-  customerId?: string;
-  /** What a person typed: words, a number, a name. */
-  q?: string;
+export interface CaseQuery extends CaseFilter {
   order?: CaseOrder;
   /** The cursor of the page before. */
   after?: string;
@@ -53,26 +51,30 @@ export interface CasePage {
   next: string | null;
 }
 
-/** Thrown for a cursor that is not one of ours, or of another order. */
+/** Thrown for a cursor that is not one of ours, or of another order or filter. */
 export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
 /** Every order ends with the id, so that no two lines are equal and a page never repeats or skips one. */
-const orders: Record<CaseOrder, { key: string; type: string; direction: 'asc' | 'desc'; only?: string }> = {
+const orders: Record<CaseOrder, { key: string; type: string; direction: 'asc' | 'desc' }> = {
   updated: { key: 'updated_at', type: 'timestamptz', direction: 'desc' },
   received: { key: 'received_at', type: 'timestamptz', direction: 'desc' },
   // Ids are made in the order of time.
   opened: { key: 'id', type: 'uuid', direction: 'desc' },
-  due: { key: 'next_due_at', type: 'timestamptz', direction: 'asc', only: "c.next_due_at < 'infinity'" },
-  heat: { key: 'heat', type: 'smallint', direction: 'desc', only: "c.stage <> 'archived' and not c.history" },
+  due: { key: 'next_due_at', type: 'timestamptz', direction: 'asc' },
+  heat: { key: 'heat', type: 'smallint', direction: 'desc' },
 };
 
-interface Row extends Omit<CaseLine, 'receivedAt' | 'openedAt' | 'updatedAt' | 'nextDueAt'> {
+/** A line as the database gives it. */
+export interface Row extends Omit<CaseLine, 'receivedAt' | 'openedAt' | 'updatedAt' | 'nextDueAt'> {
   receivedAt: Date;
   openedAt: Date;
   updatedAt: Date;
   nextDueAt: Date | number;
+}
+
+interface Keys {
   sortKey: unknown;
   cursorKey: string;
 }
@@ -83,48 +85,47 @@ interface Row extends Omit<CaseLine, 'receivedAt' | 'openedAt' | 'updatedAt' | '
  * @throws BadCursor
  */
 export async function listCases(sql: Sql, organisationId: string, query: CaseQuery): Promise<CasePage> {
-  const order = query.order ?? 'updated';
-  const { key, type, direction, only } = orders[order];
-  const limit = Math.min(200, Math.max(1, query.limit ?? 50));
+  const { order = 'updated', after, limit: most = 50, ...filter } = query;
+  const { key, type, direction } = orders[order];
+  const limit = Math.min(200, Math.max(1, most));
   const values: unknown[] = [organisationId];
   const value = (v: unknown) => `$${values.push(v)}`;
-  const where = ['c.organisation_id = $1'];
-  if (only) where.push(only);
-  if (query.stage) where.push(`c.stage = ${value(query.stage)}`);
-  if (query.owner) where.push(`c.owner = ${value(query.owner)}`);
-  if (query.customerId) where.push(`c.customer_id = ${value(query.customerId)}::uuid`);
-  if (query.q !== undefined && query.q.trim() !== '') {
-    const search = toTsquery(query.q);
-    if (search === null) return { cases: [], next: null };
-    where.push(`exists (select 1 from case_search s where s.organisation_id = c.organisation_id
-      and s.case_id = c.id and s.tokens @@ ${value(search)}::tsquery)`);
-  }
-  if (query.after !== undefined) {
-    const [k, id] = readCursor(query.after, order);
+  const mark = markOf(filter);
+  const where = conditions(filter, value);
+  if (where === null) return { cases: [], next: null };
+  if (after !== undefined) {
+    const [k, id] = readCursor(after, order, mark);
     const sign = direction === 'desc' ? '<' : '>';
     where.push(`(c.${key}, c.id) ${sign} (${value(k)}::${type}, ${value(id)}::uuid)`);
   }
-  const { rows } = await sql.query<Row>(
-    `select p.*, t.subject, coalesce(left(t.text, 120), '') as "firstWords", k.name as "customerName"
-     from (select ${columns}, c.${key} as "sortKey", c.${key}::text as "cursorKey" from cases c where ${where.join(' and ')}
+  const { rows } = await sql.query<Row & Keys>(
+    `select p.*, ${words} from (
+       select ${columns}, c.${key} as "sortKey", c.${key}::text as "cursorKey" from cases c
+       where ${['c.organisation_id = $1', ...where].join(' and ')}
        order by c.${key} ${direction}, c.id ${direction} limit ${value(limit + 1)}) p
-     left join turns t on t.organisation_id = $1 and t.case_id = p.id and t.seq = 1
-     left join customers k on k.organisation_id = $1 and k.id = p."customerId"
+     ${wordsFrom}
      order by p."sortKey" ${direction}, p.id ${direction}`,
     values,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = rows.length > limit && last ? writeCursor(order, last.cursorKey, last.id) : null;
-  return { cases: page.map(toLine), next };
+  const next = rows.length > limit && last ? writeCursor(order, mark, last.cursorKey, last.id) : null;
+  return { cases: page.map(({ cursorKey: _, sortKey: __, ...row }) => toLine(row)), next };
 }
 
-const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.customer_id as "customerId", c.channel,
+/** What a line takes from `cases c`. */
+export const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.customer_id as "customerId", c.channel,
   c.sector, c.source, c.external_id as "externalId", c.received_at as "receivedAt", c.opened_at as "openedAt",
   c.updated_at as "updatedAt", c.history, c.complaint, c.anger, c.anxiety, c.dangers,
   c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt"`;
 
-function toLine({ cursorKey: _, sortKey: __, ...row }: Row): CaseLine {
+/** What it takes from elsewhere, for the rows `p` of a page: a talk may open with the handler's words. */
+export const words = `t.subject, coalesce(t.text, '') as "firstWords", k.name as "customerName"`;
+export const wordsFrom = `left join lateral (select subject, left(text, 120) as text from turns
+    where organisation_id = $1 and case_id = p.id and role = 'customer' order by seq limit 1) t on true
+  left join customers k on k.organisation_id = $1 and k.id = p."customerId"`;
+
+export function toLine(row: Row): CaseLine {
   return {
     ...row,
     receivedAt: toInstant(row.receivedAt),
@@ -134,23 +135,16 @@ function toLine({ cursorKey: _, sortKey: __, ...row }: Row): CaseLine {
   };
 }
 
-/** The search as a `tsquery` literal; null when nothing of it can be searched. No parser of the database is used. */
-function toTsquery(q: string): string | null {
-  const parts = queryTokens(q).map(
-    ({ token, prefix }) => `'${token.replaceAll("'", "''")}'${prefix ? ':*' : ''}`,
-  );
-  return parts.length === 0 ? null : parts.join(' & ');
+function writeCursor(order: CaseOrder, mark: string, key: string, id: string): string {
+  return Buffer.from(JSON.stringify([order, mark, key, id])).toString('base64url');
 }
 
-function writeCursor(order: CaseOrder, key: string, id: string): string {
-  return Buffer.from(JSON.stringify([order, key, id])).toString('base64url');
-}
-
-function readCursor(cursor: string, order: CaseOrder): [key: string, id: string] {
+function readCursor(cursor: string, order: CaseOrder, mark: string): [key: string, id: string] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts[0] === order && isKey(parts[1]) && isUuid(parts[2])) {
-      return [parts[1], parts[2]];
+    if (Array.isArray(parts) && parts[0] === order && parts[1] === mark) {
+      const [, , key, id] = parts as unknown[];
+      if (isKey(key) && isUuid(id)) return [key, id];
     }
   } catch {
     // Falls through: whatever is wrong with it, it is not ours.
@@ -158,5 +152,5 @@ function readCursor(cursor: string, order: CaseOrder): [key: string, id: string]
   throw new BadCursor('the cursor does not belong to this list');
 }
 
-const isUuid = (v: unknown): v is string => typeof v === 'string' && /^[0-9a-f-]{36}$/i.test(v);
-const isKey = (v: unknown): v is string => typeof v === 'string' && /^[0-9a-f:+. -]{1,40}$/i.test(v);
+const isKey = (v: unknown): v is string =>
+  typeof v === 'string' && (v === 'infinity' || /^[0-9a-f:+. -]{1,40}$/i.test(v));

@@ -1,5 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { IdentityRow } from './append.ts';
+import { isLive } from './case-filter.ts';
 import type { Sql } from './sql.ts';
 
 export type IdentityKind = IdentityRow['kind'];
@@ -48,4 +49,29 @@ export async function loadCustomer(sql: Sql, organisationId: string, id: string)
     erasedAt: row.erased_at && toInstant(row.erased_at),
     identities: row.identities,
   };
+}
+
+export interface CustomerCounts {
+  total: number;
+  open: number;
+  lastYear: number;
+  cameBack: number;
+}
+
+/** How often this person complained. `since` begins the last year. */
+export async function countsOfCustomer(
+  sql: Sql,
+  organisationId: string,
+  id: string,
+  since: Instant,
+): Promise<CustomerCounts> {
+  const { rows } = await sql.query<CustomerCounts>(
+    `select count(*)::integer as total,
+       (count(*) filter (where ${isLive}))::integer as open,
+       (count(*) filter (where c.received_at >= $3))::integer as "lastYear",
+       (count(*) filter (where c.round > 1))::integer as "cameBack"
+     from cases c where c.organisation_id = $1 and c.customer_id = $2`,
+    [organisationId, id, since],
+  );
+  return rows[0] ?? { total: 0, open: 0, lastYear: 0, cameBack: 0 };
 }

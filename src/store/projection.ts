@@ -1,5 +1,6 @@
 import { addMs, type Instant, msBetween } from '../base/time.ts';
-import type { Case, CaseClock, Commitment } from '../desk/case/case.ts';
+import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
+import { effectiveReading } from '../desk/case/effective-reading.ts';
 
 /**
  * What the fold says of a case, as rows that can be searched. Pure: the same fold always gives the same rows,
@@ -31,6 +32,7 @@ export interface CaseRow {
   next_due_at: Instant | 'infinity';
   wake_at: Instant | null;
   aftercare_at: Instant | null;
+  approval_by: string | null;
   state: Case;
 }
 
@@ -63,7 +65,7 @@ export interface CommitmentRow {
 }
 
 export function caseRow(c: Case, version: number): CaseRow {
-  const { reading } = c;
+  const reading = effectiveReading(c);
   return {
     id: c.id,
     number: c.number,
@@ -88,17 +90,18 @@ export function caseRow(c: Case, version: number): CaseRow {
     heat: heatOf(c),
     next_due_at: nextDueAt(c) ?? 'infinity',
     wake_at: wakeAt(c),
-    aftercare_at: c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null,
+    aftercare_at: aftercareAt(c),
+    approval_by: approvalBy(c),
     state: c,
   };
 }
 
 /**
- * The order of work by what was read: danger to people before everything, then outside consequences, then a
+ * The order of work by what is held true: danger to people before everything, then outside consequences, then a
  * loss that still grows, then the feeling. 0..63. Temperament and trust have no part in it.
  */
 export function heatOf(c: Case): number {
-  const r = c.reading;
+  const r = effectiveReading(c);
   if (r === null) return 0;
   const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
   const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn') ? 16 : 0;
@@ -111,11 +114,23 @@ const earliest = (instants: (Instant | null)[]): Instant | null =>
 
 const isLive = (k: CaseClock): boolean => !k.history && k.stoppedAt === null;
 
-/** The nearest due time of a clock that still runs or a promise still owed, even when it is past. Null: nothing owed. */
+const aftercareAt = (c: Case): Instant | null =>
+  c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null;
+
+/** Who asks to close by an exception that nobody has decided yet. */
+function approvalBy(c: Case): string | null {
+  const { exception } = currentRound(c);
+  return exception && exception.approvedBy === null ? exception.requestedBy : null;
+}
+
+/**
+ * The nearest due time of a clock that still runs, a promise still owed or a contact after the close, even when it
+ * is past. Null: nothing owed.
+ */
 function nextDueAt(c: Case): Instant | null {
   const clocks = c.clocks.filter((k) => isLive(k) && k.state !== 'paused').map((k) => k.dueAt);
   const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken').map((p) => p.dueAt);
-  return earliest([...clocks, ...owed]);
+  return earliest([...clocks, ...owed, aftercareAt(c)]);
 }
 
 /** When a `tick` may next find something in this case; null: not before another command. */

@@ -1,0 +1,262 @@
+import { addMs, dayMs, type Instant } from '../base/time.ts';
+import type { reasonKinds, Urgency } from '../contract/work.ts';
+import { urgencies } from '../contract/work.ts';
+import {
+  type Actor,
+  type Case,
+  type CaseClock,
+  type CaseReading,
+  type Commitment,
+  currentRound,
+  openCommitments,
+  type Words,
+} from '../desk/case/case.ts';
+import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { approvalGate } from '../desk/case/follow-up.ts';
+import type { Danger, Stage } from '../knowledge/ids.ts';
+
+/** Who asks what to do, and when: `midnight` ends the day that `now` lies in. */
+export interface Asking {
+  actor: Actor;
+  now: Instant;
+  midnight: Instant;
+}
+
+/** Why a case asks for somebody now. `say` names its sentence; words, clocks and names are put in where it is said. */
+export interface Reason {
+  kind: (typeof reasonKinds)[number];
+  urgency: Urgency;
+  say: string;
+  dueAt: Instant | null;
+  facts: Readonly<Record<string, unknown>>;
+  /** What was promised. */
+  what?: Words;
+  clock?: CaseClock;
+}
+
+const soonMs = 2 * dayMs;
+/** Of these, somebody may come to harm. */
+const towardsPeople: readonly Danger[] = ['self-harm', 'violence', 'vulnerable'];
+const outside: readonly Danger[] = ['media', 'regulator', 'legal', 'escalate', 'on-site', 'group'];
+
+/**
+ * All reasons why this case asks for this person now, the most pressing first; at least one for a case that is
+ * worked on, none for an archived one that nothing is due of.
+ */
+export function reasonsFor(c: Case, asking: Asking): Reason[] {
+  const reading = effectiveReading(c);
+  const reasons = [
+    ...(c.stage === 'archived' ? [] : [...ofReading(c, reading), ...ofRecord(c, asking)]),
+    ...ofTime(c, asking),
+  ];
+  if (reasons.length === 0 && c.stage !== 'archived') reasons.push(ordinary(c));
+  return reasons.sort(byUrgency);
+}
+
+const reason = (
+  kind: Reason['kind'],
+  urgency: Urgency,
+  say: string,
+  facts: Reason['facts'] = {},
+  more: Pick<Reason, 'what' | 'clock'> & { dueAt?: Instant } = {},
+): Reason => ({ kind, urgency, say, facts, dueAt: null, ...more });
+
+/** What the customer said and feels. What the desk has done since counts: a calmed customer, a mended loss. */
+function ofReading(c: Case, reading: CaseReading | null): Reason[] {
+  if (!reading) return [];
+  const feeling = feelingNow(c, reading);
+  const calm = feeling.anger === 0 && feeling.anxiety <= 1;
+  const isDone = c.stage === 'follow-up';
+  const { dangers, lossTense } = reading;
+  const reasons = towardsPeople
+    .filter((danger) => dangers.includes(danger))
+    .map((danger) => reason('danger', 'danger', `danger.${danger}`));
+  for (const danger of outside.filter((one) => dangers.includes(one)))
+    reasons.push(reason('danger', calm || isDone ? 'open' : 'today', `danger.${danger}`));
+  if (lossTense === 'ongoing' && !isDone)
+    reasons.push(reason('growing-loss', 'today', 'growing-loss.ongoing'));
+  if (lossTense === 'imminent' && !isDone)
+    reasons.push(reason('growing-loss', 'soon', 'growing-loss.imminent'));
+  if (feeling.anger >= 2)
+    reasons.push(reason('anger', feeling.anger === 3 ? 'today' : 'soon', `anger.${feeling.anger}`));
+  return reasons;
+}
+
+/** How the customer feels: as read or corrected, unless a handler noted after their last words that they calmed down. */
+function feelingNow(c: Case, { anger, anxiety }: CaseReading): { anger: number; anxiety: number } {
+  const { opening } = currentRound(c);
+  const lastWords = c.turns.findLast((turn) => turn.role === 'customer')?.at ?? c.openedAt;
+  const after = opening && opening.at >= lastWords ? opening.emotionAfter : null;
+  return after === null
+    ? { anger, anxiety }
+    : { anger: Math.min(after, anger), anxiety: Math.min(after, anxiety) };
+}
+
+/** What the record says: nobody has it, somebody waits for a decision, it came back. */
+function ofRecord(c: Case, { actor }: Asking): Reason[] {
+  const reasons: Reason[] = [];
+  const { reason: why, exception } = currentRound(c);
+  if (mayApprove(c, actor) && exception) {
+    const facts = { by: exception.requestedBy, noFollowUpReason: exception.noFollowUpReason };
+    reasons.push(reason('approval', 'today', `approval.${exception.kind}`, facts));
+  }
+  if (c.owner === null) reasons.push(reason('unowned', 'today', 'unowned', { at: c.receivedAt }));
+  if (c.round > 1) reasons.push(reason('came-back', 'soon', 'came-back', { round: c.round, reason: why }));
+  return reasons;
+}
+
+/** Whether an exception of this case waits for this person. */
+export const mayApprove = (c: Case, { id, role }: Actor): boolean =>
+  (role === 'lead' || role === 'manager') && c.stage !== 'archived' && approvalGate(c, id) === null;
+
+/** What is due, or was. */
+function ofTime(c: Case, asking: Asking): Reason[] {
+  const clocks = c.clocks
+    .filter((k) => !k.history && k.stoppedAt === null && k.state !== 'paused')
+    .flatMap((k) => ofClock(k, asking));
+  const promises = openCommitments(c).map((p) => ofPromise(p, asking));
+  const contactAt = c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null;
+  const contact = contactAt === null ? null : urgencyAt(contactAt, asking);
+  return [
+    ...clocks,
+    ...promises,
+    ...(contactAt !== null && contact !== null && contact !== 'open'
+      ? [
+          reason(
+            'aftercare',
+            contact,
+            contact === 'late' ? 'aftercare.late' : 'aftercare',
+            { at: contactAt },
+            { dueAt: contactAt },
+          ),
+        ]
+      : []),
+  ];
+}
+
+function urgencyAt(dueAt: Instant, { now, midnight }: Asking): Urgency {
+  if (dueAt < now) return 'late';
+  // Midnight itself still belongs to the day it ends.
+  if (dueAt <= midnight) return 'today';
+  return dueAt <= addMs(now, soonMs) ? 'soon' : 'open';
+}
+
+function ofClock(clock: CaseClock, asking: Asking): Reason[] {
+  const at = urgencyAt(clock.dueAt, asking);
+  const urgency = at === 'open' && clock.warned >= 80 ? 'soon' : at;
+  if (urgency === 'open') return [];
+  return [reason('clock', urgency, `clock.${clock.force}`, {}, { dueAt: clock.dueAt, clock })];
+}
+
+function ofPromise(p: Commitment, asking: Asking): Reason {
+  const broken = p.state === 'broken';
+  const urgency = broken ? 'late' : urgencyAt(p.dueAt, asking);
+  const say = urgency === 'late' ? 'commitment.late' : 'commitment';
+  return reason('commitment', urgency, say, { at: p.dueAt }, { dueAt: p.dueAt, what: p.what });
+}
+
+/** The ordinary case of the stage: since when it waits. */
+function ordinary(c: Case): Reason {
+  const { fulfilledAt, followUp } = currentRound(c);
+  if (c.stage === 'follow-up' && !followUp && fulfilledAt !== null)
+    return reason('next-step', 'open', 'to-be-asked', { at: fulfilledAt });
+  return reason('next-step', 'open', 'in-stage', { stage: c.stage, at: c.updatedAt });
+}
+
+const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
+const endOfTime = '9999';
+
+const byUrgency = (a: Reason, b: Reason): number =>
+  rank(a.urgency) - rank(b.urgency) || inOrder(a.dueAt ?? endOfTime, b.dueAt ?? endOfTime);
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A case with its reasons, as it is put in order. */
+export interface Pressing {
+  reasons: readonly Reason[];
+  heat: number;
+  receivedAt: Instant;
+}
+
+/** The most pressing first: urgency, what is due soonest, heat, and who has waited longest. */
+export function byPressure(a: Pressing, b: Pressing): number {
+  const [first, second] = [a.reasons[0], b.reasons[0]];
+  return (
+    rank(first?.urgency ?? 'open') - rank(second?.urgency ?? 'open') ||
+    inOrder(soonest(a.reasons), soonest(b.reasons)) ||
+    b.heat - a.heat ||
+    inOrder(a.receivedAt, b.receivedAt)
+  );
+}
+
+const soonest = (reasons: readonly Reason[]): string =>
+  reasons.reduce((least, { dueAt }) => (dueAt !== null && dueAt < least ? dueAt : least), endOfTime);
+
+/** Whether a return visit waits to be made. */
+export function isToBeAsked(c: Case): boolean {
+  const { followUp, exception } = currentRound(c);
+  return c.stage === 'follow-up' && !followUp && !exception;
+}
+
+export type NextStep =
+  | 'take'
+  | 'see-brief'
+  | 'prepare'
+  | 'begin-opening'
+  | 'conclude-opening'
+  | 'record-fact'
+  | 'state-finding'
+  | 'agree'
+  | 'settle'
+  | 'mend'
+  | 'keep'
+  | 'promise'
+  | 'complete-fulfilment'
+  | 'ask'
+  | 'ask-again'
+  | 'archive'
+  | 'start-round'
+  | 'offer-aftercare'
+  | 'request-exception'
+  | 'approve'
+  | 'await-approval'
+  | 'contact-aftercare';
+
+/** The one next step of a case for this person: what its stage still lacks, in the order of the talk. */
+export function nextStep(c: Case, actor: Actor): NextStep {
+  const { exception } = currentRound(c);
+  if (c.stage === 'archived') return 'contact-aftercare';
+  if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
+  if (c.owner === null) return 'take';
+  return steps[c.stage](c);
+}
+
+const steps: Record<Exclude<Stage, 'archived'>, (c: Case) => NextStep> = {
+  received: (c) => {
+    if (c.owner === null || !c.briefSeenBy.includes(c.owner)) return 'see-brief';
+    return c.strategy === null ? 'prepare' : 'begin-opening';
+  },
+  opening: () => 'conclude-opening',
+  finding: (c) => (currentRound(c).facts.length === 0 ? 'record-fact' : 'state-finding'),
+  settling: (c) => {
+    const { agreement, finalResponse } = currentRound(c);
+    return agreement || finalResponse ? 'settle' : 'agree';
+  },
+  fulfilling: (c) => {
+    const owed = openCommitments(c);
+    if (owed.some((p) => p.state === 'broken')) return 'mend';
+    if (owed.length > 0) return 'keep';
+    const beganHere = currentRound(c).enteredAt === 'fulfilling';
+    return beganHere && !c.commitments.some((p) => p.keptInRound === c.round)
+      ? 'promise'
+      : 'complete-fulfilment';
+  },
+  'follow-up': (c) => {
+    const { followUp, exception, attempts } = currentRound(c);
+    if (exception) return 'archive';
+    if (!followUp) return attempts.length > 0 ? 'ask-again' : 'ask';
+    if (followUp.result === 'satisfied' || followUp.result === 'compromised') return 'archive';
+    if (!followUp.finalResponseStands) return 'start-round';
+    return c.aftercare === null ? 'offer-aftercare' : 'request-exception';
+  },
+};

@@ -1,0 +1,66 @@
+import type { Instant } from '../base/time.ts';
+import { deskZone } from '../contract/say.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
+import type { CaseLine } from '../store/case-list.ts';
+import { type WorkCounts, type WorkOf, workCases, workCounts } from '../store/work.ts';
+import type { Desk } from './desk.ts';
+import { byPressure, isToBeAsked, type NextStep, nextStep, type Reason, reasonsFor } from './work-reasons.ts';
+
+/** As many are shown. Who has more than these to do at once needs help, not a longer list. */
+const most = 100;
+
+/** A case that asks for somebody now: why, and what to do. */
+export interface WorkFound {
+  line: CaseLine;
+  case: Case;
+  reasons: readonly Reason[];
+  next: NextStep;
+}
+
+export interface Work {
+  items: WorkFound[];
+  more: boolean;
+  counts: WorkCounts;
+}
+
+const besides: Partial<Record<Actor['role'], WorkOf['besides']>> = {
+  lead: 'led',
+  manager: 'led',
+  quality: 'visits',
+};
+
+/** The end of the day that `now` lies in, where the desk stands. */
+export const midnightAfter = (now: Instant): Instant =>
+  startOfDay(localDayNumber(now, deskZone) + 1, deskZone);
+
+/** What to do now, by the one who asks: the most pressing first, each case with all its reasons. */
+export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
+  const now = desk.now();
+  const asking = { actor, now, midnight: midnightAfter(now) };
+  const of = { id: actor.id, besides: besides[actor.role] ?? null, now, midnight: asking.midnight };
+  const [found, counts] = await Promise.all([
+    workCases(desk.pool, desk.organisationId, of),
+    workCounts(desk.pool, desk.organisationId, of),
+  ]);
+  const pressing = found.cases
+    .filter((one) => one.case.owner === actor.id || actor.role !== 'quality' || isToBeAsked(one.case))
+    .map((one) => ({
+      ...one,
+      reasons: reasonsFor(one.case, asking),
+      heat: one.line.heat,
+      receivedAt: one.line.receivedAt,
+    }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort(byPressure);
+  return {
+    items: pressing.slice(0, most).map(({ line, case: c, reasons }) => ({
+      line,
+      case: c,
+      reasons,
+      next: nextStep(c, actor),
+    })),
+    more: found.more || pressing.length > most,
+    counts,
+  };
+}

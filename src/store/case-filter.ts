@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../base/time.ts';
+import { queryTokens } from '../base/tokens.ts';
+
+/** Which cases a list shows: every field narrows. */
+export interface CaseFilter {
+  stage?: string | readonly string[];
+  /** The id of a person; null: nobody's. */
+  owner?: string | null;
+  /** The owner's department. */
+  departmentId?: string;
+  /** Any danger that was read or said, or this one. */
+  danger?: string;
+  sector?: string;
+  channel?: string;
+  /** Something is owed before this instant; `name` is what the instant stands for from page to page. */
+  due?: { name: string; before: Instant };
+  /** Neither archived nor history. */
+  live?: boolean;
+  /** In its second or a later round. */
+  cameBack?: boolean;
+  customerId?: string;
+  /** What a person typed: words, a number, a name. */
+  q?: string;
+}
+
+/** The condition of live cases, as the partial indexes have it. */
+export const isLive = `c.stage <> 'archived' and not c.history`;
+
+/**
+ * The conditions of a filter on `cases c`; `value` takes a value and gives its placeholder. Null where nothing can
+ * be found: what was typed holds nothing that can be searched, or an id is none of ours.
+ */
+export function conditions(filter: CaseFilter, value: (v: unknown) => string): string[] | null {
+  const { stage, owner, departmentId, danger, sector, channel, due, customerId, q } = filter;
+  const where: string[] = [];
+  const stages = typeof stage === 'string' ? [stage] : stage;
+  // One stage by `=`: then the index of stages gives the order, too.
+  if (stages?.length === 1) where.push(`c.stage = ${value(stages[0])}`);
+  else if (stages) where.push(`c.stage = any(${value(stages)}::text[])`);
+  if (owner === null) where.push('c.owner is null');
+  else if (owner !== undefined) where.push(`c.owner = ${value(owner)}`);
+  if (departmentId !== undefined) {
+    if (!isUuid(departmentId)) return null;
+    where.push(`c.owner = any(${ownersIn(value(departmentId))})`);
+  }
+  if (danger !== undefined) where.push(`c.dangers <> '{}'`);
+  if (danger !== undefined && danger !== 'any') where.push(`c.dangers @> array[${value(danger)}]`);
+  if (sector !== undefined) where.push(`c.sector = ${value(sector)}`);
+  if (channel !== undefined) where.push(`c.channel = ${value(channel)}`);
+  if (due) where.push(`c.next_due_at < ${value(due.before)}`);
+  if (filter.live) where.push(isLive);
+  if (filter.cameBack) where.push('c.round > 1');
+  if (customerId !== undefined) {
+    if (!isUuid(customerId)) return null;
+    where.push(`c.customer_id = ${value(customerId)}::uuid`);
+  }
+  if (q !== undefined && q.trim() !== '') {
+    const search = toTsquery(q);
+    if (search === null) return null;
+    where.push(`exists (select 1 from case_search s where s.organisation_id = c.organisation_id
+      and s.case_id = c.id and s.tokens @@ ${value(search)}::tsquery)`);
+  }
+  return where;
+}
+
+/** The ids of a department's people, as the owner of a case is written. `$1` is the organisation. */
+export const ownersIn = (departmentId: string): string =>
+  `array(select m.id::text from members m where m.organisation_id = $1 and m.department_id = ${departmentId}::uuid)`;
+
+export const isUuid = (v: unknown): v is string =>
+  typeof v === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(v);
+
+/** A short mark of a filter, so that a cursor is used with the list it came from only. */
+export function markOf(filter: CaseFilter): string {
+  const { due, stage, q, ...rest } = filter;
+  const said = { ...rest, stage: [stage ?? []].flat().sort(), q: q?.trim() ?? '', due: due?.name };
+  const entries = Object.entries(said)
+    .filter(([, v]) => v !== undefined && v !== false)
+    .sort();
+  return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 8);
+}
+
+/** The search as a `tsquery` literal; null when nothing of it can be searched. No parser of the database is used. */
+function toTsquery(q: string): string | null {
+  const parts = queryTokens(q).map(
+    ({ token, prefix }) => `'${token.replaceAll("'", "''")}'${prefix ? ':*' : ''}`,
+  );
+  return parts.length === 0 ? null : parts.join(' & ');
+}

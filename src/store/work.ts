@@ -1,0 +1,117 @@
+import { addMs, dayMs, type Instant } from '../base/time.ts';
+import type { Case } from '../desk/case/case.ts';
+import { isLive, ownersIn } from './case-filter.ts';
+import { type CaseLine, columns, type Row, toLine, words, wordsFrom } from './case-list.ts';
+import { findMember } from './member.ts';
+import type { Sql } from './sql.ts';
+
+/** Whose work is asked for. */
+export interface WorkOf {
+  id: string;
+  /** What besides their own: a lead's whole view, the return visits of quality, or nothing. */
+  besides: 'led' | 'visits' | null;
+  now: Instant;
+  /** The end of today. */
+  midnight: Instant;
+}
+
+/** A case that may ask for somebody: its line in the list, and its fold. */
+export interface WorkCase {
+  line: CaseLine;
+  case: Case;
+}
+
+/** As many are looked at closely. A person's own cases all fit; of a whole department's the coarse order decides. */
+const most = 250;
+
+// Danger to people, late, due today or waiting for a decision, the rest: the reasons put it in its fine order.
+const coarse = `case
+  when c.dangers && array['self-harm', 'violence', 'vulnerable'] and c.stage <> 'archived' then 0
+  when c.next_due_at < $3 then 1
+  when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null then 2
+  when c.loss_tense = 'ongoing' or c.anger > 2 or (c.heat >= 16 and c.anger > 0) then 2
+  else 3 end`;
+
+// What is owed in a closed or an old case is owed: a contact after the close, a promise made here.
+const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5)`;
+
+/** @param department the placeholder of the lead's department, null where they have none */
+function led(department: string | null): string[] {
+  const theirs = department ? `and c.owner = any(${ownersIn(department)})` : '';
+  return [
+    `c.owner is null and ${isLive}`,
+    `c.approval_by is not null and c.approval_by <> $2`,
+    `c.next_due_at < $3 and ${isLive} ${theirs}`,
+    `c.dangers <> '{}' and c.dangers && array['self-harm', 'violence', 'vulnerable'] and ${isLive} ${theirs}`,
+  ];
+}
+
+const visits = [`c.stage = 'follow-up' and ${isLive} and c.approval_by is null`];
+
+const soon = (now: Instant): Instant => addMs(now, 2 * dayMs);
+
+/**
+ * The cases that may ask for this person, the most pressing first by a coarse order, at most 250. Answers with them
+ * whether there are more.
+ */
+export async function workCases(
+  sql: Sql,
+  organisationId: string,
+  of: WorkOf,
+): Promise<{ cases: WorkCase[]; more: boolean }> {
+  // A program of this machine may act as somebody who is no member.
+  const member = of.besides === 'led' ? await findMember(sql, organisationId, of.id) : null;
+  const departmentId = member?.departmentId ?? null;
+  const values = [organisationId, of.id, of.now, of.midnight, soon(of.now), most + 1];
+  if (departmentId !== null) values.push(departmentId);
+  const sets = [
+    mine,
+    ...(of.besides === 'led' ? led(departmentId === null ? null : '$7') : []),
+    ...(of.besides === 'visits' ? visits : []),
+  ];
+  const found = sets.map((where) => `select c.id from cases c where c.organisation_id = $1 and ${where}`);
+  const { rows } = await sql.query<Row & { state: Case }>(
+    `with found as (${found.join(' union ')}),
+     p as (select ${columns}, c.state, ${coarse} as rank from cases c
+       where c.organisation_id = $1 and c.id in (select id from found)
+       order by rank, c.next_due_at, c.heat desc, c.received_at, c.id limit $6)
+     select p.*, ${words} from p ${wordsFrom} order by p.rank, p."nextDueAt", p.heat desc, p."receivedAt", p.id`,
+    values,
+  );
+  const cases = rows.slice(0, most).map(({ state, ...row }) => ({ line: toLine(row), case: state }));
+  return { cases, more: rows.length > most };
+}
+
+export interface WorkCounts {
+  mine: number;
+  unowned: number;
+  late: number;
+  today: number;
+  approvals: number;
+}
+
+/** How much there is. Late and today count cases of this person of which something is owed; some are both. */
+export async function workCounts(sql: Sql, organisationId: string, of: WorkOf): Promise<WorkCounts> {
+  const { rows } = await sql.query<WorkCounts>(
+    `select
+       (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and ${isLive})::integer as mine,
+       (select count(*) from cases c where c.organisation_id = $1 and c.owner is null and ${isLive})::integer
+         as unowned,
+       (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and c.next_due_at < $3)::integer
+         as late,
+       (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and c.next_due_at <= $4
+         and (c.next_due_at >= $3 or c.aftercare_at between $3 and $4 or ${dueToday}))::integer as today,
+       ${of.besides === 'led' ? approvals : '0'} as approvals`,
+    [organisationId, of.id, of.now, of.midnight],
+  );
+  return rows[0] ?? { mine: 0, unowned: 0, late: 0, today: 0, approvals: 0 };
+}
+
+// Something else of the case is late already: whether a second thing is due today stands with its parts.
+const dueToday = `exists (select from commitments p where p.organisation_id = $1 and p.case_id = c.id
+    and p.state in ('made', 'broken') and p.due_at between $3 and $4)
+  or exists (select from clocks k where k.organisation_id = $1 and k.case_id = c.id
+    and k.stopped_at is null and not k.history and k.state <> 'paused' and k.due_at between $3 and $4)`;
+
+const approvals = `(select count(*) from cases c where c.organisation_id = $1
+  and c.approval_by is not null and c.approval_by <> $2)::integer`;
