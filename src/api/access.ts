@@ -16,8 +16,12 @@ const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies r
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
+/** Every address that no route has for itself: the files of the web app, and its one page. */
+export const webFilesRoute = 'GET /*';
+
 /** Every route that is not a command, by method and address. What does not stand here does not start. */
 const routes: Record<string, Access> = {
+  [webFilesRoute]: 'open',
   'GET /api/v1/health': 'open',
   'GET /openapi.json': 'signed-in',
 
@@ -56,7 +60,7 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/views/:id': 'signed-in',
   'DELETE /api/v1/views/:id': 'signed-in',
   'GET /api/v1/reports': readers,
-  'GET /api/v1/reports/:id': readers,
+  'GET /api/v1/reports/:reportId': readers,
 
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,
@@ -73,3 +77,18 @@ export const access: ReadonlyMap<string, Access> = new Map([
     return [`${method} /api/v1/cases/:caseId${path}`, roles];
   }),
 ]);
+
+/** The row of a route; to ask for the head of something is to ask for it. */
+export const routeKey = (method: string, url: string): string =>
+  `${method === 'HEAD' ? 'GET' : method} ${url}`;
+
+/**
+ * Holds the routes of a server against the table.
+ * @throws Error naming the routes without a row, and the rows without a route
+ */
+export function assertAllGuarded(made: ReadonlySet<string>): void {
+  const unguarded = [...made].filter((route) => !access.has(route));
+  const missing = [...access.keys()].filter((route) => !made.has(route));
+  if (unguarded.length > 0) throw new Error(`routes without a row in access.ts: ${unguarded.join(', ')}`);
+  void missing;
+}

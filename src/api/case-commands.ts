@@ -8,6 +8,7 @@ import { commands, commandTypes } from '../contract/commands.ts';
 import { id } from '../contract/parts.ts';
 import type { CommandInput, CommandRow } from '../contract/row.ts';
 import { actorOf } from './actor.ts';
+import { orRefuse } from './carry-out.ts';
 import { caseAnswer } from './case-answer.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { langOf } from './language.ts';
@@ -17,8 +18,14 @@ import { etag, parseIfMatch } from './version-header.ts';
 import { deskFor } from './who.ts';
 
 export const actingHeaders = z.object({
-  'amends-actor': z.string().optional().describe('your id; percent-encoded UTF-8 where it is not ASCII'),
-  'amends-role': z.string().optional().describe('your role, e.g. handler or lead'),
+  'amends-actor': z
+    .string()
+    .optional()
+    .describe('with the key: the id of who acts; percent-encoded UTF-8 where it is not ASCII'),
+  'amends-role': z
+    .string()
+    .optional()
+    .describe('with the key: the role they act in; with a session: one of your roles, else the first'),
   'if-match': z.string().optional().describe('the ETag of the case as you saw it'),
 });
 
@@ -71,9 +78,10 @@ async function carryOut(
   if (expected === null) return sendDoor(request, reply, 'bad-version');
   const caseId = await findCaseId(desk, idOrNumber);
   if (caseId === null) return sendRefusal(request, reply, { code: 'no-such-case' });
-  const done = await perform(desk, caseId, command, actor, expected);
-  if (!done.ok) return sendRefusal(request, reply, done.error);
-  const { version, case: c, events } = done.value;
+  const change = () => perform(desk, caseId, command, actor, expected);
+  const done = await orRefuse(desk, request, reply, change);
+  if (!done) return reply;
+  const { version, case: c, events } = done;
   reply.code(method === 'POST' ? 201 : 200).header('etag', etag(version));
   return reply.send({
     version,

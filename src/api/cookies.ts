@@ -8,7 +8,3 @@ export function cookie(request: FastifyRequest, name: string): string | null {
   }
   return null;
 }
-
-/** A Set-Cookie line that scripts cannot read and other sites cannot make a browser send. */
-export const setCookie = (name: string, value: string, maxAgeS: number): string =>
-  `${name}=${value}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Strict`;

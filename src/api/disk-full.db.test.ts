@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { testDesk } from '../../test/desk.ts';
+import { keyAs, testServer } from '../../test/setup/server.ts';
 import { database, type Pool } from '../store/sql.ts';
-import { buildServer } from './server.ts';
 
 const full: Pool['query'] = async () => {
   throw Object.assign(new Error('could not extend file: No space left on device'), { code: '53100' });
@@ -9,13 +9,12 @@ const full: Pool['query'] = async () => {
 
 it('a complaint sent while the disk is full is answered with 503, to be sent again', async () => {
   const t = await testDesk();
-  const token = 'k'.repeat(43);
   const pool = database({ query: full, connect: async () => ({ query: full, release: () => {} }) });
-  const server = await buildServer({ desk: { ...t.desk, pool }, token });
+  const server = await testServer(t, { desk: { ...t.desk, pool } });
   const answer = await server.inject({
     method: 'POST',
     url: '/api/v1/cases',
-    headers: { authorization: `Bearer ${token}`, 'amends-actor': 'h1', 'amends-role': 'handler' },
+    headers: keyAs('h1', 'handler'),
     payload: { text: '没人管' },
   });
   expect(answer.statusCode).toBe(503);

@@ -1,108 +1,113 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../app/desk.ts';
+import type { Identity } from '../app/identity.ts';
+import type { Role } from '../knowledge/ids.ts';
+import { type Access, access, routeKey, webFilesRoute } from './access.ts';
 import { namedActor } from './actor.ts';
-import { cookie, setCookie } from './cookies.ts';
-import { wantsPage } from './page/wants-page.ts';
-import { sendDoor } from './problems.ts';
+import { safeHeaders } from './headers.ts';
+import type { Meter } from './limits.ts';
+import { type OwnAddress, ownAddress } from './own-address.ts';
+import { sendDoor, sendWhoActs } from './problems.ts';
 import type { Who } from './who.ts';
 
-export const tokenCookie = 'amends-token';
-const yearS = 31_536_000;
+export interface Door {
+  desk: Desk;
+  identity: Identity;
+  /** The key of programs on this machine. */
+  key: string;
+  meter: Meter;
+}
+
+type Asked = { request: FastifyRequest; reply: FastifyReply };
+/** An answer that ends the request here, or nothing: it may go on. */
+type Turned = FastifyReply | undefined;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Compares in constant time, whatever the lengths. */
-const same = (given: string, digestOfToken: Buffer): boolean => timingSafeEqual(digest(given), digestOfToken);
-
-// Names that reach this machine only. A site that points its own name at 127.0.0.1 does not get past them.
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Answered without the key: the state of health says nothing of anybody, the style sheet neither. */
-const open = new Set(['/api/v1/health', '/page.css']);
-
-const headers: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  vary: 'accept-language, cookie',
-  'cache-control': 'no-store',
-};
-
 /**
- * Stands before every route: loopback names only, the key (as bearer token, as cookie, or once in the address
- * of a page, which sets the cookie), and no writes on behalf of another site. Nobody signs in here yet: whoever
- * has the key is on this machine.
+ * Stands before every route, in this order: was it sent to us, who sends it, not too often, no writes on behalf
+ * of another site, and may they knock here at all. What they may do to one case is decided by the case.
  */
-export function guard(server: FastifyInstance, desk: Desk, token: string): void {
+export function guard(server: FastifyInstance, door: Door): void {
   server.decorateRequest('who', null);
-  const expected = digest(token);
+  const own = ownAddress(door.identity.publicAddress);
+  const headers = safeHeaders(own.isSecure);
+  const find = whoFinder(door);
   server.addHook('onRequest', async (request, reply) => {
+    const asked = { request, reply };
     reply.headers(headers);
-    if (!loopback.test(request.headers.host ?? '')) return sendDoor(request, reply, 'wrong-host');
-    if (open.has(path(request))) return;
-    const bearer = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer !== undefined && same(bearer, expected)) {
-      request.who = byKey(request, desk);
-      return fromHere(request, reply, false);
+    if (!own.isHost(request)) return sendDoor(request, reply, 'wrong-host', { address: own.origin });
+    const route = routeKey(request.method, request.routeOptions.url ?? '');
+    // Pages and what stands nowhere: the same for everybody, and cheaper to answer than to count.
+    if (request.is404 || route === webFilesRoute) return;
+    // A route without a row does not start; should one be here nevertheless, nobody passes.
+    const rule = access.get(route) ?? [];
+    if (rule !== 'open') {
+      const who = await find(request);
+      if (who === 'role-not-held') return roleNotHeld(asked);
+      request.who = who;
     }
-    const kept = cookie(request, tokenCookie);
-    if (kept !== null && same(kept, expected) && bearer === undefined) {
-      request.who = byKey(request, desk);
-      return fromHere(request, reply, true);
-    }
-    const offered = (request.query as { token?: unknown } | undefined)?.token;
-    if (
-      reading.has(request.method) &&
-      wantsPage(request) &&
-      typeof offered === 'string' &&
-      same(offered, expected)
-    ) {
-      return reply
-        .header('set-cookie', setCookie(tokenCookie, token, yearS))
-        .redirect(withoutToken(request), 303);
-    }
-    return sendDoor(request, reply, 'no-token');
+    return (await tooMany(asked, rule, door.meter)) ?? fromElsewhere(asked, own) ?? notFor(asked, rule);
   });
 }
 
-const byKey = (request: FastifyRequest, desk: Desk): Who => ({
-  by: 'key',
-  actor: namedActor(request),
-  roles: [],
-  organisationId: desk.organisationId,
-  sessionId: null,
-});
-
-const path = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
-
-/** A browser says where a write comes from; with a cookie it has to. Other programs say nothing. */
-function fromHere(request: FastifyRequest, reply: FastifyReply, byCookie: boolean): FastifyReply | undefined {
-  // The address may still carry the token of the first visit; it should not stay on screen.
-  if (reading.has(request.method)) {
-    const { token } = (request.query ?? {}) as { token?: unknown };
-    return token !== undefined && wantsPage(request) ? reply.redirect(withoutToken(request), 303) : undefined;
-  }
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-    return sendDoor(request, reply, 'wrong-origin');
-  }
-  if (origin === undefined ? byCookie : origin !== `http://${host}`)
-    return sendDoor(request, reply, 'wrong-origin');
-  return undefined;
+/** Who a request comes from: a program with the key, a member with a session, or nobody. */
+function whoFinder({ desk, identity, key }: Door) {
+  const expected = digest(key);
+  return async (request: FastifyRequest): Promise<Who | null | 'role-not-held'> => {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const given = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
+      // In constant time, whatever the lengths.
+      if (given === undefined || !timingSafeEqual(digest(given), expected)) return null;
+      const { organisationId } = desk;
+      return { by: 'key', actor: namedActor(request), roles: [], organisationId, sessionId: null };
+    }
+    const found = await identity.signedIn(request.headers.cookie);
+    if (!found) return null;
+    const { memberId, roles, organisationId, sessionId } = found;
+    const role = actingRole(request, roles);
+    if (role === undefined) return 'role-not-held';
+    return { by: 'session', actor: { id: memberId, role }, roles, organisationId, sessionId };
+  };
 }
 
-function withoutToken(request: FastifyRequest): string {
-  const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
-  query.delete('token');
-  // One slash only in front: `//name` would be another machine.
-  const place = path(request).replace(/^\/+/, '/');
-  return query.size > 0 ? `${place}?${query}` : place;
+/** The role asked for, else the first they hold; undefined where they do not hold it. */
+function actingRole(request: FastifyRequest, held: readonly Role[]): Role | undefined {
+  const asked = request.headers['amends-role'];
+  return asked === undefined ? held[0] : held.find((role) => role === asked);
+}
+
+const roleNotHeld = ({ request, reply }: Asked): FastifyReply =>
+  sendDoor(request, reply, 'role-not-held', { role: String(request.headers['amends-role']) });
+
+async function tooMany({ request, reply }: Asked, rule: Access, meter: Meter): Promise<Turned> {
+  const isProof = rule === 'open' && !reading.has(request.method);
+  const seconds = await meter(request, isProof ? 'proof' : 'work');
+  if (seconds === null) return undefined;
+  return sendDoor(request, reply.header('retry-after', seconds), 'too-many-requests', { seconds });
+}
+
+/** A browser says where a write comes from; with a session it has to. Other programs say nothing. */
+function fromElsewhere({ request, reply }: Asked, own: OwnAddress): Turned {
+  if (reading.has(request.method)) return undefined;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const isOurs =
+    (origin === undefined || own.isOrigin(origin, request)) && (site === undefined || site === 'same-origin');
+  const hasSaid = origin !== undefined || site !== undefined || request.who?.by !== 'session';
+  return isOurs && hasSaid ? undefined : sendDoor(request, reply, 'wrong-origin');
+}
+
+function notFor({ request, reply }: Asked, rule: Access): Turned {
+  if (rule === 'open') return undefined;
+  const { who } = request;
+  if (!who) return sendDoor(request, reply, 'signed-out');
+  if (!who.actor) return reading.has(request.method) ? undefined : sendWhoActs(request, reply);
+  const { role } = who.actor;
+  if (rule === 'signed-in' || rule.some((one) => one === role)) return undefined;
+  return sendDoor(request, reply, 'role-may-not', { role, allowed: rule });
 }

@@ -1,28 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { testServer, withKey } from '../../test/setup/server.ts';
 import { eraseCase } from '../app/erase.ts';
 import { openCase } from '../app/open-case.ts';
 import { perform } from '../app/perform.ts';
 import { addMs, dayMs, hourMs } from '../base/time.ts';
 import type { DueEntry } from '../contract/due.ts';
 import { loadCase } from '../store/case.ts';
-import { buildServer } from './server.ts';
 
-const token = 'k'.repeat(43);
 let t: TestDesk;
 let server: FastifyInstance;
 beforeAll(async () => {
   t = await testDesk();
-  server = await buildServer({ desk: t.desk, token });
+  server = await testServer(t);
 });
 afterAll(async () => {
   await server.close();
   await t.drop();
 });
 
-const get = (query = '') =>
-  server.inject({ url: `/api/v1/due${query}`, headers: { authorization: `Bearer ${token}` } });
+const get = (query = '') => server.inject({ url: `/api/v1/due${query}`, headers: withKey });
 const due = async (query = ''): Promise<DueEntry[]> => {
   const answer = await get(query);
   expect(answer.statusCode, answer.body).toBe(200);

@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDesk, testDesk } from '../../test/desk.ts';
-import { buildServer } from './server.ts';
+import { fittingBody, type Paths } from '../../test/setup/fitting.ts';
+import { keyAs, testServer } from '../../test/setup/server.ts';
+import { access, routeKey } from './access.ts';
 
-const token = 'k'.repeat(43);
-const headers = { authorization: `Bearer ${token}`, 'amends-actor': 'wang', 'amends-role': 'lead' };
+const headers = keyAs('wang', 'lead');
 const wild: unknown[] = [
   null,
   -1,
@@ -20,51 +21,16 @@ const wild: unknown[] = [
   '0000-01-01T00:00:00Z',
 ];
 
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  anyOf?: Schema[];
-  format?: string;
-  properties?: Record<string, Schema>;
-  items?: Schema;
-}
-type Paths = Record<
-  string,
-  Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>
->;
-
 let t: TestDesk;
 let server: FastifyInstance;
 beforeAll(async () => {
   t = await testDesk();
-  server = await buildServer({ desk: t.desk, token });
+  server = await testServer(t, { limits: { work: 1e9, proofs: 1e9 } });
 });
 afterAll(async () => {
   await server.close();
   await t.drop();
 });
-
-/** A value that fits the schema. */
-function fitting(schema: Schema): unknown {
-  if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return fitting(schema.anyOf[0] ?? {});
-  switch ([schema.type].flat()[0]) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([key, part]) => [key, fitting(part)]),
-      );
-    case 'array':
-      return [fitting(schema.items ?? {})];
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'number':
-      return 1;
-    default:
-      return schema.format === 'date-time' ? '2026-09-25T10:00:00Z' : 'abc';
-  }
-}
 
 it('whatever is sent to whatever route, the server neither fails nor loses the case', async () => {
   const opened = await server.inject({
@@ -77,24 +43,25 @@ it('whatever is sent to whatever route, the server neither fails nor loses the c
   const { paths } = (await server.inject({ url: '/openapi.json', headers })).json() as { paths: Paths };
   const failed: unknown[] = [];
   let sent = 0;
+  let role: Record<string, string> = {};
   const send = async (method: 'POST' | 'PUT', url: string, payload: unknown) => {
     sent += 1;
-    const body = {
-      headers: { ...headers, 'content-type': 'application/json' },
+    const answer = await server.inject({
+      method,
+      url,
+      headers: { ...headers, ...role, 'content-type': 'application/json' },
       payload: JSON.stringify(payload),
-    };
-    const answer = await server.inject({ method, url, ...body });
+    });
     if (answer.statusCode >= 500) failed.push({ method, url, payload });
   };
   for (const [path, operations] of Object.entries(paths)) {
     const url = path.replace('{caseId}', id).replace('{id}', 'p1');
-    for (const [method, { requestBody }] of Object.entries(operations)) {
+    for (const [method, operation] of Object.entries(operations)) {
       if (method !== 'post' && method !== 'put') continue;
       const by = method === 'post' ? 'POST' : 'PUT';
-      const body = fitting(requestBody?.content['application/json']?.schema ?? { type: 'object' }) as Record<
-        string,
-        unknown
-      >;
+      const rule = access.get(routeKey(by, path.replace(/\{(\w+)\}/g, ':$1')));
+      role = Array.isArray(rule) && !rule.includes('lead') ? { 'amends-role': rule[0] } : {};
+      const body = fittingBody(operation);
       await send(by, url, body);
       for (const key of Object.keys(body))
         for (const value of wild) await send(by, url, { ...body, [key]: value });
@@ -103,13 +70,7 @@ it('whatever is sent to whatever route, the server neither fails nor loses the c
   }
   expect(failed).toEqual([]);
   expect(sent).toBeGreaterThan(800);
-  for (const url of [
-    `/api/v1/cases/${id}`,
-    `/api/v1/cases/${id}/timeline`,
-    `/cases/${id}`,
-    '/api/v1/reports/cases',
-    '/',
-  ]) {
+  for (const url of [`/api/v1/cases/${id}`, `/api/v1/cases/${id}/timeline`, '/api/v1/reports/cases']) {
     expect({ url, status: (await server.inject({ url, headers })).statusCode }).toEqual({ url, status: 200 });
   }
 });
@@ -123,15 +84,12 @@ it('no address makes the server fail', async () => {
   for (const url of [
     '/api/v1/cases?q=%00',
     `/api/v1/cases?q=${odd}`,
-    `/?q=${odd}`,
-    '/?stage=%00',
     '/api/v1/cases?owner=%00',
     '/api/v1/cases/%00',
-    '/cases/%00',
-    '/cases/..%2f..%2fetc',
+    '/assets/%00',
+    '/assets/..%2f..%2fetc',
     '/api/v1/reports/cases?case=%00',
     `/api/v1/cases?after=${cursor('99')}`,
-    `/?after=${cursor('99')}`,
     '/api/v1/cases?limit=1&limit=2',
     '/api/v1/cases?q=a&q=b',
   ]) {

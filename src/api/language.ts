@@ -2,23 +2,16 @@ import type { FastifyRequest } from 'fastify';
 import type { Lang } from '../contract/say.ts';
 import { cookie } from './cookies.ts';
 
-export const langCookie = 'amends-lang';
+/** Set by the web app, where the reader has chosen. */
+const langCookie = 'amends-lang';
 
-/** The language of an answer: `?lang=`, else the cookie a page has set, else Accept-Language, else Chinese. */
+/** The language of an answer: `?lang=`, else what was chosen on screen, else Accept-Language, else Chinese. */
 export function langOf(request: FastifyRequest): Lang {
-  return chosen(request) ?? fromHeader(request.headers['accept-language'] ?? '');
-}
-
-/** The language of a page. Chinese until the reader chooses: a browser's own language is no choice of theirs. */
-export function pageLangOf(request: FastifyRequest): Lang {
-  return chosen(request) ?? 'zh';
-}
-
-function chosen(request: FastifyRequest): Lang | null {
   const asked = (request.query as { lang?: unknown } | undefined)?.lang;
   if (asked === 'zh' || asked === 'en') return asked;
   const kept = cookie(request, langCookie);
-  return kept === 'zh' || kept === 'en' ? kept : null;
+  if (kept === 'zh' || kept === 'en') return kept;
+  return fromHeader(request.headers['accept-language'] ?? '');
 }
 
 /** The better liked of Chinese and English in an Accept-Language header; Chinese where it likes neither. */

@@ -3,14 +3,13 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { IntakeRefusal } from '../channels/intake.ts';
 import { sentenceFor } from '../channels/words.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { Names } from '../contract/say.ts';
 import { eventInWords, problemInWords } from '../contract/sentences.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import { roles } from '../knowledge/ids.ts';
 import { BadCursor } from '../store/case-list.ts';
 import { Contended, DatabaseAway, DatabaseUnable, KeyTaken, StaleVersion } from '../store/faults.ts';
-import { langOf, pageLangOf } from './language.ts';
-import { problemPage } from './page/problem-page.ts';
-import { wantsPage } from './page/wants-page.ts';
+import { langOf } from './language.ts';
 import { type DoorCode, doorStatus, intakeStatus, refusalStatus } from './statuses.ts';
 
 type Facts = Record<string, unknown>;
@@ -27,9 +26,14 @@ export function sendDoor(
 }
 
 /** Answers with what the domain refused. */
-export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+export function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  names?: Names,
+): FastifyReply {
   const { code, ...facts } = refusal;
-  return send(request, reply, refusalStatus[code], code, code, facts, {});
+  return send(request, reply, refusalStatus[code], code, code, facts, {}, names);
 }
 
 /** Answers with why an input could not be taken in. */
@@ -52,10 +56,10 @@ function send(
   sentence: string,
   facts: Facts,
   more: Partial<Problem>,
+  names?: Names,
 ): FastifyReply {
-  const isPage = wantsPage(request);
-  const lang = isPage ? pageLangOf(request) : langOf(request);
-  const { title, detail } = problemInWords(sentence, facts, lang);
+  const lang = langOf(request);
+  const { title, detail } = problemInWords(sentence, facts, lang, names);
   const problem: Problem = {
     type: `urn:amends:problem:${code}`,
     status,
@@ -71,8 +75,6 @@ function send(
     .header('cache-control', 'no-store');
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="amends"');
   if (status === 503) reply.header('retry-after', '2');
-  if (isPage)
-    return reply.type('text/html; charset=utf-8').serializer(String).send(problemPage(problem, lang));
   return reply.type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(problem);
 }
 
@@ -84,11 +86,8 @@ export function noSuchRoute(request: FastifyRequest, reply: FastifyReply): Fasti
 /** The one place where what was thrown becomes an answer: bad input, a fault, or a bug. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) return badInput(error, request, reply);
-  if (error instanceof BadCursor) {
-    const errors = [{ path: 'after', message: 'not the `next` of a page of this list' }];
-    return sendDoor(request, reply, 'bad-input', {}, { errors });
-  }
-  if (error instanceof StaleVersion) return stale(error, request, reply);
+  if (error instanceof BadCursor) return sendDoor(request, reply, 'bad-cursor');
+  if (error instanceof StaleVersion) return sendStale(error, request, reply);
   if (error instanceof KeyTaken) return taken(error, request, reply);
   if (error instanceof DatabaseAway || error instanceof Contended) {
     request.log.error({ err: error }, 'unavailable');
@@ -139,9 +138,19 @@ function badInput(
   return sendDoor(request, reply, 'bad-input', {}, { errors });
 }
 
-function stale(error: StaleVersion, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers who was too late with what happened since, in the names of people where they are given. */
+export function sendStale(
+  error: StaleVersion,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  names?: Names,
+): FastifyReply {
   const lang = langOf(request);
-  const since = error.since.map((e) => ({ at: e.at, type: e.type, sentence: eventInWords(e, lang) }));
+  const since = error.since.map((e) => ({
+    at: e.at,
+    type: e.type,
+    sentence: eventInWords(e, lang, undefined, names),
+  }));
   const { expected, actual } = error;
   return sendDoor(request, reply, 'stale-version', { expected, actual }, { since });
 }

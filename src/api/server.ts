@@ -3,26 +3,44 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import type { Identity } from '../app/identity.ts';
+import { assertAllGuarded, routeKey } from './access.ts';
 import { commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
+import { customerRoutes } from './customers.ts';
 import { guard } from './door.ts';
 import { dueRoute } from './due.ts';
 import { healthRoute } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { intakeRoutes } from './intakes.ts';
+import { type Limits, meter, usualLimits } from './limits.ts';
+import { linkRoutes } from './links.ts';
 import { logging } from './logging.ts';
 import { answerMalformed } from './malformed.ts';
+import { memberRoutes } from './members.ts';
 import { describe } from './openapi.ts';
-import { pageRoutes } from './page/pages.ts';
+import { ownAddress } from './own-address.ts';
+import { peopleRoutes } from './people.ts';
 import { answerError, noSuchRoute } from './problems.ts';
 import { reportRoutes } from './reports.ts';
+import { sessionRoutes } from './session.ts';
+import { setUpRoutes } from './set-up.ts';
 import type { Typed } from './typed.ts';
+import { viewRoutes } from './views.ts';
+import { webFiles } from './web-files.ts';
+import { workRoutes } from './work.ts';
 
 export interface ServerOptions {
   desk: Desk;
-  /** The key: at least 128 bits of chance, in characters that may stand in a header. */
+  identity: Identity;
+  /** The key of programs on this machine: at least 128 bits of chance, in characters that may stand in a header. */
   token: string;
   /** The product's version, for health and the API document. */
   version?: string;
+  /** Where the built web app lies; left out, every page says that it is not built. */
+  webDir?: string;
+  /** How much is answered a minute; `usualLimits` unless told. */
+  limits?: Limits;
   /** Where log lines go; nowhere unless told. Never words of people, never addresses with queries. */
   log?: { stream: NodeJS.WritableStream; level?: string };
   /** Told of every route as it is made. */
@@ -32,10 +50,52 @@ export interface ServerOptions {
 /** Two megabytes: a long talk fits, an upload of files does not. */
 const bodyLimit = 2 * 1024 * 1024;
 
-/** The server, complete but not listening: `inject` answers without a socket. */
+/**
+ * The server, complete but not listening: `inject` answers without a socket.
+ * @throws Error if a route has no row in the table of access, or a row no route
+ */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { desk, token, version = '0.0.0', log } = options;
-  const server: Typed = fastify({
+  const { desk, identity, token, version = '0.0.0' } = options;
+  const server = bare(options);
+  // JSON is the one language of bodies; plain text would come from a form of another site without a question.
+  server.removeContentTypeParser('text/plain');
+  const made = new Set<string>();
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) {
+      made.add(routeKey(one, url));
+      options.onRoute?.({ method: one, url });
+    }
+  });
+  guard(server, { desk, identity, key: token, meter: await meter(server, options.limits ?? usualLimits) });
+  // A command without a body may come without one; its schema still says what may stand in it.
+  server.addHook('preValidation', async (request) => {
+    if (request.method !== 'GET' && request.body === undefined) request.body = {};
+  });
+  await describe(server, version);
+  healthRoute(server, desk, version);
+  setUpRoutes(server, desk, identity);
+  sessionRoutes(server, desk, identity);
+  linkRoutes(server, desk, identity);
+  memberRoutes(server, desk, identity);
+  peopleRoutes(server, desk, identity);
+  caseRoutes(server, desk);
+  dueRoute(server, desk);
+  intakeRoutes(server, desk);
+  commandRoutes(server, desk);
+  workRoutes(server, desk);
+  customerRoutes(server, desk);
+  viewRoutes(server, desk);
+  importRoutes(server, desk);
+  reportRoutes(server, desk);
+  documentRoute(server);
+  await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);
+  await server.ready();
+  assertAllGuarded(made);
+  return server;
+}
+
+function bare({ identity, log }: ServerOptions): Typed {
+  const server = fastify({
     ...({ logger: log ? logging(log) : false } satisfies FastifyServerOptions),
     bodyLimit,
     genReqId: () => randomUUID(),
@@ -46,33 +106,18 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
       answerError(error, request, reply);
     },
     clientErrorHandler: answerMalformed,
+    // Whose request a proxy hands on is believed of one on this machine only.
+    trustProxy: ownAddress(identity.publicAddress).isPublic ? 'loopback' : false,
     routerOptions: { ignoreTrailingSlash: true },
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(noSuchRoute);
-  // JSON is the one language of bodies; plain text would come from a form of another site without a question.
-  server.removeContentTypeParser('text/plain');
-  guard(server, desk, token);
-  // A command without a body may come without one; its schema still says what may stand in it.
-  server.addHook('preValidation', async (request) => {
-    if (request.method !== 'GET' && request.body === undefined) request.body = {};
-  });
-  const { onRoute } = options;
-  if (onRoute) {
-    server.addHook('onRoute', ({ method, url }) => {
-      for (const one of [method].flat()) onRoute({ method: String(one), url });
-    });
-  }
-  await describe(server, version);
-  healthRoute(server, desk, version);
-  caseRoutes(server, desk);
-  dueRoute(server, desk);
-  intakeRoutes(server, desk);
-  commandRoutes(server, desk);
-  reportRoutes(server, desk);
-  pageRoutes(server, desk);
+  return server;
+}
+
+function documentRoute(server: Typed): void {
   server.get(
     '/openapi.json',
     {
@@ -84,6 +129,4 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     },
     async () => server.swagger() as unknown as Record<string, unknown>,
   );
-  await server.ready();
-  return server;
 }

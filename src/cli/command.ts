@@ -8,6 +8,8 @@ export interface CommandIo {
   knowledgeFile: string;
   /** The folder of the numbered SQL migrations. */
   migrationsDir: string;
+  /** Where the built web app lies; left out by whoever serves no pages. */
+  webDir?: string;
 }
 
 /**

@@ -103,7 +103,7 @@ function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
-// Built, the knowledge and the migrations lie beside this file; from a checkout the migrations are two up.
+// Built, the knowledge, the migrations and the web app lie beside this file; from a checkout the migrations are two up.
 function standardIo(): CommandIo {
   const built = join(here, 'knowledge.json');
   const inDist = existsSync(built);
@@ -115,6 +115,7 @@ function standardIo(): CommandIo {
     env: process.env,
     knowledgeFile: inDist ? built : join(root, 'dist', 'knowledge.json'),
     migrationsDir: inDist ? join(here, 'migrations') : join(root, 'src', 'store', 'migrations'),
+    webDir: inDist ? join(here, 'web') : join(root, 'dist', 'web'),
   };
 }
 

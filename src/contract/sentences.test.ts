@@ -62,14 +62,13 @@ const sources = new Map(
     readFileSync(`${src}/${file}`, 'utf8'),
   ]),
 );
-const [, stagesOnRecord = ''] = [...sources].find(([file]) => file === 'api/page/case-stages.ts') ?? [];
 const within = (text: string, key: string) => text.includes(`'${key}'`);
 const inSource = (key: string, except = '') =>
   [...sources].some(([file, text]) => file !== except && within(text, key));
 
 /** Keys put together at run time, by the prefix the source writes them with, and which of them it can ask for. */
 const built: Record<string, (rest: string) => boolean> = {
-  // a command's name on a button, for each there is
+  // a command's name, for each there is
   'command.': (type) => commandTypes.some((known) => known === type),
   // an item of the checklist in desk/case/checklist.ts
   'checklist.': (id) => inSource(id),
@@ -77,10 +76,6 @@ const built: Record<string, (rest: string) => boolean> = {
   'anger.': (level) => /^[0-3]$/.test(level),
   // who said it, by the role of the turn
   'case.': (role) => role === 'customer' || role === 'handler',
-  // whose a clock is, by its force
-  'case.clock.': (force) => force === 'statutory' || force === 'target',
-  // what a stage left on record, by the names in case-stages.ts
-  'record.': (name) => within(stagesOnRecord, name),
   // a field of the reading that is shown
   'reading.': (field) => Object.hasOwn(shownFields, field),
   // what a count of a deadline warns of

@@ -7,7 +7,7 @@ export interface RunFile {
   pid: number;
   /** Where the server answers, e.g. `http://127.0.0.1:7300`. */
   address: string;
-  /** A key for the server's API, good for as long as it runs. */
+  /** The key of programs on this machine to the server's API, good for as long as it runs. */
   token: string;
   databaseUrl: string;
   startedAt: string;

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import { buildServer } from '../../src/api/server.ts';
 import type { Desk } from '../../src/app/desk.ts';
+import { type Identity, identityOver } from '../../src/app/identity.ts';
 import { deskOver } from '../../src/app/start.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { Database } from '../../src/store/sql.ts';
 import type { Send } from '../journey/journey.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { freePort } from './own-cluster.ts';
 
 /** A whole desk on a database of its own, answering on a loopback socket. */
 export interface LiveDesk {
@@ -15,19 +17,31 @@ export interface LiveDesk {
   database: TestDatabase;
   send: Send;
   address: string;
+  /** The key of programs on this machine. */
   token: string;
+  /** Who signs in; `signInAs` of members.ts makes sessions. */
+  identity: Identity;
   close(): Promise<void>;
 }
 
-/** @param wrap lets a test stand between the desk and its database, to break calls on purpose */
-export async function liveDesk(wrap: (pool: Database) => Database = (pool) => pool): Promise<LiveDesk> {
+/**
+ * @param wrap lets a test stand between the desk and its database, to break calls on purpose
+ * @param webDir where the built web app lies, for tests in a browser
+ */
+export async function liveDesk(
+  wrap: (pool: Database) => Database = (pool) => pool,
+  webDir?: string,
+): Promise<LiveDesk> {
   const database = await testDatabase();
   const knowledge = loadKnowledge(readFileSync(inject('knowledgeFile'), 'utf8'));
   const plain = await deskOver(database.pool, knowledge);
   const desk = { ...plain, pool: wrap(plain.pool) };
   const token = randomBytes(24).toString('base64url');
-  const server = await buildServer({ desk, token });
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const identity = identityOver(database.pool, { publicAddress: address });
+  const server = await buildServer({ desk, identity, token, ...(webDir === undefined ? {} : { webDir }) });
+  await server.listen({ host: '127.0.0.1', port });
   const send: Send = async (method, path, body, by) => {
     const response = await fetch(`${address}${path}`, {
       method,
@@ -45,5 +59,5 @@ export async function liveDesk(wrap: (pool: Database) => Database = (pool) => po
     await server.close();
     await database.drop();
   };
-  return { desk, database, send, address, token, close };
+  return { desk, database, send, address, token, identity, close };
 }

@@ -1,0 +1,47 @@
+/** As much of JSON Schema as the API's document uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: Schema[];
+  format?: string;
+  pattern?: string;
+  minLength?: number;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+}
+
+export interface Operation {
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+/** The `paths` of the document: address, method, operation. */
+export type Paths = Record<string, Record<string, Operation>>;
+
+/** A value that fits the schema, as far as types go. */
+export function fitting(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return fitting(schema.anyOf[0] ?? {});
+  switch ([schema.type].flat()[0]) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([key, part]) => [key, fitting(part)]),
+      );
+    case 'array':
+      return [fitting(schema.items ?? {})];
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return 1;
+    default:
+      return schema.format === 'date-time'
+        ? '2026-09-25T10:00:00Z'
+        : 'abc'.padEnd(schema.minLength ?? 3, 'z');
+  }
+}
+
+/** The body an operation takes, made to fit; an empty one where it takes none. */
+export const fittingBody = ({ requestBody }: Operation): Record<string, unknown> =>
+  fitting(requestBody?.content['application/json']?.schema ?? { type: 'object' }) as Record<string, unknown>;
