@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { problem } from '../contract/problem.ts';
 
 /** A server whose handlers get what their zod schemas say. */
@@ -22,3 +23,6 @@ export const problems = {
   '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: problem } } },
   '5xx': { description: 'Fault', content: { 'application/problem+json': { schema: problem } } },
 } as const;
+
+/** An answer that says all by its status. */
+export const nothing = z.undefined().describe('Done');

@@ -3,10 +3,12 @@ import { roles, sectors } from '../knowledge/ids.ts';
 import { id, oneOf } from './parts.ts';
 
 /**
- * What a person signs in with: a staff number or a mail address. Lower case, so that a capital is no obstacle.
+ * What a person signs in with: a staff number or a mail address. Lower case and half width, so that neither a
+ * capital nor an input method is an obstacle.
  */
 export const account = z
   .string()
+  .normalize('NFKC')
   .trim()
   .toLowerCase()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,63}$/u)
@@ -41,7 +43,10 @@ export const meAnswer = z
   .meta({ id: 'Me' });
 export type Me = z.output<typeof meAnswer>;
 
-export const signIn = z.strictObject({ account: z.string().max(200), password: z.string().max(200) });
+export const signIn = z.strictObject({
+  account: z.string().max(200).normalize('NFKC').trim().toLowerCase(),
+  password: z.string().max(200),
+});
 
 export const newPassword = z.strictObject({ current: z.string().max(200), next: password });
 
@@ -49,7 +54,7 @@ export const sessionView = z.object({
   id: z.string(),
   current: z.boolean(),
   createdAt: z.string(),
-  expiresAt: z.string(),
+  expiresAt: z.string().describe('when it ends if it is not used again'),
   device: z.string().nullable().describe('browser and system in a few words, e.g. Chrome · Windows'),
 });
 export const sessionsAnswer = z.object({ sessions: z.array(sessionView) }).meta({ id: 'Sessions' });
@@ -110,7 +115,7 @@ export const invitationView = z.object({
   account: z.string(),
   roles: z.array(oneOf(roles)),
   departmentId: z.string().nullable(),
-  invitedBy: z.string(),
+  invitedBy: z.string().describe('the member'),
   createdAt: z.string(),
   expiresAt: z.string(),
   expired: z.boolean(),

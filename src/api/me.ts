@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { Desk } from '../app/desk.ts';
+import type { meAnswer } from '../contract/session.ts';
+import type { Role } from '../knowledge/ids.ts';
+import { findMember } from '../store/member.ts';
+import { findOrganisation } from '../store/organisation.ts';
+
+/** A member as they see themselves, acting in `role` or in the first they hold; null if there is none of this id. */
+export async function meOf(
+  desk: Desk,
+  memberId: string,
+  role?: Role,
+): Promise<z.input<typeof meAnswer> | null> {
+  const member = await findMember(desk.pool, desk.organisationId, memberId);
+  const acting = role ?? member?.roles[0];
+  if (!member || acting === undefined) return null;
+  const { id, name, account, roles, departmentId } = member;
+  const organisation = await findOrganisation(desk.pool, desk.organisationId);
+  return { id, name, account, roles, role: acting, departmentId, organisation };
+}
