@@ -90,5 +90,5 @@ export function assertAllGuarded(made: ReadonlySet<string>): void {
   const unguarded = [...made].filter((route) => !access.has(route));
   const missing = [...access.keys()].filter((route) => !made.has(route));
   if (unguarded.length > 0) throw new Error(`routes without a row in access.ts: ${unguarded.join(', ')}`);
-  void missing;
+  if (missing.length > 0) throw new Error(`rows of access.ts without a route: ${missing.join(', ')}`);
 }

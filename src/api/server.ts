@@ -78,14 +78,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   linkRoutes(server, desk, identity);
   memberRoutes(server, desk, identity);
   peopleRoutes(server, desk, identity);
-  caseRoutes(server, desk);
-  dueRoute(server, desk);
-  intakeRoutes(server, desk);
-  commandRoutes(server, desk);
   workRoutes(server, desk);
+  caseRoutes(server, desk);
   customerRoutes(server, desk);
   viewRoutes(server, desk);
+  dueRoute(server, desk);
+  intakeRoutes(server, desk);
   importRoutes(server, desk);
+  commandRoutes(server, desk);
   reportRoutes(server, desk);
   documentRoute(server);
   await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);

@@ -31,11 +31,12 @@ export const command: Command = {
     const stop = stopSignal();
     for (const warning of options.warnings) io.stderr.write(`${warning}\n`);
     // What is slow waits side by side: the database to start, the web server's code to load.
-    const [{ startDesk }, { buildServer }, { identityOver }, { startJobs }, { webhookTarget }] =
+    const [{ startDesk }, { buildServer }, { identityOver }, { setUpKey }, { startJobs }, { webhookTarget }] =
       await Promise.all([
         import('../app/start.ts'),
         import('../api/server.ts'),
         import('../app/identity.ts'),
+        import('../app/set-up.ts'),
         import('../app/jobs.ts'),
         import('../app/webhook.ts'),
       ]);
@@ -57,7 +58,7 @@ export const command: Command = {
       const { server, here } = await listen(build, options.host, options.port);
       open.server = server;
       started.database.announce({ address: here, token, startedAt: desk.now() });
-      io.stdout.write(greeting(options.address ?? here, null));
+      io.stdout.write(greeting(options.address ?? here, await setUpKey(desk)));
       // The first page need not wait for the background work.
       const line = (text: string) => io.stderr.write(`${text}\n`);
       open.jobs = await startJobs(started.desk, { pool: started.pool, webhook: target, log: line });
