@@ -25,6 +25,8 @@ export const turnView = z.object({
   role: z.enum(['customer', 'handler']),
   channel: oneOf(channels),
   at,
+  speaker: z.string().nullable().describe('as the talk names them; null: it does not, or erased'),
+  subject: z.string().nullable().describe('the heading: the first line of `text`; null: none, or erased'),
   text: z.string().nullable().describe('null: erased'),
 });
 
