@@ -36,6 +36,20 @@ function stored(name: string): unknown {
   }
 }
 
+const writerName = 'amends-drafts-of';
+
+/** Says whose tab this is now. What somebody else left in it is forgotten; one's own waits after a new sign-in. */
+export function draftsBelongTo(personId: string): void {
+  const writer = sessionStorage.getItem(writerName);
+  if (writer === personId) return;
+  if (writer !== null) forgetDrafts();
+  try {
+    sessionStorage.setItem(writerName, personId);
+  } catch {
+    // Full or forbidden: nothing of anybody's is kept then.
+  }
+}
+
 /** Forgets every draft of this tab: whoever signs in next has not written them. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);

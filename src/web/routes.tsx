@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { draftsBelongTo } from './drafts.ts';
 import { paths } from './paths.ts';
 import { meQuery } from './queries.ts';
 import { queueSearch } from './queue/search.ts';
@@ -32,6 +33,7 @@ const inside = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.client.ensureQueryData(meQuery);
     if (me === null) throw redirect({ to: paths.signIn, search: { back: location.href } });
+    draftsBelongTo(me.id);
   },
 });
 

@@ -6,10 +6,10 @@ import { labelOf } from '../../contract/say.ts';
 import type { Role } from '../../knowledge/ids.ts';
 import { roles } from '../../knowledge/ids.ts';
 import { actAs, send } from '../client.ts';
-import { forgetDrafts } from '../drafts.ts';
+import { useLeave } from '../gate/enter.ts';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
-import { meQuery, useMe } from '../queries.ts';
+import { useMe } from '../queries.ts';
 import { setTheme, type Theme, toggleShutter, useShutter, useTheme } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -171,14 +171,9 @@ const initialOf = (name: string): string =>
 
 /** Signs out, and leaves nothing of this person in the tab. */
 export function useSignOut(): () => Promise<void> {
-  const client = useQueryClient();
-  const navigate = useNavigate();
+  const leave = useLeave();
   return async () => {
     await send('/session', { method: 'DELETE' });
-    forgetDrafts();
-    actAs(null);
-    client.clear();
-    client.setQueryData(meQuery.queryKey, null);
-    await navigate({ to: paths.signIn });
+    await leave();
   };
 }

@@ -22,6 +22,9 @@ export function storedLang(): Lang {
   return /(?:^|;\s*)amends-lang=en(?:;|$)/.test(document.cookie) ? 'en' : 'zh';
 }
 
+/** Whether a reader of this browser has chosen a language. */
+export const hasChosenLang = (): boolean => /(?:^|;\s*)amends-lang=/.test(document.cookie);
+
 /** Loads the one table that is shown; the other stays on the server until somebody asks for it. */
 export const loadTable = async (lang: Lang): Promise<Table> =>
   (lang === 'zh' ? await import('./zh.ts') : await import('./en.ts')).default;
