@@ -1,0 +1,88 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import type { Draft, Field, Form, RemedyDraft } from './forms.ts';
+import { fromWall } from './times.ts';
+
+/** Letters of any script, spaces, / · -: what the contract takes as a category. */
+const category = /^[\p{L}][\p{L}\p{M} /·-]*$/u;
+
+const textOf = (draft: Draft, name: string): string => {
+  const value = draft[name];
+  return typeof value === 'string' ? value : '';
+};
+
+export const remediesOf = (draft: Draft): readonly RemedyDraft[] => {
+  const value = draft.remedies;
+  return Array.isArray(value) ? (value as readonly RemedyDraft[]) : [];
+};
+
+/** A row in which nothing was written is no remedy. */
+const isWritten = ({ what, due }: RemedyDraft): boolean => what.trim() !== '' || due !== '';
+
+export const fieldsShown = (form: Form, draft: Draft, c: CaseView): readonly Field[] =>
+  form.fields.filter((field) => field.when?.(draft, c) ?? true);
+
+export const isOptional = ({ optional = false }: Field, draft: Draft, c: CaseView): boolean =>
+  typeof optional === 'function' ? optional(draft, c) : optional;
+
+/** What is wrong with a field. `left-out`: it was not touched although it is asked for; `unfit`: no day, no number. */
+export type Lack = 'left-out' | 'unfit';
+
+/** What keeps a form from being sent, field by field; empty where nothing does. */
+export function lacks(form: Form, draft: Draft, c: CaseView): ReadonlyMap<string, Lack> {
+  const found = new Map<string, Lack>();
+  for (const field of fieldsShown(form, draft, c)) {
+    const lack = lackOf(field, draft, isOptional(field, draft, c));
+    if (lack) found.set(field.name, lack);
+  }
+  return found;
+}
+
+function lackOf(field: Field, draft: Draft, optional: boolean): Lack | null {
+  if (field.kind === 'check') return optional || draft[field.name] === true ? null : 'left-out';
+  if (field.kind === 'remedies') {
+    const rows = remediesOf(draft).filter(isWritten);
+    return rows.some(({ what, due }) => what.trim() === '' || fromWall(due) === null) ? 'unfit' : null;
+  }
+  const text = textOf(draft, field.name).trim();
+  if (text === '') return optional ? null : 'left-out';
+  switch (field.kind) {
+    case 'instant':
+    case 'past':
+      return fromWall(text) === null ? 'unfit' : null;
+    case 'number':
+      return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 365 ? null : 'unfit';
+    case 'line':
+      return category.test(text) ? null : 'unfit';
+    default:
+      return null;
+  }
+}
+
+/** What is sent, in the form of the contract. Sensible only where nothing lacks. */
+export function bodyOf(form: Form, draft: Draft, c: CaseView): Record<string, unknown> {
+  const shown = fieldsShown(form, draft, c);
+  const body = Object.fromEntries(shown.map((field) => [field.name, sentFor(field, draft)]));
+  return form.finish?.(body) ?? body;
+}
+
+function sentFor(field: Field, draft: Draft): unknown {
+  const text = textOf(draft, field.name).trim();
+  switch (field.kind) {
+    case 'check':
+      return draft[field.name] === true;
+    case 'yes-no':
+      return text === 'yes';
+    case 'level':
+    case 'number':
+      return text === '' || text === 'unknown' ? null : Number(text);
+    case 'instant':
+    case 'past':
+      return text === '' ? null : fromWall(text);
+    case 'remedies':
+      return remediesOf(draft)
+        .filter(isWritten)
+        .map(({ what, due }) => ({ what: what.trim(), dueAt: fromWall(due) }));
+    default:
+      return text === '' ? null : text;
+  }
+}

@@ -1,0 +1,329 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import { liabilityLabels } from '../../contract/say.ts';
+import {
+  causes,
+  channels,
+  followUpResults,
+  type Label,
+  noFollowUpReasons,
+  reopenReasons,
+} from '../../knowledge/ids.ts';
+import type { Key } from '../words/words.tsx';
+import { currentRound, type StepType } from './steps.ts';
+
+export interface RemedyDraft {
+  what: string;
+  due: string;
+}
+
+/** What a form holds while it is written: days as a wall clock shows them, choices by their ids. */
+export type Draft = Readonly<Record<string, string | boolean | readonly RemedyDraft[]>>;
+
+export type FieldKind =
+  | 'words'
+  | 'line'
+  | 'choice'
+  | 'select'
+  | 'yes-no'
+  | 'check'
+  | 'level'
+  | 'instant'
+  | 'past'
+  | 'number'
+  | 'remedies'
+  | 'person'
+  | 'start-clock'
+  | 'next-clock';
+
+export interface Field {
+  name: string;
+  kind: FieldKind;
+  label: Key;
+  hint?: Key;
+  /** The closed list a choice is from, or choices of the form's own. */
+  from?: Readonly<Record<string, Label>>;
+  options?: readonly (readonly [id: string, label: Key])[];
+  /** Fewer choices where the case allows fewer. */
+  only?: (c: CaseView) => readonly string[];
+  lines?: number;
+  maxLength?: number;
+  /** May stay empty; for a check: may stay without its tick. */
+  optional?: boolean | ((draft: Draft, c: CaseView) => boolean);
+  /** Left out while it means nothing. */
+  when?: (draft: Draft, c: CaseView) => boolean;
+}
+
+export interface Form {
+  fields: readonly Field[];
+  /** What the step does, where its name does not say it all. */
+  intro?: Key;
+  /** Nothing to write and easily made good: pressing the button does it. */
+  isDirect?: true;
+  initial?: (c: CaseView) => Draft;
+  /** The last turn of a body whose form asks in another order than the contract does. */
+  finish?: (body: Record<string, unknown>) => Record<string, unknown>;
+}
+
+const words = (name: string, label: Key, more: Partial<Field> = {}): Field => ({
+  name,
+  kind: 'words',
+  label,
+  lines: 3,
+  ...more,
+});
+const reason = (hint?: Key): Field => words('reason', 'form.reason', hint ? { hint } : {});
+
+/** By what a customer can be reached; a case may have come in by others. */
+const { phone, chat, email, web, 'in-person': inPerson, letter, social, wecom } = channels;
+const contactChannels = { phone, wecom, chat, email, 'in-person': inPerson, letter, social, web };
+const channel: Field = { name: 'channel', kind: 'select', label: 'form.channel', from: contactChannels };
+const usualChannel = (c: CaseView): Draft => ({
+  channel: Object.hasOwn(contactChannels, c.channel) ? c.channel : 'phone',
+});
+
+const isContent = (result: unknown): boolean => result === 'satisfied' || result === 'compromised';
+const isDiscontent = (result: unknown): boolean => result === 'dissatisfied' || result === 'gave-up';
+
+/** An answer that replaces a discontent one needs its reason, as a discontent one does. */
+const followUpReasonOptional = (draft: Draft, c: CaseView): boolean => {
+  const before = currentRound(c).followUp;
+  return isContent(draft.result) && (before === null || isContent(before.result));
+};
+
+/** One choice stands for a reason to go on, or for the answer that stands. */
+export const stands = 'stands';
+
+const whatNext: Field = {
+  name: 'next',
+  kind: 'choice',
+  label: 'form.follow-up.next',
+  hint: 'form.follow-up.next.hint',
+  options: [
+    ...Object.keys(reopenReasons).map((id) => [id, `form.reopen.${id}` as Key] as const),
+    [stands, 'form.follow-up.stands'],
+  ],
+  only: (c) => [...Object.keys(reopenReasons), ...(currentRound(c).finalResponse ? [stands] : [])],
+  when: ({ result }) => isDiscontent(result),
+};
+
+const exceptionKind: Field = {
+  name: 'noFollowUpReason',
+  kind: 'choice',
+  label: 'form.exception.kind',
+  hint: 'form.exception.kind.hint',
+  options: [
+    ...Object.keys(noFollowUpReasons).map((id) => [id, `form.exception.${id}` as Key] as const),
+    [stands, 'form.follow-up.stands'],
+  ],
+  only: (c) =>
+    c.stage !== 'follow-up'
+      ? ['withdrawn']
+      : currentRound(c).followUp
+        ? [stands]
+        : Object.keys(noFollowUpReasons),
+};
+
+const aboutPromise = {
+  what: words('what', 'form.promise.what', { hint: 'form.promise.what.hint', lines: 2 }),
+  dueAt: { name: 'dueAt', kind: 'instant', label: 'form.due' },
+} as const satisfies Record<string, Field>;
+
+/** Every step of the screen and what it asks for. The compiler names a command of the contract that lacks its form. */
+export const forms: Record<StepType, Form> = {
+  assign: { fields: [{ name: 'owner', kind: 'person', label: 'form.owner' }] },
+  'give-receipt': { fields: [channel], intro: 'form.receipt.intro', initial: usualChannel },
+  'see-brief': { fields: [] },
+  prepare: {
+    fields: [words('strategy', 'form.strategy', { hint: 'form.strategy.hint', lines: 5 })],
+    initial: (c) => ({ strategy: c.strategy?.text ?? '' }),
+  },
+  'begin-opening': { fields: [], isDirect: true },
+  'conclude-opening': {
+    fields: [
+      {
+        name: 'willing',
+        kind: 'yes-no',
+        label: 'form.willing',
+        options: [
+          ['yes', 'form.willing.yes'],
+          ['no', 'form.willing.no'],
+        ],
+      },
+      { name: 'emotionBefore', kind: 'level', label: 'form.emotion-before', optional: true },
+      { name: 'emotionAfter', kind: 'level', label: 'form.emotion-after', optional: true },
+    ],
+    initial: (c) => (c.effective ? { emotionBefore: String(c.effective.anger) } : {}),
+  },
+  'record-fact': { fields: [words('fact', 'form.fact', { hint: 'form.fact.hint' })] },
+  'state-finding': {
+    fields: [
+      { name: 'liability', kind: 'choice', label: 'form.liability', from: liabilityLabels },
+      words('reason', 'form.finding.reason', { hint: 'form.finding.reason.hint', lines: 4 }),
+      words('clause', 'form.clause', { hint: 'form.clause.hint', lines: 2, optional: true }),
+    ],
+  },
+  'record-consensus': {
+    fields: [words('words', 'form.consensus', { hint: 'form.consensus.hint', lines: 4 })],
+  },
+  agree: {
+    fields: [
+      words('terms', 'form.terms', { hint: 'form.terms.hint', lines: 5 }),
+      { name: 'understood', kind: 'check', label: 'form.understood' },
+    ],
+  },
+  'give-final-response': {
+    fields: [
+      words('text', 'form.final-response', { hint: 'form.final-response.hint', lines: 6 }),
+      { name: 'outsideRoutesTold', kind: 'check', label: 'form.outside-routes' },
+    ],
+    intro: 'form.final-response.intro',
+  },
+  settle: {
+    fields: [{ name: 'remedies', kind: 'remedies', label: 'form.remedies', hint: 'form.remedies.hint' }],
+    intro: 'form.settle.intro',
+  },
+  'make-commitment': {
+    fields: [
+      {
+        name: 'kind',
+        kind: 'choice',
+        label: 'form.promise.kind',
+        options: [
+          ['process', 'form.promise.process'],
+          ['outcome', 'form.promise.outcome'],
+        ],
+      },
+      aboutPromise.what,
+      aboutPromise.dueAt,
+      { name: 'madeAt', kind: 'past', label: 'form.promise.made', hint: 'form.past.hint', optional: true },
+    ],
+    initial: () => ({ kind: 'process' }),
+  },
+  'keep-commitment': {
+    fields: [
+      words('proof', 'form.proof', { hint: 'form.proof.hint' }),
+      { name: 'keptAt', kind: 'past', label: 'form.promise.kept', hint: 'form.past.hint', optional: true },
+    ],
+  },
+  'break-commitment': {
+    fields: [reason('form.promise.broken.hint')],
+    intro: 'form.promise.broken.intro',
+  },
+  'renegotiate-commitment': {
+    fields: [
+      words('what', 'form.promise.what.new', { hint: 'form.promise.what.same', lines: 2, optional: true }),
+      { name: 'dueAt', kind: 'instant', label: 'form.due.new' },
+      reason('form.promise.new.hint'),
+    ],
+  },
+  'withdraw-commitment': {
+    fields: [reason('form.promise.withdrawn.hint')],
+    intro: 'form.promise.withdrawn.intro',
+  },
+  'complete-fulfilment': { fields: [], intro: 'form.fulfilment.intro' },
+  'attempt-follow-up': { fields: [channel], intro: 'form.attempt.intro', initial: usualChannel },
+  'record-follow-up': {
+    fields: [
+      { name: 'result', kind: 'choice', label: 'form.result', from: followUpResults },
+      whatNext,
+      words('reason', 'form.follow-up.reason', { optional: followUpReasonOptional }),
+      channel,
+      words('comment', 'form.follow-up.comment', { lines: 2, optional: true }),
+      words('suggestion', 'form.follow-up.suggestion', {
+        hint: 'form.follow-up.suggestion.hint',
+        lines: 2,
+        optional: true,
+      }),
+    ],
+    initial: usualChannel,
+    finish: ({ next = null, ...body }) => ({
+      ...body,
+      reopenReason: next === stands ? null : next,
+      finalResponseStands: next === stands,
+    }),
+  },
+  'request-exception': {
+    fields: [exceptionKind, reason('form.exception.reason.hint')],
+    intro: 'form.exception.intro',
+    finish: (body) => ({
+      ...body,
+      noFollowUpReason: body.noFollowUpReason === stands ? null : body.noFollowUpReason,
+    }),
+  },
+  'approve-exception': { fields: [], intro: 'form.approve.intro' },
+  'decline-exception': { fields: [reason('form.decline.hint')] },
+  'start-round': {
+    fields: [
+      {
+        name: 'reason',
+        kind: 'choice',
+        label: 'form.round.reason',
+        options: Object.keys(reopenReasons).map((id) => [id, `form.reopen.${id}` as Key] as const),
+      },
+      words('words', 'form.round.words', { optional: true }),
+    ],
+    intro: 'form.round.intro',
+  },
+  archive: {
+    fields: [
+      {
+        name: 'category',
+        kind: 'line',
+        label: 'form.category',
+        hint: 'form.category.hint',
+        maxLength: 40,
+      },
+      { name: 'rootCause', kind: 'select', label: 'form.root-cause', from: causes },
+      words('lesson', 'form.lesson', { hint: 'form.lesson.hint', optional: true }),
+      words('departmentFeedback', 'form.feedback', { hint: 'form.feedback.hint', lines: 2, optional: true }),
+      { name: 'thanked', kind: 'check', label: 'form.thanked', hint: 'form.thanked.hint', optional: true },
+    ],
+    initial: (c) => {
+      const cause = c.effective?.causes[0];
+      return cause && cause !== 'none' ? { rootCause: cause } : {};
+    },
+  },
+  'offer-aftercare': {
+    fields: [
+      {
+        name: 'accepted',
+        kind: 'yes-no',
+        label: 'form.aftercare',
+        options: [
+          ['yes', 'form.aftercare.yes'],
+          ['no', 'form.aftercare.no'],
+        ],
+      },
+    ],
+    intro: 'form.aftercare.intro',
+  },
+  'contact-aftercare': {
+    fields: [words('words', 'form.aftercare.words', { optional: true })],
+    intro: 'form.aftercare.contact.intro',
+  },
+  'stop-aftercare': { fields: [], intro: 'form.aftercare.stop.intro' },
+  'start-clock': {
+    fields: [
+      { name: 'clock', kind: 'start-clock', label: 'form.clock' },
+      { name: 'startAt', kind: 'past', label: 'form.clock.start', hint: 'form.clock.start.hint' },
+    ],
+    initial: () => ({}),
+    finish: ({ clock, ...body }) => {
+      const [pack, name] = String(clock).split('/', 2);
+      return { ...body, pack, clock: name };
+    },
+  },
+  'pause-clock': { fields: [reason('form.pause.hint')], intro: 'form.pause.intro' },
+  'resume-clock': { fields: [], isDirect: true },
+  'extend-clock': {
+    fields: [
+      { name: 'byDays', kind: 'number', label: 'form.days', hint: 'form.days.hint' },
+      reason('form.extend.hint'),
+    ],
+  },
+  'stop-clock': { fields: [], intro: 'form.stop-clock.intro' },
+  'replace-clock': {
+    fields: [{ name: 'clock', kind: 'next-clock', label: 'form.clock.next' }, reason('form.replace.hint')],
+  },
+  'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
+};

@@ -1,0 +1,200 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import type { RoutedCommand } from '../../contract/row.ts';
+import type { Stage } from '../../knowledge/ids.ts';
+import { stageOrder } from './stations.ts';
+
+/** Corrections of a reading are made beside the words; everything else is a step of this screen. */
+export type StepType = Exclude<RoutedCommand, 'correct-reading'>;
+export type CommandView = CaseView['commands'][number];
+
+/** A step, and the promise or clock it is about. */
+export interface StepRef {
+  type: StepType;
+  part: string | null;
+}
+
+const step = (type: StepType, part: string | null = null): StepRef => ({ type, part });
+
+/** The steps that belong to a stage, in the order one takes them; the last is not always the way out. */
+const stageSteps: Record<Stage, readonly StepType[]> = {
+  received: ['give-receipt', 'see-brief', 'prepare', 'begin-opening'],
+  opening: ['conclude-opening', 'record-fact', 'prepare'],
+  finding: ['record-fact', 'record-consensus', 'state-finding', 'prepare'],
+  settling: ['agree', 'give-final-response', 'settle', 'record-consensus', 'record-fact', 'prepare'],
+  fulfilling: ['make-commitment', 'complete-fulfilment', 'record-fact'],
+  'follow-up': [
+    'record-follow-up',
+    'attempt-follow-up',
+    'give-final-response',
+    'offer-aftercare',
+    'request-exception',
+    'approve-exception',
+    'decline-exception',
+    'start-round',
+    'archive',
+    'contact-aftercare',
+    'stop-aftercare',
+  ],
+  archived: ['contact-aftercare', 'offer-aftercare', 'stop-aftercare', 'start-round'],
+};
+
+/** What ends a stage once nothing is missing. */
+const wayOut: Partial<Record<Stage, StepType>> = {
+  received: 'begin-opening',
+  opening: 'conclude-opening',
+  finding: 'state-finding',
+  settling: 'settle',
+  fulfilling: 'complete-fulfilment',
+  'follow-up': 'archive',
+};
+
+/** Which step puts an item of the checklist on record. */
+const supplies: Readonly<Record<string, StepType>> = {
+  'receipt-given': 'give-receipt',
+  owned: 'assign',
+  'brief-seen': 'see-brief',
+  prepared: 'prepare',
+  'first-contact': 'conclude-opening',
+  willing: 'conclude-opening',
+  facts: 'record-fact',
+  liability: 'state-finding',
+  consensus: 'record-consensus',
+  answered: 'agree',
+  settled: 'settle',
+  asked: 'record-follow-up',
+  'aftercare-offered': 'offer-aftercare',
+  approved: 'request-exception',
+};
+
+/** Which step takes away the reason of a refusal. */
+const remedies: Readonly<Record<string, StepType>> = {
+  'no-owner': 'assign',
+  'brief-not-seen': 'see-brief',
+  'no-facts': 'record-fact',
+  'finding-missing': 'state-finding',
+  'no-agreement': 'agree',
+  'open-commitments': 'keep-commitment',
+  'nothing-done-this-round': 'make-commitment',
+  'not-asked': 'record-follow-up',
+  'not-approved': 'request-exception',
+  'exception-pending': 'approve-exception',
+  'aftercare-not-offered': 'offer-aftercare',
+};
+
+export const commandOf = (c: CaseView, type: StepType): CommandView | null =>
+  c.commands.find((command) => command.type === type) ?? null;
+
+export const isAllowed = (c: CaseView, type: StepType): boolean => commandOf(c, type)?.allowed ?? false;
+
+/** The promise that presses most: made or broken, and not yet made good. */
+export const openPromises = (c: CaseView): CaseView['commitments'] =>
+  c.commitments
+    .filter((p) => p.state === 'made' || p.state === 'broken')
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+
+const forPromise = (c: CaseView, type: StepType): StepRef | null => {
+  const part = type === 'keep-commitment' ? (openPromises(c)[0]?.id ?? null) : null;
+  return type === 'keep-commitment' && part === null ? null : step(type, part);
+};
+
+/** The step that supplies an item, if this person may take it now. */
+export function stepFor(c: CaseView, item: string): StepRef | null {
+  const wanted = item === 'nothing-owed' ? 'keep-commitment' : supplies[item];
+  if (!wanted) return null;
+  const type = item === 'approved' && isPending(c) ? 'approve-exception' : wanted;
+  return isAllowed(c, type) ? forPromise(c, type) : null;
+}
+
+/** The step that makes a refused one possible, if this person may take it now. */
+export function remedyOf(c: CaseView, { why }: CommandView): StepRef | null {
+  const type = why ? remedies[why.code] : undefined;
+  return type && isAllowed(c, type) ? forPromise(c, type) : null;
+}
+
+export const currentRound = (c: CaseView): CaseView['rounds'][number] => {
+  const round = c.rounds.at(-1);
+  if (!round) throw new Error('a case without a round');
+  return round;
+};
+
+/** Whether an exception waits for a lead. */
+export function isPending(c: CaseView): boolean {
+  const { exception } = currentRound(c);
+  return exception !== null && exception.approvedBy === null;
+}
+
+/** Whether a step means something to the case as it stands; the rest would be noise beside it. */
+function matters(c: CaseView, type: StepType): boolean {
+  const { followUp, exception, finalResponse } = currentRound(c);
+  const discontent = followUp?.result === 'dissatisfied' || followUp?.result === 'gave-up';
+  switch (type) {
+    case 'approve-exception':
+    case 'decline-exception':
+      return isPending(c);
+    case 'request-exception':
+      return exception === null && (followUp === null || discontent);
+    case 'give-final-response':
+      return c.stage !== 'follow-up' || (discontent && finalResponse === null);
+    case 'contact-aftercare':
+    case 'stop-aftercare':
+      return c.aftercare?.accepted === true && c.aftercare.stoppedAt === null;
+    case 'offer-aftercare':
+      return c.aftercare === null || (!c.aftercare.accepted && c.aftercare.stoppedAt === null);
+    case 'start-round':
+      return c.stage === 'archived' || discontent;
+    case 'attempt-follow-up':
+      return followUp === null;
+    default:
+      return true;
+  }
+}
+
+/** A complaint may be withdrawn at any stage: then the approval waits there, too. */
+const anywhere: readonly StepType[] = ['approve-exception', 'decline-exception'];
+
+/** The steps of the present stage that mean something now, in their order. */
+export const stepsNow = (c: CaseView): StepType[] =>
+  [...new Set([...stageSteps[c.stage], ...anywhere])].filter((type) => matters(c, type));
+
+/** What can be done at any stage, beside its steps. */
+export const stepsBeside = (c: CaseView): StepType[] =>
+  (['add-note', 'record-fact', 'request-exception'] as const).filter(
+    (type) => !stageSteps[c.stage].includes(type) && matters(c, type) && isAllowed(c, type),
+  );
+
+/** What the present stage asks for, and what an earlier one left undone. */
+export function checklistNow(c: CaseView): CaseView['checklist'] {
+  const at = stageOrder.indexOf(c.stage);
+  return c.checklist.filter(
+    (item) => item.stage === c.stage || (!item.done && stageOrder.indexOf(item.stage) < at),
+  );
+}
+
+/**
+ * The one thing to do now: what is missing first, then the way out of the stage. Null where this person can do nothing,
+ * or nothing is left to do.
+ */
+export function nextStep(c: CaseView, now: number): StepRef | null {
+  if (c.owner === null && c.stage !== 'archived') return isAllowed(c, 'assign') ? step('assign') : null;
+  if (c.stage === 'archived') {
+    const due = c.aftercare?.nextAt;
+    const isDue = due != null && Date.parse(due) <= now && isAllowed(c, 'contact-aftercare');
+    return isDue ? step('contact-aftercare') : null;
+  }
+  if (isPending(c) && isAllowed(c, 'approve-exception')) return step('approve-exception');
+  for (const item of c.checklist) {
+    if (item.stage !== c.stage || item.done) continue;
+    const found = stepFor(c, item.id);
+    if (found) return found;
+  }
+  const out = wayOut[c.stage];
+  return out && isAllowed(c, out) ? step(out) : null;
+}
+
+/** Why none of the stage's steps is open to this person: the one reason they share; null while one is open. */
+export function closedTo(c: CaseView): CommandView['why'] {
+  const views = stepsNow(c).flatMap((type) => commandOf(c, type) ?? []);
+  if (views.some((view) => view.allowed)) return null;
+  const shared = new Set(['not-the-owner', 'wrong-role', 'no-owner']);
+  return views.find((view) => view.why && shared.has(view.why.code))?.why ?? null;
+}
