@@ -3,14 +3,16 @@ import { textRead } from '../app/reader.ts';
 import { type CaseView, toCaseView } from '../contract/case-view.ts';
 import { commands, commandTypes } from '../contract/commands.ts';
 import { checklistInWords } from '../contract/page-words.ts';
-import type { Lang } from '../contract/say.ts';
+import type { Lang, Names } from '../contract/say.ts';
 import { problemInWords } from '../contract/sentences.ts';
 import { spell } from '../contract/words-view.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import { checklist } from '../desk/case/checklist.ts';
 import { can } from '../desk/case/decide.ts';
+import { effectiveReading } from '../desk/case/effective-reading.ts';
 import type { StoredCase } from '../store/case.ts';
 import { loadCustomer } from '../store/customer.ts';
+import { namesOf } from '../store/member.ts';
 import { turnsOf, wordsOf } from '../store/timeline.ts';
 
 /**
@@ -24,36 +26,41 @@ export async function caseAnswer(
   lang: Lang,
 ): Promise<CaseView> {
   const { case: c, version } = stored;
-  const [turns, words, customer] = await Promise.all([
+  const [turns, words, customer, names] = await Promise.all([
     turnsOf(desk.pool, desk.organisationId, c.id),
     wordsOf(desk.pool, desk.organisationId, c.id),
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
+    namesOf(desk.pool, desk.organisationId),
   ]);
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
   const { turns: _, ...rest } = c;
   return toCaseView(spell(rest, texts), {
     version,
     customerName: customer?.name ?? null,
+    effective: effectiveReading(c),
     turns: turns.map((turn) => ({
       id: turn.id,
       role: turn.role,
       channel: turn.channel as CaseView['channel'],
       at: turn.at,
+      speaker: turn.erasedAt === null ? turn.speaker : null,
+      subject: turn.erasedAt === null ? turn.subject : null,
       // Heading and body as the engine read them: the offsets of the evidence refer to this text.
       text: turn.erasedAt === null ? textRead(turn) : null,
     })),
     checklist: checklist(c).map((item) => ({ ...item, label: checklistInWords(item.id, lang) })),
-    commands: commandsOf(c, actor ?? { id: c.owner ?? 'nobody', role: 'handler' }, lang),
+    commands: commandsOf(c, actor ?? { id: c.owner ?? 'nobody', role: 'handler' }, lang, names),
   });
 }
 
 /** Every command with whether this actor may give it now; the same question the domain asks on arrival. */
-export function commandsOf(c: Case, actor: Actor, lang: Lang): CaseView['commands'] {
+export function commandsOf(c: Case, actor: Actor, lang: Lang, names: Names): CaseView['commands'] {
   return commandTypes.map((type) => {
     const { method, path } = commands[type];
     const refusal = can(c, type, actor);
     if (!refusal) return { type, method, path, allowed: true, why: null };
     const { code, ...facts } = refusal;
-    return { type, method, path, allowed: false, why: { code, facts, ...problemInWords(code, facts, lang) } };
+    const why = { code, facts, ...problemInWords(code, facts, lang, names) };
+    return { type, method, path, allowed: false, why };
   });
 }

@@ -9,13 +9,13 @@ import {
   timelineAnswer as timelineSchema,
 } from '../contract/timeline.ts';
 import type { StoredCase } from '../store/case.ts';
-import type { CasePage, CaseQuery } from '../store/case-list.ts';
+import type { CasePage } from '../store/case-list.ts';
 import { actorOf } from './actor.ts';
 import { caseAnswer } from './case-answer.ts';
 import { clocksAnswer } from './clock-answer.ts';
 import { langOf } from './language.ts';
-import { pageOfCases } from './page-of-cases.ts';
-import { sendRefusal } from './problems.ts';
+import { pageOfCases, queueQuery } from './page-of-cases.ts';
+import { sendRefusal, sendWhoActs } from './problems.ts';
 import { readingsAnswer, timelineAnswer } from './timeline-answer.ts';
 import { problems, type Typed } from './typed.ts';
 import { etag } from './version-header.ts';
@@ -39,8 +39,11 @@ export function caseRoutes(server: Typed, desk: Desk): void {
         response: { 200: casesPage, ...problems },
       },
     },
-    async (request) => {
-      const page = await pageOfCases(deskFor(desk, request), queryOf(request.query));
+    async (request, reply) => {
+      const here = deskFor(desk, request);
+      const query = queueQuery(here, request.query, actorOf(request));
+      if (!query) return sendWhoActs(request, reply);
+      const page = await pageOfCases(here, query);
       return page as z.input<typeof casesPage> & CasePage;
     },
   );
@@ -85,19 +88,6 @@ export function caseRoutes(server: Typed, desk: Desk): void {
       readings: await readingsAnswer(here, found.case.id, langOf(request)),
     }),
   );
-}
-
-/** The store takes no undefined for "not asked". */
-export function queryOf(query: z.output<typeof casesQuery>): CaseQuery {
-  const { limit, order, stage, owner, q, after } = query;
-  return {
-    limit,
-    order,
-    ...(stage === undefined ? {} : { stage: stage[0]! }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(q === undefined ? {} : { q }),
-    ...(after === undefined ? {} : { after }),
-  };
 }
 
 function readOne<S extends z.ZodType>(

@@ -12,6 +12,7 @@ import { newCase, newConversation, newTurn, openedAnswer } from '../contract/int
 import type { Actor } from '../desk/case/case.ts';
 import { loadCase } from '../store/case.ts';
 import { actorOf } from './actor.ts';
+import { orRefuse } from './carry-out.ts';
 import { caseAnswer } from './case-answer.ts';
 import { actingHeaders } from './case-commands.ts';
 import { caseParams, langQuery } from './cases.ts';
@@ -121,9 +122,10 @@ function turnRoute(server: Typed, desk: Desk): void {
         channel: channel ?? found.case.channel,
         ...(at === null ? {} : { at }),
       };
-      const done = await addTurn(here, found.case.id, turn, actor, expected);
-      if (!done.ok) return sendRefusal(request, reply, done.error);
-      const { version, case: c, events } = done.value;
+      const change = () => addTurn(here, found.case.id, turn, actor, expected);
+      const done = await orRefuse(here, request, reply, change);
+      if (!done) return reply;
+      const { version, case: c, events } = done;
       reply.code(201).header('etag', etag(version));
       return {
         version,

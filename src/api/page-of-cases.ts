@@ -1,4 +1,10 @@
+import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import { midnightAfter } from '../app/work.ts';
+import { addMs, dayMs } from '../base/time.ts';
+import type { casesQuery } from '../contract/case-view.ts';
+import type { Actor } from '../desk/case/case.ts';
+import type { CaseFilter } from '../store/case-filter.ts';
 import { BadCursor, type CasePage, type CaseQuery, listCases } from '../store/case-list.ts';
 
 /**
@@ -14,4 +20,34 @@ export async function pageOfCases(desk: Desk, query: CaseQuery): Promise<CasePag
       throw new BadCursor('no place in this list', { cause: error });
     throw error;
   }
+}
+
+/** What the address of the queue asks for. Null where it asks for the cases of somebody (`me`) who did not say who. */
+export function queueQuery(
+  desk: Desk,
+  query: z.output<typeof casesQuery>,
+  actor: Actor | null,
+): CaseQuery | null {
+  const { owner, department, customer, due, live, cameBack, ...same } = query;
+  if (owner === 'me' && !actor) return null;
+  const asked = {
+    ...same,
+    owner: owner === 'me' ? actor?.id : owner === 'nobody' ? null : owner,
+    departmentId: department,
+    customerId: customer,
+    due: due && dueBefore(desk, due),
+    live: live && true,
+    cameBack: cameBack && true,
+  };
+  // The store takes no undefined for "not asked".
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+/** Each takes in the one before: what is late is owed by midnight, too. */
+function dueBefore(desk: Desk, name: 'late' | 'today' | 'week'): NonNullable<CaseFilter['due']> {
+  const now = desk.now();
+  if (name === 'late') return { name, before: now };
+  // What is due at 24:00 belongs to the day that ends then.
+  const midnight = addMs(midnightAfter(now), 1);
+  return { name, before: name === 'today' ? midnight : addMs(midnight, 6 * dayMs) };
 }

@@ -1,16 +1,21 @@
 import type { Desk } from '../app/desk.ts';
 import { textRead } from '../app/reader.ts';
-import type { Lang } from '../contract/say.ts';
+import { fill, type Lang, type Names } from '../contract/say.ts';
 import { eventInWords } from '../contract/sentences.ts';
 import type { EvidenceView, TimelineEntry } from '../contract/timeline.ts';
+import type { Actor } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
 import { eventsOf } from '../store/case.ts';
+import { namesOf } from '../store/member.ts';
 import { type TimelineEntry as Stored, type TurnWords, timeline, turnsOf } from '../store/timeline.ts';
 import { clockLabel } from './clock-answer.ts';
 
 /** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
 export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Promise<TimelineEntry[]> {
-  const entries = await timeline(desk.pool, desk.organisationId, caseId);
+  const [entries, names] = await Promise.all([
+    timeline(desk.pool, desk.organisationId, caseId),
+    namesOf(desk.pool, desk.organisationId),
+  ]);
   const clocks = new Map(
     entries.flatMap(({ event: e }) => (e.type === 'clock-started' ? [[e.clock.id, e.clock]] : [])),
   );
@@ -25,7 +30,7 @@ export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Pr
     const name = clock ? clockLabel(desk.knowledge.compiled, clock.pack, clock.clock, lang) : undefined;
     // Which promise was kept or broken is told by its own words.
     const about = e.type.startsWith('commitment-') && 'id' in e ? (promises.get(e.id) ?? []) : [];
-    return toEntry({ ...entry, words: [...about, ...entry.words] }, lang, name);
+    return toEntry({ ...entry, words: [...about, ...entry.words] }, lang, names, name);
   });
 }
 
@@ -34,14 +39,19 @@ function clockIdOf(e: CaseEvent): string | null {
   return e.type.startsWith('clock-') && 'id' in e ? e.id : null;
 }
 
-function toEntry({ version, event, turn, words }: Stored, lang: Lang, clockName?: string): TimelineEntry {
+function toEntry(
+  { version, event, turn, words }: Stored,
+  lang: Lang,
+  names: Names,
+  clockName?: string,
+): TimelineEntry {
   const { type, at, by, ...facts } = event;
   return {
     version,
     at,
-    by,
+    by: { ...by, name: nameOf(by, lang, names) },
     type,
-    sentence: eventInWords(event, lang, clockName),
+    sentence: eventInWords(event, lang, clockName, names),
     words: [
       ...(turn ? [turnWords(turn)] : []),
       ...words.map((w) => ({ id: w.id, length: w.text.length, text: w.erasedAt === null ? w.text : null })),
@@ -49,6 +59,9 @@ function toEntry({ version, event, turn, words }: Stored, lang: Lang, clockName?
     facts,
   };
 }
+
+const nameOf = ({ id, role }: Actor, lang: Lang, names: Names): string =>
+  role === 'clock' ? fill('{by}', { by: 'clock' }, lang) : (names.get(id) ?? id);
 
 function turnWords(turn: TurnWords): TimelineEntry['words'][number] {
   const text = textRead(turn);

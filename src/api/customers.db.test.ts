@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { keyAs, testServer } from '../../test/setup/server.ts';
+import { erasePerson } from '../app/erase.ts';
+import { openCases } from '../app/open-case.ts';
+import { addMs, dayMs } from '../base/time.ts';
+import { nobody } from '../channels/intake.ts';
+
+let t: TestDesk;
+let server: FastifyInstance;
+let customerId: string;
+const li = keyAs('li', 'handler');
+const card = (id: string, headers: Record<string, string> = li, at = server) =>
+  at.inject({ url: `/api/v1/customers/${id}`, headers });
+
+beforeAll(async () => {
+  t = await testDesk();
+  server = await testServer(t);
+  const customer = {
+    ...nobody,
+    name: '王小明',
+    phone: '13800138000',
+    email: 'Wang@Example.com',
+    externalId: 'C-7',
+  };
+  const at = (days: number) => addMs(t.clock.now, -days * dayMs);
+  await openCases(
+    t.desk,
+    [400, 200, 1].map((days) => intakeOf(`第${days}天前的事`, { customer, receivedAt: at(days) })),
+    actors.lead,
+  );
+  const { rows } = await t.pool.query('select customer_id, id from cases order by received_at desc');
+  customerId = rows[0].customer_id;
+  await t.pool.query('update cases set round = 2 where id = $1', [rows[0].id]);
+});
+afterAll(async () => {
+  await server.close();
+  await t.drop();
+});
+
+it('shows who complains, how they are known, and what they complained about before', async () => {
+  const answer = await card(customerId);
+  expect(answer.statusCode, answer.body).toBe(200);
+  const { cases, identities, ...rest } = answer.json();
+  expect(rest).toEqual({
+    id: customerId,
+    name: '王小明',
+    address: null,
+    knownSince: t.clock.now,
+    erased: false,
+    counts: { total: 3, open: 1, lastYear: 2, cameBack: 1 },
+  });
+  expect(identities).toEqual([
+    { kind: 'email', source: '', value: 'wang@example.com' },
+    { kind: 'external', source: 'test', value: 'C-7' },
+    { kind: 'phone', source: '', value: '13800138000' },
+  ]);
+  expect(cases.map((c: { firstWords: string }) => c.firstWords)).toEqual([
+    '第1天前的事',
+    '第200天前的事',
+    '第400天前的事',
+  ]);
+});
+
+it('is not there for another organisation, for an id of nobody, and for who may not see people', async () => {
+  for (const id of [t.desk.newId(), 'nobody'])
+    expect([(await card(id)).statusCode, (await card(id)).json().code]).toEqual([404, 'no-such-customer']);
+  const organisationId = t.desk.newId();
+  await t.pool.query('insert into organisations (organisation_id, name, created_at) values ($1, $2, $3)', [
+    organisationId,
+    '别家',
+    t.clock.now,
+  ]);
+  const other = await testServer({ ...t, desk: { ...t.desk, organisationId } });
+  expect((await card(customerId, li, other)).statusCode).toBe(404);
+  await other.close();
+});
+
+it('is empty once erased', async () => {
+  await erasePerson(t.desk, customerId, actors.lead);
+  const answer = (await card(customerId)).json();
+  expect(answer).toMatchObject({ name: null, address: null, identities: [], erased: true });
+  expect(JSON.stringify(answer)).not.toMatch(/王小明|13800138000|天前的事/);
+});

@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type LiveDesk, liveDesk } from '../../test/setup/live-desk.ts';
+
+let live: LiveDesk;
+beforeAll(async () => {
+  live = await liveDesk();
+});
+afterAll(() => live.close());
+
+const uploads = () => readdirSync(tmpdir()).filter((name) => name.startsWith('amends-upload-'));
+const before = uploads();
+const left = () => uploads().filter((name) => !before.includes(name));
+/** Whatever becomes of an upload, its file goes. */
+afterEach(async () => {
+  for (let i = 0; i < 50 && left().length > 0; i++) await new Promise((wait) => setTimeout(wait, 20));
+  expect(left()).toEqual([]);
+});
+
+const headers = (role = 'handler') => ({
+  authorization: `Bearer ${live.token}`,
+  'amends-actor': 'li',
+  'amends-role': role,
+  'content-type': 'application/octet-stream',
+});
+
+interface Answer {
+  status: number;
+  body: Record<string, unknown> & { numbers: string[]; problems: { row: number; message: string }[] };
+}
+async function upload(body: string | Uint8Array, query: string, over: object = {}): Promise<Answer> {
+  const response = await fetch(`${live.address}/api/v1/imports?${query}`, {
+    method: 'POST',
+    headers: { ...headers(), ...over },
+    body: body as never,
+  });
+  return { status: response.status, body: (await response.json()) as Answer['body'] };
+}
+
+const csv = (rows: number, from = 0) =>
+  `id,text,at\n${Array.from({ length: rows }, (_, i) => `u-${from + i},"第${from + i}件：包裹破了，没人管",2026-09-01 10:00`).join('\n')}\n`;
+
+describe('an upload', () => {
+  it('makes a case of every row, says which were not taken in, and skips at once what is here', async () => {
+    const file = `${csv(30)}u-bad,"坏了",不是日期\nu-empty,"",2026-09-01 10:00\n`;
+    const first = await upload(file, 'name=complaints.csv&live=yes');
+    expect(first.status, JSON.stringify(first.body)).toBe(200);
+    expect(first.body).toMatchObject({ rows: 32, opened: 30, existed: 0, refused: 2 });
+    expect(first.body.numbers).toHaveLength(20);
+    expect(first.body.problems.map((p) => p.row)).toEqual([32, 33]);
+    expect(first.body.problems[0]?.message).toContain('不是日期');
+    const again = await upload(file, 'name=complaints.csv&lang=en');
+    expect(again.body).toMatchObject({ opened: 0, existed: 30, refused: 2, numbers: [] });
+    expect(again.body.problems[0]?.message).toMatch(/date/);
+    const { rows } = await live.database.pool.query(
+      'select source, count(*)::int as n from cases group by source',
+    );
+    expect(rows).toEqual([{ source: 'upload', n: 30 }]);
+  });
+
+  it('tells the first hundred bad rows, and counts them all', async () => {
+    const bad = Array.from({ length: 150 }, (_, i) => `b-${i},"",2026-09-01 10:00`).join('\n');
+    const { body } = await upload(`id,text,at\n${bad}\n`, 'name=bad.csv&source=crm');
+    expect([body.refused, body.problems.length, body.opened]).toEqual([150, 100, 0]);
+  });
+
+  it('takes lines of JSON; its name may say what it likes', async () => {
+    const line = JSON.stringify({ id: 'j-1', text: '宽带断了两天' });
+    for (const name of ['a.jsonl', '..%2F..%2Fetc%2Fpasswd.jsonl', 'x%00.jsonl']) {
+      const { status, body } = await upload(`${line}\n`, `name=${name}`);
+      expect([name, status, Number(body.opened) + Number(body.existed)]).toEqual([name, 200, 1]);
+    }
+  });
+
+  it.each([
+    ['a PDF', '%PDF-1.7 …', 'name=a.pdf', 422, 'unknown-format'],
+    ['a table without words', 'a,b\n1,2\n', 'name=a.csv', 422, 'missing-column'],
+    ['no name', 'a', '', 400, 'bad-input'],
+    ['a source that is no name', 'a', 'name=a.csv&source=A%20B', 400, 'bad-input'],
+  ])('refuses %s in words', async (_, body, query, status, code) => {
+    const answer = await upload(body, query);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.body.detail).not.toMatch(/[{}]/);
+  });
+
+  it('is for who may take in complaints, and takes files only', async () => {
+    expect((await upload('x', 'name=a.csv', { 'amends-role': 'auditor' })).status).toBe(403);
+    expect((await upload('{}', 'name=a.csv', { 'content-type': 'application/json' })).status).toBe(415);
+    const answer = await fetch(`${live.address}/api/v1/cases`, {
+      method: 'POST',
+      headers: headers(),
+      body: 'x',
+    });
+    expect(answer.status).toBe(415);
+  });
+
+  it('of more than 50 MB is refused in words', async () => {
+    const answer = await upload(new Uint8Array(51 * 1024 * 1024), 'name=big.csv');
+    expect([answer.status, answer.body.code]).toEqual([413, 'file-too-large']);
+    expect(answer.body.detail).toContain('50 MB');
+  });
+
+  it('that breaks off leaves nothing behind', async () => {
+    const { hostname, port } = new URL(live.address);
+    const sending = request({
+      hostname,
+      port,
+      method: 'POST',
+      path: '/api/v1/imports?name=a.csv',
+      headers: { ...headers(), 'content-length': 10_000_000 },
+    });
+    sending.on('error', () => {});
+    sending.write(csv(100, 1_000));
+    for (let i = 0; i < 100 && left().length === 0; i++) await new Promise((wait) => setTimeout(wait, 20));
+    expect(left()).toHaveLength(1);
+    sending.destroy();
+    await new Promise((wait) => setTimeout(wait, 100));
+    const { body } = await live.send('GET', '/api/v1/cases?q=1050', undefined, { id: 'li', role: 'handler' });
+    expect((body as { cases: unknown[] }).cases).toEqual([]);
+  });
+});
