@@ -47,7 +47,7 @@ function listRoute(server: Typed, desk: Desk): void {
         members: members.map(toView),
         invitations: invitations.map((link) => ({
           id: link.id,
-          ...link.purpose.invited,
+          ...link.invited,
           invitedBy: link.madeBy,
           createdAt: link.createdAt,
           expiresAt: link.expiresAt,

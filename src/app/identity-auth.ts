@@ -4,7 +4,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { username } from 'better-auth/plugins/username';
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
-import { dayMs } from '../base/time.ts';
+import { addMs, dayMs, type Instant } from '../base/time.ts';
 import { identityAdapter } from '../store/identity-adapter.ts';
 import type { Database } from '../store/sql.ts';
 
@@ -17,6 +17,7 @@ export interface AuthOptions {
   /** Name and attributes of the cookie. */
   cookie: { name: string; secure: boolean };
   newId: () => string;
+  now: () => Instant;
 }
 
 /** What we use of better-auth: each answers with the `Set-Cookie` line of the session it began. */
@@ -64,7 +65,7 @@ export async function authOver(db: Database, options: AuthOptions): Promise<Auth
   };
 }
 
-function configured(db: Database, { secret, publicAddress, cookie, newId }: AuthOptions) {
+function configured(db: Database, { secret, publicAddress, cookie, newId, now }: AuthOptions) {
   const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
   return betterAuth({
     appName: 'Amends',
@@ -104,6 +105,7 @@ function configured(db: Database, { secret, publicAddress, cookie, newId }: Auth
       database: { generateId: () => newId() },
       ipAddress: { disableIpTracking: true },
     },
+    databaseHooks: { session: { create: { before: async () => ({ data: begunAt(now()) }) } } },
     plugins: [
       username({
         minUsernameLength: 1,
@@ -116,6 +118,13 @@ function configured(db: Database, { secret, publicAddress, cookie, newId }: Auth
     ],
   });
 }
+
+/** A session's times by our clock, which a test may move. */
+const begunAt = (at: Instant) => ({
+  createdAt: new Date(at),
+  updatedAt: new Date(at),
+  expiresAt: new Date(addMs(at, longestSessionMs)),
+});
 
 const accountFields = {
   userId: 'user_id',

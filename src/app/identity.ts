@@ -119,7 +119,7 @@ function groundOf(pool: pg.Pool, options: IdentityOptions): Ground {
   );
   const auth = lasting(async () => {
     const { authOver } = await import('./identity-auth.ts');
-    return authOver(db, { secret: await secret(), publicAddress, cookie, newId });
+    return authOver(db, { secret: await secret(), publicAddress, cookie, newId, now });
   });
   return { db, publicAddress, cookie, now, newId, secret, auth };
 }

@@ -26,6 +26,9 @@ export interface Link {
   expiresAt: Instant;
 }
 
+/** A link that makes somebody new. */
+export type Invitation = Omit<Link, 'purpose'> & { invited: Invited };
+
 interface Row {
   organisation_id: string;
   id: string;
@@ -97,16 +100,16 @@ export async function takeLink(
 }
 
 /** The invitations nobody has accepted yet, also those that are too old, the newest first. */
-export async function invitationsOf(
-  sql: Sql,
-  organisationId: string,
-): Promise<(Link & { purpose: { invited: Invited } })[]> {
+export async function invitationsOf(sql: Sql, organisationId: string): Promise<Invitation[]> {
   const { rows } = await sql.query<Row>(
     `select ${columns} from one_time_links
      where organisation_id = $1 and kind = 'invitation' and used_at is null order by created_at desc, id desc`,
     [organisationId],
   );
-  return rows.map((row) => ({ ...toLink(row), purpose: { kind: 'invitation', invited: invitedOf(row) } }));
+  return rows.map((row) => {
+    const { purpose: _, ...link } = toLink(row);
+    return { ...link, invited: invitedOf(row) };
+  });
 }
 
 /** Which unused links of an organisation are meant: one, or all of a kind for somebody or something. */

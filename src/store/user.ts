@@ -29,7 +29,7 @@ export async function setPassword(
 ): Promise<void> {
   await sql.query(
     `insert into identity_accounts (id, user_id, provider_id, account_id, password, created_at, updated_at)
-     values ($1, $2, 'credential', $2::text, $3, $4, $4)
+     values ($1, $2::uuid, 'credential', $2::uuid::text, $3, $4, $4)
      on conflict on constraint identity_accounts_one
      do update set password = excluded.password, updated_at = excluded.updated_at`,
     [id, userId, hash, at],
