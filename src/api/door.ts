@@ -86,7 +86,7 @@ const roleNotHeld = ({ request, reply }: Asked): FastifyReply =>
 
 async function tooMany({ request, reply }: Asked, rule: Access, meter: Meter): Promise<Turned> {
   const isProof = rule === 'open' && !reading.has(request.method);
-  const seconds = await meter(request, isProof ? 'proof' : 'work');
+  const seconds = await meter(request, isProof ? 'proof' : 'request');
   if (seconds === null) return undefined;
   return sendDoor(request, reply.header('retry-after', seconds), 'too-many-requests', { seconds });
 }

@@ -8,7 +8,7 @@ let t: TestDesk;
 let server: FastifyInstance;
 beforeAll(async () => {
   t = await testDesk();
-  server = await testServer(t, { limits: { work: 4, proofs: 2 } });
+  server = await testServer(t, { limits: { requests: 4, proofs: 2 } });
 });
 afterAll(async () => {
   await server.close();

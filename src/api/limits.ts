@@ -4,15 +4,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 /** How much is answered a minute, by each server on its own: the counts are in its memory. */
 export interface Limits {
   /** Requests of one session; of one address, where nobody is signed in. */
-  work: number;
+  requests: number;
   /** Passwords and one-time keys tried from one address. A whole floor may share it. */
   proofs: number;
 }
 
-export const usualLimits: Limits = { work: 600, proofs: 60 };
+export const usualLimits: Limits = { requests: 600, proofs: 60 };
 
 /** What a request counts as: a proof of who somebody is, or anything else. */
-export type Counted = 'work' | 'proof';
+export type Counted = 'request' | 'proof';
 
 /** Seconds until the one who asks may ask again; null: now. */
 export type Meter = (request: FastifyRequest, as: Counted) => Promise<number | null>;
@@ -27,14 +27,14 @@ const remembered = 20_000;
 export async function meter(server: FastifyInstance, limits: Limits): Promise<Meter> {
   await server.register(rateLimit, { global: false, timeWindow: 60_000, cache: remembered });
   const sessions = server.createRateLimit({
-    max: limits.work,
+    max: limits.requests,
     keyGenerator: (request: FastifyRequest) => request.who?.sessionId ?? '',
   });
   // Without a key of our own the address counts, an IPv6 network as one.
-  const addresses = server.createRateLimit({ max: limits.work });
+  const addresses = server.createRateLimit({ max: limits.requests });
   const proofs = server.createRateLimit({ max: limits.proofs });
   return async (request, as) => {
-    if (as === 'work' && request.who?.by === 'key') return null;
+    if (as === 'request' && request.who?.by === 'key') return null;
     const count = as === 'proof' ? proofs : request.who ? sessions : addresses;
     const counted = await count(request);
     return !counted.isAllowed && counted.isExceeded ? Math.max(1, counted.ttlInSeconds) : null;

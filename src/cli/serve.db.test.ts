@@ -59,22 +59,29 @@ function serve(args: string[], env: Record<string, string> = {}): Served {
 }
 
 describe('amends serve', () => {
-  it('prints a link that opens the desk, and ends with 0 when told to stop', async () => {
+  it('prints a link to set the desk up, good once; after that only the address', async () => {
     const server = serve(['--port', '0']);
-    const [link = ''] = await server.until(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{32,}/);
-    const { origin, searchParams } = new URL(link);
+    const [link = ''] = await server.until(/http:\/\/127\.0\.0\.1:\d+\/set-up#[\w-]{32,}/);
+    const { origin, hash } = new URL(link);
     expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
-    expect((await fetch(origin)).status).toBe(401);
-    const first = await fetch(link, { redirect: 'manual' });
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/']);
-    const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
-    expect(await (await fetch(origin, { headers: { cookie } })).text()).toContain('现在先看哪一件');
+    expect((await fetch(`${origin}/api/v1/cases`)).status).toBe(401);
+    const done = await setUp(origin, hash.slice(1));
+    expect(done.status).toBe(201);
+    const cookie = done.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const me = await fetch(`${origin}/api/v1/me`, { headers: { cookie } });
+    expect(await me.json()).toMatchObject({ name: '林月', organisation: { name: '安心百货' } });
+    expect((await setUp(origin, hash.slice(1))).status).toBe(409);
     // As when the terminal is closed.
     server.child.kill('SIGHUP');
     expect(await server.ended).toBe(0);
     expect(server.said()).not.toContain('Error');
     // The key stands in the link only.
-    expect(server.said().split(searchParams.get('token') ?? '').length).toBe(2);
+    expect(server.said().split(hash).length).toBe(2);
+    const again = serve(['--port', '0']);
+    await again.until(/http:\/\/127\.0\.0\.1:\d+\/\n/);
+    expect(again.said()).not.toContain('set-up');
+    again.child.kill('SIGTERM');
+    expect(await again.ended).toBe(0);
   });
 
   it('refuses in words a port that is taken when that port was asked for', async () => {
@@ -87,15 +94,47 @@ describe('amends serve', () => {
     other.close();
   });
 
-  it('refuses to be reached from elsewhere, a short key and a port that is none', async () => {
-    const [elsewhere, short, odd] = [
+  it('is reached from elsewhere only by an address that was said, and warns of one that is read on the way', async () => {
+    const plain = 'http://desk.example.com:8080';
+    const [elsewhere, safe, open] = [
       serve(['--host', '0.0.0.0']),
+      serve(['--host', '0.0.0.0', '--port', '0'], { AMENDS_ADDRESS: 'https://desk.example.com/' }),
+      serve(['--host', '0.0.0.0', '--port', '0', '--address', plain]),
+    ];
+    expect(await elsewhere.ended).toBe(1);
+    expect(elsewhere.said()).toContain('--host 0.0.0.0 --address https://desk.example.com');
+    await safe.until(/^https:\/\/desk\.example\.com\/\n/m);
+    expect(safe.said()).not.toContain('Careful');
+    await open.until(/^http:\/\/desk\.example\.com:8080\/\n/m);
+    expect(open.said()).toContain('密码和客户资料');
+    for (const { child } of [safe, open]) child.kill('SIGTERM');
+    expect([await safe.ended, await open.ended]).toEqual([0, 0]);
+  });
+
+  it('refuses a short key, a port that is none and an address that is more than one', async () => {
+    const [short, ...odd] = [
       serve([], { AMENDS_TOKEN: 'short' }),
       serve(['--port', 'x']),
+      serve(['--address', 'desk.example.com']),
+      serve(['--address', 'https://desk.example.com/amends']),
     ];
-    expect([await elsewhere.ended, await short.ended, await odd.ended]).toEqual([1, 2, 2]);
-    expect(elsewhere.said()).toContain('0.0.0.0');
+    expect([await short.ended, ...(await Promise.all(odd.map((one) => one.ended)))]).toEqual([2, 2, 2, 2]);
     expect(short.said()).toContain('AMENDS_TOKEN');
     expect(short.said()).not.toContain('short');
   });
 });
+
+const setUp = (origin: string, key: string) =>
+  fetch(`${origin}/api/v1/setup`, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      key,
+      organisation: '安心百货',
+      sector: 'ecommerce',
+      lang: 'zh',
+      name: '林月',
+      account: 'lin.yue',
+      password: '一蓑烟雨任平生也无风雨',
+    }),
+  });

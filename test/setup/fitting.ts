@@ -36,11 +36,15 @@ export function fitting(schema: Schema): unknown {
     case 'number':
       return 1;
     default:
-      return schema.format === 'date-time'
-        ? '2026-09-25T10:00:00Z'
-        : 'abc'.padEnd(schema.minLength ?? 3, 'z');
+      return schema.format === 'date-time' ? '2026-09-25T10:00:00Z' : fittingText(schema);
   }
 }
+
+const texts = ['abc', 'abcdefghij', 'abcdefghijklmnopqrstuvwxyz'];
+
+const fittingText = ({ pattern, minLength = 0 }: Schema): string =>
+  texts.find((text) => text.length >= minLength && (!pattern || new RegExp(pattern, 'u').test(text))) ??
+  'abc';
 
 /** The body an operation takes, made to fit; an empty one where it takes none. */
 export const fittingBody = ({ requestBody }: Operation): Record<string, unknown> =>

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../src/app/desk.ts';
 import type { Identity } from '../../src/app/identity.ts';
+import { addMember as make } from '../../src/app/members.ts';
 import type { Role } from '../../src/knowledge/ids.ts';
-import { insertMember } from '../../src/store/member.ts';
-import { addUser } from '../../src/store/user.ts';
 import type { TestDesk } from '../desk.ts';
 import { testIdentity } from './server.ts';
 
@@ -10,28 +10,20 @@ import { testIdentity } from './server.ts';
 export interface TestMember {
   id: string;
   organisationId: string;
-  name: string;
-  account: string;
 }
 
-/** Makes a member of the organisation, the desk's own unless told. They have no password: see {@link signInAs}. */
-export async function addMember(
-  desk: Desk,
-  roles: Role[],
-  name = '李敏',
-  organisationId = desk.organisationId,
-): Promise<TestMember> {
-  const [id, userId] = [desk.newId(), desk.newId()];
-  const account = `m-${id.slice(-12)}`;
-  await addUser(desk.pool, { id: userId, account, name, passwordHash: null }, desk.newId, desk.now());
-  await insertMember(desk.pool, organisationId, { id, userId, name, roles, departmentId: null }, desk.now());
-  return { id, organisationId, name, account };
+/** Makes a member of the desk's organisation. They have no password: see {@link signInAs}. */
+export async function addMember(desk: Desk, roles: Role[], name = '李敏'): Promise<TestMember> {
+  const account = `m-${randomUUID()}`;
+  const made = await make(desk, { name, account, roles, departmentId: null, passwordHash: null }, 'test');
+  if (!made.ok) throw new Error(made.error.code);
+  return { id: made.value, organisationId: desk.organisationId };
 }
 
 /** Signs a member in without a password. Answers the headers of their browser. */
 export async function signInAs(
   identity: Identity,
-  { organisationId, id }: Pick<TestMember, 'organisationId' | 'id'>,
+  { organisationId, id }: TestMember,
 ): Promise<{ cookie: string; origin: string }> {
   const { setCookie } = await identity.startSession(organisationId, id, undefined);
   return { cookie: setCookie.split(';')[0] ?? '', origin: identity.publicAddress };

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from '../../src/app/desk.ts';
+import type { Identity } from '../../src/app/identity.ts';
+import { invite } from '../../src/app/links.ts';
+import { addDepartment } from '../../src/app/members.ts';
+import { openCase } from '../../src/app/open-case.ts';
+import { perform } from '../../src/app/perform.ts';
+import { makeView } from '../../src/app/views.ts';
+import { loadCase } from '../../src/store/case.ts';
+import { invitationsOf } from '../../src/store/link.ts';
+import { intakeOf } from '../desk.ts';
+import type { TestMember } from './members.ts';
+
+/** What an id in an address can be the id of. */
+export type Thing = 'case' | 'customer' | 'session' | 'view' | 'member' | 'invitation' | 'department';
+
+/** Makes one that is `owner`'s, in the organisation of the desk, with `words` in it; answers its id. */
+export function makeThing(
+  thing: Thing,
+  desk: Desk,
+  owner: TestMember,
+  identity: Identity,
+  words: string,
+): Promise<string> {
+  return makers[thing]({ desk, owner, identity, words });
+}
+
+interface Wish {
+  desk: Desk;
+  owner: TestMember;
+  identity: Identity;
+  words: string;
+}
+
+const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
+  case: (wish) => ownCase(wish),
+  async customer(wish) {
+    const { desk } = wish;
+    const stored = await loadCase(desk.pool, desk.organisationId, await ownCase(wish));
+    return stored?.case.customerId ?? '';
+  },
+  async session({ identity, owner }) {
+    const { setCookie } = await identity.startSession(owner.organisationId, owner.id, undefined);
+    return (await identity.signedIn(setCookie.split(';')[0]))?.sessionId ?? '';
+  },
+  async view({ desk, owner, words }) {
+    const actor = { id: owner.id, role: 'handler' } as const;
+    return given(await makeView(desk, { name: words, query: 'owner=me', shared: false }, actor)).id;
+  },
+  member: async ({ owner }) => owner.id,
+  async invitation({ desk, owner, words }) {
+    const account = `m-${randomUUID()}`;
+    const invited = { name: words, account, roles: ['handler' as const], departmentId: null };
+    given(await invite(desk, invited, 'http://localhost', owner.id));
+    const all = await invitationsOf(desk.pool, desk.organisationId);
+    return all.find((one) => one.invited.account === account)?.id ?? '';
+  },
+  department: async ({ desk, owner, words }) =>
+    given(await addDepartment(desk, `${words}${randomUUID()}`, owner.id)).id,
+};
+
+// Each case is another person's.
+let made = 0;
+
+async function ownCase({ desk, owner, words }: Wish): Promise<string> {
+  const phone = `139${String(++made).padStart(8, '0')}`;
+  const base = intakeOf(words);
+  const intake = { ...base, customer: { ...base.customer, name: words, phone } };
+  const lead = { id: 'lead-of-the-test', role: 'lead' } as const;
+  const { caseId } = given(await openCase(desk, intake, lead));
+  given(await perform(desk, caseId, { type: 'assign', owner: owner.id }, lead));
+  return caseId;
+}
+
+function given<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
