@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import type { Me } from '../../contract/session.ts';
 import { actAs } from '../client.ts';
 import { forgetDrafts } from '../drafts.ts';
 import { paths } from '../paths.ts';
@@ -7,22 +8,20 @@ import { meQuery } from '../queries.ts';
 import { hasChosenLang, useWords } from '../words/words.tsx';
 
 /**
- * Goes into the desk as whoever has just shown who they are, to `back` or where their role begins. Nothing that
+ * Goes into the desk as `me`, who has just shown who they are: to `back`, or where their role begins. Nothing that
  * was read for somebody before stays; their drafts go when the first page sees that another person is here.
  */
-export function useEnter(): (back?: string) => Promise<void> {
+export function useEnter(): (me: Me, back?: string) => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
   const { setLang } = useWords();
-  return async (back) => {
+  return async (me, back = paths.work) => {
     actAs(null);
     client.clear();
-    // Without an answer the pages inside ask again and say so: they are signed in already.
-    const me = await client.fetchQuery(meQuery).catch(() => null);
-    if (me && !hasChosenLang()) setLang(me.organisation.lang);
-    const first = me?.role === 'admin' ? paths.team : paths.work;
-    const isAsked = back !== undefined && back !== paths.work;
-    await router.navigate({ href: isAsked ? back : first, replace: true });
+    client.setQueryData(meQuery.queryKey, me);
+    if (!hasChosenLang()) setLang(me.organisation.lang);
+    const first = me.role === 'admin' ? paths.team : paths.work;
+    await router.navigate({ href: back === paths.work ? first : back, replace: true });
   };
 }
 

@@ -1,6 +1,6 @@
 import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { linkAnswer, setup, setupState, signIn, useLink } from '../../contract/session.ts';
+import type { linkAnswer, Me, setup, setupState, signIn, useLink } from '../../contract/session.ts';
 import { read, send } from '../client.ts';
 import { useEnter } from './enter.ts';
 
@@ -26,11 +26,11 @@ export const useLookAtLink = (key: string | null): UseQueryResult<LinkSeen> =>
   });
 
 /** Shows the server who one is, then goes in. The proof is not kept in memory once it was sent. */
-function useProof<Body>(path: string, back?: string): UseMutationResult<unknown, Error, Body> {
+function useProof<Body>(path: string, back?: string): UseMutationResult<Me, Error, Body> {
   const enter = useEnter();
   return useMutation({
-    mutationFn: (body: Body) => send(path, { method: 'POST', body }),
-    onSuccess: () => enter(back),
+    mutationFn: (body: Body) => send<Me>(path, { method: 'POST', body }),
+    onSuccess: (me) => enter(me, back),
     gcTime: 0,
   });
 }

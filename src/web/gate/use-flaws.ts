@@ -16,7 +16,8 @@ export function useFlaws<Field extends string>(flaws: Readonly<Record<Field, Fla
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (tries > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-flawed] input')?.focus();
   }, [tries]);
   return {
     form,

@@ -1,5 +1,113 @@
-import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Lang } from '../../contract/say.ts';
+import type { Me } from '../../contract/session.ts';
+import { langOptions } from '../gate/langs.ts';
+import { useMe } from '../queries.ts';
+import { setTheme, type Theme, useTheme, useTitle } from '../screen.ts';
+import { ShortcutSheet } from '../shell/ShortcutSheet.tsx';
+import { rolesInWords } from '../team/members.ts';
+import { PasswordForm } from '../team/PasswordForm.tsx';
+import { Sessions } from '../team/Sessions.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/fields.tsx';
+import { Loading } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
+import '../team/team.css';
 
+/** Who am I here, and where am I signed in? */
 export function AccountPage(): ReactNode {
-  return null;
+  const { t } = useWords();
+  const { data: me } = useMe();
+  useTitle(t('account.title'), t('desk.name'));
+  return (
+    <div className="page account">
+      <header className="page-head">
+        <h1>{t('account.title')}</h1>
+      </header>
+      {me ? (
+        <>
+          <section className="team-part">
+            <h2>{t('account.me')}</h2>
+            <Who me={me} />
+          </section>
+          <section className="team-part">
+            <h2>{t('account.screen')}</h2>
+            <Screen />
+          </section>
+          <section className="team-part">
+            <h2>{t('account.password')}</h2>
+            <PasswordForm account={me.account} />
+          </section>
+          <section className="team-part">
+            <h2>{t('account.sessions')}</h2>
+            <Sessions />
+          </section>
+        </>
+      ) : (
+        <Loading lines={6} />
+      )}
+    </div>
+  );
+}
+
+function Who({ me }: { me: Me }): ReactNode {
+  const { t, lang } = useWords();
+  return (
+    <>
+      <dl className="facts">
+        <div>
+          <dt>{t('account.name')}</dt>
+          <dd data-words>{me.name}</dd>
+        </div>
+        <div>
+          <dt>{t('account.account')}</dt>
+          <dd data-words>{me.account}</dd>
+        </div>
+        <div>
+          <dt>{t('account.roles')}</dt>
+          <dd>{rolesInWords(me.roles, lang)}</dd>
+        </div>
+        <div>
+          <dt>{t('account.organisation')}</dt>
+          <dd data-words>{me.organisation.name}</dd>
+        </div>
+      </dl>
+      <p className="muted small">
+        {t(me.roles.includes('admin') ? 'account.change.admin' : 'account.change')}
+      </p>
+    </>
+  );
+}
+
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** What this browser shows, for this person or not: language, light or dark, the keys. */
+function Screen(): ReactNode {
+  const { t, lang, setLang } = useWords();
+  const theme = useTheme();
+  const client = useQueryClient();
+  const [isSheetOpen, openSheet] = useState(false);
+  const changeLang = (next: string) => {
+    setLang(next as Lang);
+    // The server's own sentences come in the language of the cookie.
+    void client.invalidateQueries();
+  };
+  return (
+    <div className="form">
+      <Choice label={t('account.lang')} options={langOptions} value={lang} onChange={changeLang} />
+      <Choice
+        label={t('account.theme')}
+        options={themes.map((id) => ({ id, label: t(`theme.${id}`) }))}
+        value={theme}
+        onChange={(next) => setTheme(next as Theme)}
+      />
+      <div className="form-actions">
+        <Button look="quiet" onPress={() => openSheet(true)}>
+          {t('account.keys')}
+        </Button>
+      </div>
+      <ShortcutSheet isOpen={isSheetOpen} onClose={() => openSheet(false)} />
+    </div>
+  );
 }

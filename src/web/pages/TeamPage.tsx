@@ -1,5 +1,61 @@
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { paths } from '../paths.ts';
+import { useMe } from '../queries.ts';
+import { useTitle } from '../screen.ts';
+import { Departments } from '../team/Departments.tsx';
+import { MemberList } from '../team/MemberList.tsx';
+import { NotYours } from '../team/NotYours.tsx';
+import { OrganisationForm } from '../team/OrganisationForm.tsx';
+import { Loading } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
+import '../team/team.css';
 
+const parts = ['members', 'departments', 'organisation'] as const;
+type Part = (typeof parts)[number];
+
+/** Who works here, as what, and what the organisation is: for administrators. */
 export function TeamPage(): ReactNode {
-  return null;
+  const { t } = useWords();
+  const { data: me } = useMe();
+  useTitle(t('team.title'), t('desk.name'));
+  return (
+    <div className="page team">
+      <header className="page-head">
+        <h1>{t('team.title')}</h1>
+      </header>
+      {!me ? <Loading lines={6} /> : me.role === 'admin' ? <Parts /> : <NotYours me={me} />}
+    </div>
+  );
+}
+
+/** Which part is open stands in the address, behind the #. */
+function Parts(): ReactNode {
+  const { t } = useWords();
+  const { data: me } = useMe();
+  const navigate = useNavigate();
+  const hash = useRouterState({ select: (state) => state.location.hash });
+  const part = parts.find((one) => one === hash) ?? 'members';
+  const open = (key: Part) => void navigate({ to: paths.team, hash: key, replace: true });
+  return (
+    <Tabs selectedKey={part} onSelectionChange={(key) => open(key as Part)}>
+      <TabList className="tabs" aria-label={t('team.title')}>
+        {parts.map((one) => (
+          <Tab key={one} id={one} className="tab">
+            {t(`team.${one}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id="members" className="tab-panel">
+        <MemberList />
+      </TabPanel>
+      <TabPanel id="departments" className="tab-panel">
+        <Departments />
+      </TabPanel>
+      <TabPanel id="organisation" className="tab-panel">
+        {me ? <OrganisationForm organisation={me.organisation} /> : null}
+      </TabPanel>
+    </Tabs>
+  );
 }

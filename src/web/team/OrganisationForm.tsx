@@ -1,0 +1,66 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { labelOf } from '../../contract/say.ts';
+import type { Me } from '../../contract/session.ts';
+import { sectors } from '../../knowledge/ids.ts';
+import { emptyFlaw } from '../gate/flaws.ts';
+import { langOptions } from '../gate/langs.ts';
+import { useFlaws } from '../gate/use-flaws.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice, Select, TextInput } from '../ui/fields.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { type OrganisationChange, useChangeOrganisation } from './queries.ts';
+
+/** What the organisation is called, what it does, and which language newcomers meet. */
+export function OrganisationForm({ organisation }: { organisation: Me['organisation'] }): ReactNode {
+  const { t, lang } = useWords();
+  const { id: _, ...known } = organisation;
+  const [draft, setDraft] = useState<OrganisationChange>(known);
+  const change = useChangeOrganisation();
+  const flaws = useFlaws({ name: emptyFlaw(draft.name) });
+  const isSame =
+    draft.name.trim() === known.name && draft.sector === known.sector && draft.lang === known.lang;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (change.isPending || !flaws.check()) return;
+    change.mutate(draft, { onSuccess: () => say(t('organisation.saved')) });
+  };
+  return (
+    <form ref={flaws.form} className="form team-form" onSubmit={submit} noValidate autoComplete="off">
+      <TextInput
+        label={t('set-up.name')}
+        hint={t('set-up.name.hint')}
+        value={draft.name}
+        onChange={(name) => setDraft({ ...draft, name })}
+        maxLength={80}
+        error={flaws.errorOf('name')}
+      />
+      <Select
+        label={t('set-up.sector')}
+        hint={t('organisation.sector.hint')}
+        options={Object.keys(sectors).map((id) => ({ id, label: labelOf(sectors, id, lang) }))}
+        value={draft.sector}
+        onChange={(sector) => setDraft({ ...draft, sector: sector as OrganisationChange['sector'] })}
+      />
+      <Choice
+        label={t('set-up.lang')}
+        hint={t('set-up.lang.hint')}
+        options={langOptions}
+        value={draft.lang}
+        onChange={(chosen) => setDraft({ ...draft, lang: chosen as OrganisationChange['lang'] })}
+      />
+      <FailureNotice error={change.error} />
+      <div className="form-actions">
+        <Button
+          type="submit"
+          look="primary"
+          isPending={change.isPending}
+          why={isSame ? t('member.unchanged') : null}
+        >
+          {t('ui.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
