@@ -12,7 +12,7 @@ import type { StoredCase } from '../store/case.ts';
 import type { CasePage } from '../store/case-list.ts';
 import { actorOf } from './actor.ts';
 import { caseAnswer } from './case-answer.ts';
-import { clocksAnswer } from './clock-answer.ts';
+import { clocksAnswer, startableClocks } from './clock-answer.ts';
 import { langOf } from './language.ts';
 import { pageOfCases, queueQuery } from './page-of-cases.ts';
 import { sendRefusal, sendWhoActs } from './problems.ts';
@@ -76,6 +76,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     clocksSchema,
     async (here, found, request) => ({
       clocks: await clocksAnswer(here, found, langOf(request)),
+      startable: startableClocks(here, found, langOf(request)),
     }),
   );
   readOne(

@@ -1,16 +1,18 @@
+import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import type { Instant } from '../base/time.ts';
 import { pageWords } from '../contract/page-words.ts';
 import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
-import type { ClockView } from '../contract/timeline.ts';
+import type { clocksAnswer as answerSchema, ClockView } from '../contract/timeline.ts';
 import { spell } from '../contract/words-view.ts';
 import type { CaseClock } from '../desk/case/case.ts';
 import type { ClockEvent } from '../desk/clock/events.ts';
-import { lineInForce } from '../desk/clock/lines.ts';
+import { clockIdsOf, lineInForce } from '../desk/clock/lines.ts';
 import { remaining } from '../desk/clock/remaining.ts';
 import { type ClockState, clockState } from '../desk/clock/state.ts';
 import { explain } from '../desk/clock/words.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
+import type { DeadlinePack } from '../knowledge/deadlines.ts';
 import type { StoredCase } from '../store/case.ts';
 import { wordsOf } from '../store/timeline.ts';
 
@@ -27,6 +29,24 @@ export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: La
   return c.clocks.map((clock) => clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang));
 }
 
+/** The clocks that may be started by hand on a case: the packs of its sector first, then those for everybody. */
+export function startableClocks(
+  desk: Desk,
+  { case: { sector } }: StoredCase,
+  lang: Lang,
+): z.output<typeof answerSchema>['startable'] {
+  const ofSector = (pack: DeadlinePack) => pack.sectors[sector] !== undefined;
+  return desk.knowledge.compiled.deadlines
+    .filter((pack) => pack.activeByDefault || ofSector(pack))
+    .sort((a, b) => Number(ofSector(b)) - Number(ofSector(a)))
+    .flatMap((pack) =>
+      clockIdsOf(pack).flatMap((clock) => {
+        const line = lineInForce(pack, clock, desk.now());
+        return line ? [{ pack: pack.id, packName: pack.label[lang], clock, name: line.label[lang] }] : [];
+      }),
+    );
+}
+
 /** One clock. `texts` are the words its pauses and extensions refer to. */
 export function clockAnswer(
   knowledge: CompiledKnowledge,
@@ -41,6 +61,7 @@ export function clockAnswer(
     ? clockState(line, clock.startAt, storyOf(clock, texts), knowledge.calendars, now)
     : null;
   const counted = followed?.ok ? followed.value : null;
+  const movesTo = line?.extension?.movesTo ?? null;
   return {
     ...spell(clock, texts),
     name: clockLabel(knowledge, clock.pack, clock.clock, lang),
@@ -48,6 +69,9 @@ export function clockAnswer(
     explanation: counted ? explain(counted.steps, lang) : [],
     mark: line?.mark ?? null,
     source: line?.source[lang] ?? null,
+    mayPause: line?.lawfulPause != null,
+    mayExtend: line?.extension != null,
+    movesTo: movesTo ? { clock: movesTo, name: clockLabel(knowledge, clock.pack, movesTo, lang) } : null,
     warning: counted?.warning ? pageWords(`clock.warning.${counted.warning}`, lang) : null,
   };
 }

@@ -30,11 +30,31 @@ export const clockView = z.object({
   mark: z.string().nullable().describe('SEEN, SEEN2 or MEM: how well the figure is known'),
   source: z.string().nullable().describe('the law or rule it comes from'),
   warning: z.string().nullable(),
+  mayPause: z.boolean().describe('its rule knows a lawful pause'),
+  mayExtend: z.boolean().describe('its rule knows an extension'),
+  movesTo: z
+    .object({ clock: z.string(), name: z.string() })
+    .nullable()
+    .describe('the clock of its pack that may take its place'),
 });
 
 export type ClockView = z.output<typeof clockView>;
 
-export const clocksAnswer = z.object({ clocks: z.array(clockView) }).meta({ id: 'Clocks' });
+const startableClock = z.object({
+  pack: z.string(),
+  packName: z.string(),
+  clock: z.string(),
+  name: z.string(),
+});
+
+export const clocksAnswer = z
+  .object({
+    clocks: z.array(clockView),
+    startable: z
+      .array(startableClock)
+      .describe('what may be started by hand: in force now, and for this sector or for everybody'),
+  })
+  .meta({ id: 'Clocks' });
 
 export const evidenceView = z.object({
   turnId: z.string(),

@@ -136,14 +136,16 @@ export function useStep(c: CaseView, lang: string): UseMutationResult<CommandAns
     retryDelay: (attempt) => 800 * 2 ** attempt,
     onSuccess: (answer) => afterStep(client, answer, lang),
     onError: (error) => {
-      if (isStale(error)) void client.invalidateQueries({ queryKey: ['case', c.id] });
+      if (!isStale(error)) return;
+      for (const name of [c.id, c.number]) void client.invalidateQueries({ queryKey: ['case', name] });
     },
   });
 }
 
 function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): void {
-  const { id } = answer.case;
-  client.setQueryData(caseKey(id, 'whole', lang), answer.case);
+  const { id, number } = answer.case;
+  // A screen asks for a case by its number, its parts go by its id.
+  for (const name of [id, number]) client.setQueryData(caseKey(name, 'whole', lang), answer.case);
   for (const part of ['clocks', 'timeline', 'readings']) {
     void client.invalidateQueries({ queryKey: ['case', id, part] });
   }
