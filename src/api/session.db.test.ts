@@ -154,6 +154,20 @@ describe('changing the password', () => {
   });
 });
 
+test('who came by a link and has no password is told so, and ended sessions change nothing', async () => {
+  const { cookie, id } = await newcomer();
+  const body = { current: 'not this one', next: '也无风雨也无晴。归去' };
+  await home.database.pool.query(
+    'delete from identity_accounts a using members m where a.user_id = m.user_id and m.id = $1',
+    [id],
+  );
+  const none = await home.ask('PUT', '/password', { cookie, body });
+  expect(none).toMatchObject({ status: 422, body: { code: 'wrong-current-password' } });
+  await home.ask('DELETE', '/session', { cookie });
+  const out = await home.ask('PUT', '/password', { cookie, body });
+  expect(out).toMatchObject({ status: 401, body: { code: 'signed-out' } });
+});
+
 // These move the clock: they stand last.
 describe('time', () => {
   test('a session nobody uses ends after twelve hours, one in use goes on, none beyond thirty days', async () => {

@@ -57,7 +57,7 @@ function signInRoute(server: Typed, desk: Desk, identity: Identity): void {
 }
 
 type Tried =
-  | { code: 'wrong-password' | 'wrong-current-password' }
+  | { code: 'wrong-password' | 'wrong-current-password' | 'signed-out' }
   | { code: 'too-many-tries'; retryAfterS: number };
 
 function sendTried(request: FastifyRequest, reply: FastifyReply, { code, ...facts }: Tried): FastifyReply {

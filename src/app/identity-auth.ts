@@ -20,6 +20,9 @@ export interface AuthOptions {
   now: () => Instant;
 }
 
+/** Why no session was begun. */
+export type Refused = 'wrong-password' | 'signed-out';
+
 /** What we use of better-auth: each answers with the `Set-Cookie` line of the session it began. */
 export interface Auth {
   /** Tries the password of an account; null, which nobody has, takes as long as any. */
@@ -30,7 +33,7 @@ export interface Auth {
   ): Promise<Result<string, 'wrong-password'>>;
   startSession(userId: string, headers: Headers): Promise<string>;
   /** Ends every session of the user who has the cookie in `headers`, and begins a new one. */
-  changePassword(current: string, next: string, headers: Headers): Promise<Result<string, 'wrong-password'>>;
+  changePassword(current: string, next: string, headers: Headers): Promise<Result<string, Refused>>;
   hash(password: string): Promise<string>;
 }
 
@@ -157,15 +160,25 @@ function byOtherProof() {
   };
 }
 
-async function cookieOr(work: Promise<{ headers: Headers }>): Promise<Result<string, 'wrong-password'>> {
+async function cookieOr(work: Promise<{ headers: Headers }>): Promise<Result<string, Refused>> {
   try {
     return ok(cookieOf(await work));
   } catch (error) {
-    if (isAPIError(error) && refused.has(String(error.body?.code))) return err('wrong-password');
+    const code = isAPIError(error) && refusals.get(String(error.body?.code));
+    if (code) return err(code);
     throw error;
   }
 }
-const refused = new Set(['INVALID_USERNAME_OR_PASSWORD', 'INVALID_PASSWORD', 'PASSWORD_TOO_LONG']);
+
+const refusals = new Map<string, Refused>([
+  ['INVALID_USERNAME_OR_PASSWORD', 'wrong-password'],
+  ['INVALID_PASSWORD', 'wrong-password'],
+  ['PASSWORD_TOO_LONG', 'wrong-password'],
+  // They came by a link and never chose one.
+  ['CREDENTIAL_ACCOUNT_NOT_FOUND', 'wrong-password'],
+  // The session ended between our look at it and better-auth's.
+  ['UNAUTHORIZED', 'signed-out'],
+]);
 
 /** @throws Error if no cookie was set: the session did not begin */
 function cookieOf({ headers }: { headers: Headers }): string {

@@ -42,7 +42,7 @@ export interface TooManyTries {
   retryAfterS: number;
 }
 export type SignInRefusal = { code: 'wrong-password' } | TooManyTries;
-export type PasswordRefusal = { code: 'wrong-current-password' } | TooManyTries;
+export type PasswordRefusal = { code: 'wrong-current-password' | 'signed-out' } | TooManyTries;
 
 /**
  * Who is signed in. Sessions live in the database: what ends one is true at the next request, on every server.
@@ -178,7 +178,8 @@ async function changePassword(
   const headers = headersOf(userAgent);
   if (header !== undefined) headers.set('cookie', header);
   const changed = await (await ground.auth()).changePassword(current, next, headers);
-  if (!changed.ok) return err({ code: 'wrong-current-password' });
+  if (!changed.ok)
+    return err({ code: changed.error === 'signed-out' ? 'signed-out' : 'wrong-current-password' });
   await begun(ground, { organisationId, memberId }, account, 'password-changed');
   return ok({ memberId, organisationId, setCookie: changed.value });
 }
