@@ -26,11 +26,7 @@ export type Refused = 'wrong-password' | 'signed-out';
 /** What we use of better-auth: each answers with the `Set-Cookie` line of the session it began. */
 export interface Auth {
   /** Tries the password of an account; null, which nobody has, takes as long as any. */
-  signIn(
-    account: string | null,
-    password: string,
-    headers: Headers,
-  ): Promise<Result<string, 'wrong-password'>>;
+  signIn(account: string | null, password: string, headers: Headers): Promise<Result<string, Refused>>;
   startSession(userId: string, headers: Headers): Promise<string>;
   /** Ends every session of the user who has the cookie in `headers`, and begins a new one. */
   changePassword(current: string, next: string, headers: Headers): Promise<Result<string, Refused>>;
