@@ -1,0 +1,117 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { CaseLineView } from '../../contract/case-view.ts';
+import { dueInWords, labelOf } from '../../contract/say.ts';
+import { type Danger, dangers, stages } from '../../knowledge/ids.ts';
+import { paths } from '../paths.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { agoInWords, Personal, Tag } from '../ui/small.tsx';
+import { useWords } from '../words/words.tsx';
+import { sayDue } from './due.ts';
+
+/** Of these somebody may come to harm: the only dangers that are drawn in red. */
+const towardsPeople: readonly Danger[] = ['self-harm', 'violence', 'vulnerable'];
+/** As many of the customer's words as the API gives; what is longer goes on in the case. */
+const firstWordsLength = 120;
+
+interface RowProps {
+  line: CaseLineView;
+  now: number;
+  nameOf: (id: string | null) => string | null;
+  onFocus: () => void;
+  onOpen: () => void;
+}
+
+/** One case of the queue: who, what they said, where it stands, and what is due next. */
+export function Row({ line, now, nameOf, onFocus, onOpen }: RowProps): ReactNode {
+  const { t, lang } = useWords();
+  const owner = nameOf(line.owner);
+  return (
+    <Link
+      to={paths.case}
+      params={{ number: line.number }}
+      className="q-row"
+      onFocus={onFocus}
+      onClick={onOpen}
+    >
+      <span className="q-row-main">
+        <span className="q-row-head">
+          <CustomerName line={line} />
+          <span className="figures muted">{line.number}</span>
+          <Signs line={line} />
+        </span>
+        <FirstWords line={line} />
+      </span>
+      <span className="q-row-side">
+        <span>{labelOf(stages, line.stage, lang)}</span>
+        <span className={owner === null ? 'q-row-nobody' : 'muted'}>{owner ?? t('queue.owner.nobody')}</span>
+      </span>
+      <span className="q-row-side">
+        <Due line={line} now={now} />
+        <time className="muted" dateTime={line.receivedAt}>
+          {t('queue.row.received', { ago: agoInWords(Date.parse(line.receivedAt), now, lang) })}
+        </time>
+      </span>
+    </Link>
+  );
+}
+
+export function CustomerName({ line }: { line: CaseLineView }): ReactNode {
+  const { t } = useWords();
+  return line.customerName === null ? (
+    <span className="q-name muted">{t('queue.row.no-name')}</span>
+  ) : (
+    <span className="q-name">
+      <Personal>{line.customerName}</Personal>
+    </span>
+  );
+}
+
+/** The first of the customer's words; that they were erased, where they were. */
+export function FirstWords({ line }: { line: CaseLineView }): ReactNode {
+  const { t } = useWords();
+  const words = line.firstWords || line.subject;
+  if (!words) return <span className="q-words muted">{t('queue.row.erased')}</span>;
+  const isCut = line.firstWords.length >= firstWordsLength;
+  return (
+    <span className="q-words">
+      {words}
+      {isCut ? '…' : ''}
+    </span>
+  );
+}
+
+/** What to know before opening it, each in a word: dangers, strong anger, a second round, a thing of the past. */
+export function Signs({ line }: { line: CaseLineView }): ReactNode {
+  const { t, lang } = useWords();
+  const ids = line.dangers as Danger[];
+  const sorted = [...ids].sort(
+    (a, b) => Number(towardsPeople.includes(b)) - Number(towardsPeople.includes(a)),
+  );
+  return (
+    <>
+      {sorted.map((danger) => (
+        <Tag key={danger} tone={towardsPeople.includes(danger) ? 'broken' : 'plain'}>
+          <Icon name="danger" size={12} />
+          {labelOf(dangers, danger, lang)}
+        </Tag>
+      ))}
+      {line.anger >= 2 ? <Tag>{t(line.anger >= 3 ? 'queue.anger.3' : 'queue.anger.2')}</Tag> : null}
+      {line.round > 1 ? <Tag tone="accent">{t('queue.row.round', { number: line.round })}</Tag> : null}
+      {line.history ? <Tag>{t('queue.row.history')}</Tag> : null}
+    </>
+  );
+}
+
+/** What is owed next, soonest first; nothing where nothing is. The day in full on hover. */
+export function Due({ line, now }: { line: CaseLineView; now: number }): ReactNode {
+  const words = useWords();
+  if (line.nextDueAt === null || line.history)
+    return <span className="muted">{words.t('queue.row.no-due')}</span>;
+  const said = sayDue(line.nextDueAt, now, words);
+  return (
+    <span className={`q-due q-due-${said.tone}`} title={dueInWords(line.nextDueAt, words.lang)}>
+      {said.words}
+    </span>
+  );
+}
