@@ -23,6 +23,12 @@ export const ownId = id
   .optional()
   .describe('made by the server when left out; give your own to repeat safely');
 
+// No control characters, NUL above all, and no halves of characters: the database takes neither.
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** One line of text, such as a name: `longest` UTF-16 units at most, and not blank. */
+export const line = (longest: number) => z.string().trim().min(1).max(longest).regex(printable);
+
 /** Words of a person. Blank words pass here: the domain says in its own sentence what they are needed for. */
 export const words = z.string().max(longestText).describe('plain text');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles, sectors } from '../knowledge/ids.ts';
-import { id, oneOf } from './parts.ts';
+import { id, line, oneOf } from './parts.ts';
 
 /**
  * What a person signs in with: a staff number or a mail address. Lower case and half width, so that neither a
@@ -18,7 +18,7 @@ export const account = z
 export const password = z.string().min(10).max(128).describe('10 to 128 characters');
 
 /** The name colleagues read. */
-export const personName = z.string().trim().min(1).max(60);
+export const personName = line(60);
 
 export const lang = z.enum(['zh', 'en']);
 
@@ -44,7 +44,7 @@ export const meAnswer = z
 export type Me = z.output<typeof meAnswer>;
 
 export const signIn = z.strictObject({
-  account: z.string().max(200).normalize('NFKC').trim().toLowerCase(),
+  account: line(200).normalize('NFKC').trim().toLowerCase(),
   password: z.string().max(200),
 });
 
@@ -69,7 +69,7 @@ export const setupState = z.object({
 /** The first administrator and the organisation; opens the desk once. */
 export const setup = z.strictObject({
   key: linkKey,
-  organisation: z.string().trim().min(1).max(80),
+  organisation: line(80),
   sector: oneOf(sectors),
   lang,
   name: personName,

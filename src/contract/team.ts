@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles, sectors } from '../knowledge/ids.ts';
-import { id, oneOf } from './parts.ts';
+import { id, line, oneOf } from './parts.ts';
 import { invitationView, lang, personName } from './session.ts';
 
 /** A colleague as everybody may know them. */
@@ -40,10 +40,10 @@ export const memberChange = z.strictObject({
   active: z.boolean().describe('false: may not sign in any more; ends every session'),
 });
 
-export const departmentBody = z.strictObject({ name: z.string().trim().min(1).max(40) });
+export const departmentBody = z.strictObject({ name: line(40) });
 
 export const organisationChange = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: line(80),
   sector: oneOf(sectors),
   lang,
 });

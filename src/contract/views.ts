@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from './parts.ts';
 
 /** The query of the queue's address, without `after`: the address is the view. */
 const query = z
@@ -24,7 +25,7 @@ export const savedViews = z.object({ views: z.array(savedView) }).meta({ id: 'Sa
 
 /** Only leads, managers and administrators share a view. */
 export const viewBody = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: line(40),
   query,
   shared: z.boolean().default(false),
 });
