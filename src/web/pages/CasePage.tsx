@@ -1,5 +1,215 @@
-import type { ReactNode } from 'react';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useState } from 'react';
+import '../case/case.css';
+import '../case/parts.css';
+import '../case/forms.css';
+import type { CaseView } from '../../contract/case-view.ts';
+import { CaseHead } from '../case/CaseHead.tsx';
+import { Clocks } from '../case/Clocks.tsx';
+import { CustomerCard } from '../case/CustomerCard.tsx';
+import { OnRecord } from '../case/OnRecord.tsx';
+import { Promises } from '../case/Promises.tsx';
+import { StageLine } from '../case/StageLine.tsx';
+import { Steps } from '../case/Steps.tsx';
+import { CaseScreenProvider, useCaseScreen } from '../case/screen-of-case.tsx';
+import { isAllowed } from '../case/steps.ts';
+import { Timeline } from '../case/Timeline.tsx';
+import { Refused } from '../client.ts';
+import { paths } from '../paths.ts';
+import { useCase } from '../queries.ts';
+import { QueuePane } from '../queue/QueuePane.tsx';
+import { useTitle, useWidth } from '../screen.ts';
+import { useShortcut } from '../shortcuts.tsx';
+import { Conversation } from '../talk/Conversation.tsx';
+import { ReadingPanel } from '../talk/ReadingPanel.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
 
+/** One case: what does this person need? */
 export function CasePage(): ReactNode {
+  const { t, lang } = useWords();
+  const { number } = useParams({ from: `/inside${paths.case}` });
+  const { data: c, error, refetch } = useCase(number, lang);
+  const width = useWidth();
+  useTitle(number, t('desk.name'));
+  return (
+    <div className="case">
+      {width === 'wide' ? (
+        <aside className="case-queue" aria-label={t('case.queue')}>
+          <QueuePane number={number} />
+        </aside>
+      ) : null}
+      {c ? (
+        <Whole key={c.id} c={c} />
+      ) : (
+        <div className="case-missing">
+          {error === null ? <Loading lines={10} /> : null}
+          {isUnknown(error) ? <NotFound number={number} /> : null}
+          {error !== null && !isUnknown(error) ? (
+            <Failed error={error} onRetry={() => void refetch()} />
+          ) : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const isUnknown = (error: unknown): boolean => error instanceof Refused && error.problem.status === 404;
+
+function NotFound({ number }: { number: string }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Empty title={t('case.not-found')} icon="search">
+      <p>{t('case.not-found.detail', { number })}</p>
+      <Link to={paths.queue}>{t('case.to-queue')}</Link>
+    </Empty>
+  );
+}
+
+type Tab = 'talk' | 'progress' | 'background';
+const tabs: readonly Tab[] = ['talk', 'progress', 'background'];
+
+/** The case in the panes its width allows: beside each other, guidance as a drawer, or one at a time. */
+function Whole({ c }: { c: CaseView }): ReactNode {
+  const width = useWidth();
+  const [tab, setTab] = useState<Tab>('talk');
+  const [drawer, setDrawer] = useState<'guidance' | 'timeline' | null>(null);
+  const onOpen = useCallback(() => {
+    if (width === 'middle') setDrawer('guidance');
+    if (width === 'narrow') setTab('progress');
+  }, [width]);
+  const showGuidance = useCallback(() => {
+    if (width === 'narrow') setTab('progress');
+    else if (width === 'middle') setDrawer('guidance');
+    else document.querySelector<HTMLElement>('.case-guidance')?.focus();
+  }, [width]);
+  return (
+    <CaseScreenProvider c={c} onOpen={onOpen}>
+      <CaseKeys onGuidance={showGuidance} onTimeline={() => setDrawer('timeline')} />
+      <CaseHead onGuidance={showGuidance} onTimeline={() => setDrawer('timeline')} />
+      {width === 'narrow' ? (
+        <Narrow tab={tab} onTab={setTab} />
+      ) : (
+        <>
+          <StageLine />
+          <div className="case-talk">
+            <Conversation c={c} />
+          </div>
+        </>
+      )}
+      {width === 'wide' ? <GuidancePane /> : null}
+      <Drawers which={drawer} onClose={() => setDrawer(null)} isGuidanceOne={width === 'middle'} />
+    </CaseScreenProvider>
+  );
+}
+
+function GuidancePane(): ReactNode {
+  const { t } = useWords();
+  return (
+    <aside className="case-guidance" aria-label={t('case.guidance')} tabIndex={-1}>
+      <Guidance />
+    </aside>
+  );
+}
+
+/** What was read, what to do, what is owed, who it is: the margin of the talk. */
+function Guidance(): ReactNode {
+  const { c } = useCaseScreen();
+  return (
+    <>
+      <ReadingPanel c={c} />
+      <Steps />
+      <Promises />
+      <Clocks />
+      <OnRecord />
+      <CustomerCard />
+    </>
+  );
+}
+
+interface DrawersProps {
+  which: 'guidance' | 'timeline' | null;
+  onClose: () => void;
+  isGuidanceOne: boolean;
+}
+
+function Drawers({ which, onClose, isGuidanceOne }: DrawersProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <Dialog
+        title={t('case.guidance')}
+        look="drawer"
+        isOpen={which === 'guidance' && isGuidanceOne}
+        onClose={onClose}
+      >
+        <Guidance />
+      </Dialog>
+      <Dialog title={t('case.timeline.title')} look="drawer" isOpen={which === 'timeline'} onClose={onClose}>
+        <Timeline />
+      </Dialog>
+    </>
+  );
+}
+
+/** One pane at a time, for a hand-held screen. */
+function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  return (
+    <>
+      <nav className="case-tabs" aria-label={t('case.tabs')}>
+        {tabs.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="case-tab"
+            aria-current={one === tab ? 'page' : undefined}
+            onClick={() => onTab(one)}
+          >
+            {t(`case.tab.${one}`)}
+          </button>
+        ))}
+      </nav>
+      <div className={tab === 'talk' ? 'case-talk' : 'case-guidance'}>
+        {tab === 'talk' ? <Conversation c={c} /> : null}
+        {tab === 'progress' ? (
+          <>
+            <StageLine />
+            <Steps />
+            <Promises />
+            <Clocks />
+          </>
+        ) : null}
+        {tab === 'background' ? (
+          <>
+            <ReadingPanel c={c} />
+            <OnRecord />
+            <CustomerCard />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+interface CaseKeysProps {
+  onGuidance: () => void;
+  onTimeline: () => void;
+}
+
+/** c a promise, g guidance, t timeline. */
+function CaseKeys({ onGuidance, onTimeline }: CaseKeysProps): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const promise = {
+    keys: 'c',
+    label: t('do.make-commitment'),
+    run: () => openStep('make-commitment'),
+  };
+  useShortcut(isAllowed(c, 'make-commitment') ? promise : null);
+  useShortcut({ keys: 'g', label: t('case.guidance'), run: onGuidance });
+  useShortcut({ keys: 't', label: t('case.timeline'), run: onTimeline });
   return null;
 }

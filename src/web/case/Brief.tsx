@@ -1,0 +1,130 @@
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { labelOf } from '../../contract/say.ts';
+import { channels, dangers, demands, lossTense, needs } from '../../knowledge/ids.ts';
+import { useClocks, useCustomer } from '../queries.ts';
+import { Personal, Tag } from '../ui/small.tsx';
+import { useWords } from '../words/words.tsx';
+import { clockOrder, isRunning } from './clocks.ts';
+import { openPromises } from './steps.ts';
+
+/** All one must know before the talk: who, what they say, what to take care of, what is owed by when, what was before. */
+export function Brief({ c }: { c: CaseView }): ReactNode {
+  const { t, lang } = useWords();
+  const first = c.turns.find((turn) => turn.role === 'customer');
+  const channel = labelOf(channels, c.channel, lang);
+  return (
+    <dl className="brief">
+      <dt>{t('case.brief.who')}</dt>
+      <dd>
+        <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
+        <p className="muted small">{t('case.brief.came', { channel, at: c.receivedAt })}</p>
+      </dd>
+      <dt>{t('case.brief.says')}</dt>
+      <dd>
+        <blockquote className="brief-words" lang="">
+          {first?.text ?? t('case.erased')}
+        </blockquote>
+      </dd>
+      <Reading c={c} />
+      <Owed c={c} />
+      <dt>{t('case.brief.before')}</dt>
+      <dd>
+        <Before customerId={c.customerId} />
+      </dd>
+      {c.strategy?.text ? (
+        <>
+          <dt>{t('case.brief.strategy')}</dt>
+          <dd className="said-words">{c.strategy.text}</dd>
+        </>
+      ) : null}
+    </dl>
+  );
+}
+
+function Reading({ c }: { c: CaseView }): ReactNode {
+  const { t, lang } = useWords();
+  const reading = c.effective;
+  if (!reading) return null;
+  const { anger, anxiety, disappointment } = reading;
+  const wants = [
+    reading.demand === 'none' ? null : labelOf(demands, reading.demand, lang),
+    ...reading.needs.map((need) => labelOf(needs, need, lang)),
+  ].filter((part) => part !== null);
+  return (
+    <>
+      <dt>{t('case.brief.danger')}</dt>
+      <dd className="brief-tags">
+        {reading.dangers.length === 0
+          ? t('case.brief.danger.none')
+          : reading.dangers.map((danger) => (
+              <Tag key={danger} tone={isToPeople(danger) ? 'broken' : 'today'}>
+                {labelOf(dangers, danger, lang)}
+              </Tag>
+            ))}
+      </dd>
+      <dt>{t('case.brief.feels')}</dt>
+      <dd>{t('case.brief.feeling', { anger, anxiety, disappointment })}</dd>
+      {wants.length > 0 ? (
+        <>
+          <dt>{t('case.brief.wants')}</dt>
+          <dd>{wants.join(lang === 'zh' ? '、' : ', ')}</dd>
+        </>
+      ) : null}
+      {reading.lossTense === 'none' ? null : (
+        <>
+          <dt>{t('case.brief.loss')}</dt>
+          <dd>{labelOf(lossTense, reading.lossTense, lang)}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+const isToPeople = (danger: string): boolean =>
+  danger === 'self-harm' || danger === 'violence' || danger === 'vulnerable';
+
+/** What runs out, and what was promised before anybody read this. */
+function Owed({ c }: { c: CaseView }): ReactNode {
+  const { t, lang } = useWords();
+  const { data } = useClocks(c.id, lang);
+  const running = (data?.clocks ?? []).filter((one) => isRunning(one) && !one.history).sort(clockOrder);
+  const promised = openPromises(c);
+  return (
+    <>
+      {running.length > 0 ? (
+        <>
+          <dt>{t('case.brief.clocks')}</dt>
+          <dd>
+            {running.map(({ id, name, remaining }) => (
+              <p key={id}>
+                {name}
+                <span className="muted"> · {remaining}</span>
+              </p>
+            ))}
+          </dd>
+        </>
+      ) : null}
+      {promised.length > 0 ? (
+        <>
+          <dt>{t('case.brief.promised')}</dt>
+          <dd>
+            {promised.map(({ id, what, dueAt }) => (
+              <p key={id}>
+                {what.text ?? t('case.erased')}
+                <span className="muted"> · {t('case.due', { dueAt })}</span>
+              </p>
+            ))}
+          </dd>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Before({ customerId }: { customerId: string }): ReactNode {
+  const { t } = useWords();
+  const { data } = useCustomer(customerId);
+  if (!data) return null;
+  return data.counts.total <= 1 ? t('case.brief.before.none') : t('case.brief.before.some', data.counts);
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { labelOf } from '../../contract/say.ts';
+import { channels, sectors, stages } from '../../knowledge/ids.ts';
+import { useClocks } from '../queries.ts';
+import { useWidth } from '../screen.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Hint, Moment, Personal, Tag } from '../ui/small.tsx';
+import { useWords } from '../words/words.tsx';
+import { clockTone, mostUrgent } from './clocks.ts';
+import { Owner } from './Owner.tsx';
+import { useCaseScreen } from './screen-of-case.tsx';
+
+interface Props {
+  onTimeline: () => void;
+  onGuidance: () => void;
+}
+
+/** Who it is about, where it stands, who has it, and what presses most. */
+export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const width = useWidth();
+  return (
+    <header className="case-head">
+      <div className="case-head-top">
+        <h1 className="case-name">
+          <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
+        </h1>
+        <span className="case-number muted figures">{c.number}</span>
+        <div className="case-head-tools">
+          <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
+            <Icon name="checklist" />
+            {width === 'narrow' ? null : t('case.timeline')}
+          </Button>
+          {width === 'middle' ? (
+            <Button look="quiet" label={t('case.guidance')} keys="G" onPress={onGuidance}>
+              <Icon name="guidance" />
+              {t('case.guidance')}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <div className="case-facts">
+        <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
+        {c.round > 1 ? <Tag>{t('case.round', { number: c.round })}</Tag> : null}
+        {c.history ? (
+          <Hint text={t('case.history.hint')}>
+            <Tag>{t('case.history')}</Tag>
+          </Hint>
+        ) : null}
+        <span className="muted">
+          {labelOf(sectors, c.sector, lang)} · {labelOf(channels, c.channel, lang)}
+        </span>
+        <span className="muted">
+          <Moment at={c.receivedAt} />
+        </span>
+        <Owner />
+        <Pressing />
+      </div>
+    </header>
+  );
+}
+
+/** The deadline that presses most, in words. */
+function Pressing(): ReactNode {
+  const { lang } = useWords();
+  const { c } = useCaseScreen();
+  const { data } = useClocks(c.id, lang);
+  const now = Date.now();
+  const clock = mostUrgent(data?.clocks ?? [], now);
+  if (!clock) return null;
+  return (
+    <span className={`pressing clock-${clockTone(clock, now)}`}>
+      <Icon name={clock.force === 'statutory' ? 'law' : 'clock'} />
+      {clock.name}
+      <span className="pressing-left">{clock.remaining}</span>
+    </span>
+  );
+}

@@ -1,0 +1,162 @@
+import { type ReactNode, useId } from 'react';
+import type { ClockView } from '../../contract/timeline.ts';
+import { useClocks } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+import { clockOrder, clockTone, isRunning } from './clocks.ts';
+import { OpenStep } from './StepForm.tsx';
+import { StepButton } from './Steps.tsx';
+import { useCaseScreen } from './screen-of-case.tsx';
+import { commandOf, type StepType } from './steps.ts';
+
+/** The deadlines of a case: what runs first, the regulator's own apart, what has ended out of the way. */
+export function Clocks(): ReactNode {
+  const { t, lang } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const titleId = useId();
+  const { data, error, refetch } = useClocks(c.id, lang);
+  const start = commandOf(c, 'start-clock');
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <div className="part-head">
+        <h2 id={titleId}>{t('case.clocks')}</h2>
+        {start && start.why?.code !== 'wrong-stage' && start.why?.code !== 'wrong-role' ? (
+          <Button
+            size="small"
+            look="quiet"
+            label={t('do.start-clock')}
+            why={start.why?.detail ?? null}
+            onPress={() => openStep('start-clock')}
+          >
+            <Icon name="add" />
+          </Button>
+        ) : null}
+      </div>
+      <OpenStep isHere={({ type }) => type === 'start-clock'} />
+      {data ? <ClockLists clocks={data.clocks} /> : null}
+      {!data && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {data || error ? null : <Loading lines={2} />}
+    </section>
+  );
+}
+
+function ClockLists({ clocks }: { clocks: readonly ClockView[] }): ReactNode {
+  const { t } = useWords();
+  const sorted = [...clocks].sort(clockOrder);
+  const running = sorted.filter(isRunning);
+  const ended = sorted.filter((clock) => !isRunning(clock));
+  const ours = running.filter(({ binds }) => binds === 'company');
+  const theirs = running.filter(({ binds }) => binds === 'regulator');
+  return (
+    <>
+      {running.length === 0 ? <p className="muted">{t('case.clocks.none')}</p> : null}
+      <ClockList clocks={ours} />
+      {theirs.length > 0 ? (
+        <>
+          <h3 className="part-sub">{t('case.clocks.regulator')}</h3>
+          <ClockList clocks={theirs} />
+        </>
+      ) : null}
+      {ended.length > 0 ? (
+        <details>
+          <summary>{t('case.clocks.ended', { count: ended.length })}</summary>
+          <ClockList clocks={ended} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+const ClockList = ({ clocks }: { clocks: readonly ClockView[] }): ReactNode => (
+  <ul className="clocks">
+    {clocks.map((clock) => (
+      <Clock key={clock.id} clock={clock} />
+    ))}
+  </ul>
+);
+
+/** One deadline. What the law sets has a straight edge and the scales, one's own target a dotted edge and a clock. */
+function Clock({ clock }: { clock: ClockView }): ReactNode {
+  const { t } = useWords();
+  const { c, open } = useCaseScreen();
+  const isLaw = clock.force === 'statutory';
+  const tone = clockTone(clock, Date.now());
+  return (
+    <li className={`clock clock-${clock.force}`}>
+      <div className="clock-head">
+        <Icon name={isLaw ? 'law' : 'clock'} />
+        <span className="clock-name">{clock.name}</span>
+        <span className="muted small">{t(isLaw ? 'case.clock.statutory' : 'case.clock.target')}</span>
+        {isRunning(clock) && !clock.history ? <ClockMenu clock={clock} /> : null}
+      </div>
+      <p className={`clock-left clock-${tone}`}>{clock.remaining}</p>
+      {clock.warning === null ? null : <p className="small clock-today">{clock.warning}</p>}
+      {open?.part === clock.id ? <OpenStep isHere={({ part }) => part === clock.id} /> : null}
+      {clock.state === 'paused' && open?.part !== clock.id && commandOf(c, 'resume-clock')?.allowed ? (
+        <StepButton step={{ type: 'resume-clock', part: clock.id }} size="small" />
+      ) : null}
+      <Explained clock={clock} />
+    </li>
+  );
+}
+
+const markWords: Readonly<Record<string, Key>> = {
+  SEEN: 'case.clock.mark.SEEN',
+  SEEN2: 'case.clock.mark.SEEN2',
+  MEM: 'case.clock.mark.MEM',
+};
+
+function Explained({ clock }: { clock: ClockView }): ReactNode {
+  const { t } = useWords();
+  const { explanation, source, mark } = clock;
+  if (explanation.length === 0 && source === null) return null;
+  const sure = mark === null || clock.force === 'target' ? undefined : markWords[mark];
+  return (
+    <details className="clock-why">
+      <summary>{t('case.clock.why')}</summary>
+      <ol>
+        {explanation.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      {sure ? <p className={mark === 'SEEN' ? 'muted small' : 'small clock-today'}>{t(sure)}</p> : null}
+    </details>
+  );
+}
+
+/** What can be done to a clock; what its rule does not allow says so. */
+function ClockMenu({ clock }: { clock: ClockView }): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const isPaused = clock.state === 'paused';
+  const why = (type: StepType, own: Key | null): string | null =>
+    commandOf(c, type)?.why?.detail ?? (own === null ? null : t(own));
+  const entry = (type: StepType, own: Key | null): MenuEntry => ({
+    id: type,
+    label: t(`do.${type}`),
+    why: why(type, own),
+    run: () => openStep(type, clock.id),
+  });
+  const entries = [
+    ...(isPaused ? [] : [entry('pause-clock', clock.mayPause ? null : 'case.clock.no-pause')]),
+    entry('extend-clock', clock.mayExtend ? null : 'case.clock.no-extension'),
+    entry('replace-clock', clock.movesTo ? null : 'case.clock.no-replacement'),
+    entry('stop-clock', clock.endsWith === 'stop' ? null : 'case.clock.no-stop'),
+  ];
+  const pause = commandOf(c, 'pause-clock');
+  if (pause?.why?.code === 'wrong-stage' || pause?.why?.code === 'wrong-role') return null;
+  return (
+    <Menu
+      button={{
+        children: <Icon name="more" />,
+        label: t('case.clock.more'),
+        look: 'quiet',
+        size: 'small',
+      }}
+      entries={entries}
+    />
+  );
+}

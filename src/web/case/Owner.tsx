@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useMe, useNameOf, useStep } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { useCaseScreen } from './screen-of-case.tsx';
+import { commandOf } from './steps.ts';
+
+/** Who has the case, and how it changes hands. */
+export function Owner(): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const { data: me } = useMe();
+  const nameOf = useNameOf();
+  const assign = commandOf(c, 'assign');
+  const mayGive = assign?.allowed === true && (me?.role !== 'handler' || c.owner === me.id);
+  return (
+    <span className="owner">
+      <span>
+        {c.owner === null
+          ? t('case.owner.nobody')
+          : c.owner === me?.id
+            ? t('case.owner.me')
+            : t('case.owner', { name: nameOf(c.owner) })}
+      </span>
+      {mayGive ? (
+        <Button look="quiet" size="small" onPress={() => openStep('assign')}>
+          {t(c.owner === null ? 'case.name-owner' : 'case.hand-over')}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+/** Takes the case oneself. */
+export function TakeButton({ look }: { look: 'primary' | 'plain' }): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const { data: me } = useMe();
+  const sending = useStep(c, lang);
+  const command = commandOf(c, 'assign');
+  if (!me || !command) return null;
+  const take = () =>
+    sending.mutate(
+      { method: command.method, path: command.path, body: { owner: me.id } },
+      { onSuccess: () => say(t('case.owner.me')) },
+    );
+  return (
+    <>
+      <Button look={look} why={command.why?.detail ?? null} isPending={sending.isPending} onPress={take}>
+        {t('case.take')}
+      </Button>
+      <FailureNotice error={sending.error} />
+    </>
+  );
+}

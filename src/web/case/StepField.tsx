@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { labelOf } from '../../contract/say.ts';
+import { useClocks, useMe, usePeople } from '../queries.ts';
+import { Check, Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+import { isOptional, type Lack, remediesOf } from './body.ts';
+import type { Draft, Field } from './forms.ts';
+import { InstantField, useTimesAhead, useTimesPast } from './InstantField.tsx';
+import { RemediesField } from './RemediesField.tsx';
+
+interface Props {
+  c: CaseView;
+  field: Field;
+  draft: Draft;
+  /** Shown only once somebody tried to save. */
+  lack: Lack | undefined;
+  /** The promise or clock the form is about. */
+  part: string | null;
+  onChange: (value: Draft[string]) => void;
+  onSubmit: () => void;
+}
+
+/** One field of a step's form, of the kind its table says. */
+export function StepField(props: Props): ReactNode {
+  const { c, field, draft, onChange, onSubmit } = props;
+  const { t } = useWords();
+  const ahead = useTimesAhead();
+  const past = useTimesPast(c.receivedAt);
+  const given = draft[field.name];
+  const value = typeof given === 'string' ? given : '';
+  const shared = useShared(props);
+  switch (field.kind) {
+    case 'words':
+      return (
+        <TextInput
+          {...shared}
+          lines={field.lines ?? 3}
+          value={value}
+          onChange={onChange}
+          onSubmit={onSubmit}
+          maxLength={100_000}
+        />
+      );
+    case 'line':
+      return <TextInput {...shared} value={value} onChange={onChange} maxLength={field.maxLength ?? 200} />;
+    case 'number':
+      return <TextInput {...shared} type="number" value={value} onChange={onChange} />;
+    case 'instant':
+      return <InstantField {...shared} value={value} onChange={onChange} offers={ahead} />;
+    case 'past':
+      return <InstantField {...shared} value={value} onChange={onChange} offers={past} />;
+    case 'check':
+      return (
+        <div className="field">
+          <Check isSelected={given === true} onChange={onChange}>
+            {t(field.label)}
+          </Check>
+          {shared.hint ? <p className="field-hint">{shared.hint}</p> : null}
+          <p className="field-error">{shared.error ?? ''}</p>
+        </div>
+      );
+    case 'remedies':
+      return <RemediesField {...shared} value={remediesOf(draft)} onChange={onChange} />;
+    default:
+      return <ListField {...props} value={value} shared={shared} />;
+  }
+}
+
+interface Shared {
+  label: string;
+  hint?: string;
+  error: string | null;
+}
+
+function useShared({ c, field, draft, lack }: Props): Shared {
+  const { t } = useWords();
+  const optional = field.kind !== 'level' && field.kind !== 'past' && isOptional(field, draft, c);
+  return {
+    label: `${t(field.label)}${optional ? t('form.optional') : ''}`,
+    ...(field.hint ? { hint: t(field.hint) } : {}),
+    error: lack === undefined ? null : t(lackWords(field, lack)),
+  };
+}
+
+function lackWords({ kind }: Field, lack: Lack): Key {
+  if (lack === 'left-out') return 'form.lack.left-out';
+  if (kind === 'number' || kind === 'line' || kind === 'remedies') return `form.lack.unfit.${kind}`;
+  return 'form.lack.unfit.instant';
+}
+
+function ListField(props: Props & { value: string; shared: Shared }): ReactNode {
+  const { field, value, shared, onChange } = props;
+  const { t } = useWords();
+  const options = useOptions(props);
+  const list = { ...shared, options, onChange, value: value === '' ? null : value };
+  return ['choice', 'yes-no', 'level', 'next-clock'].includes(field.kind) ? (
+    <Choice {...list} />
+  ) : (
+    <Select {...list} placeholder={t('form.choose')} />
+  );
+}
+
+const levelWords = ['form.anger.0', 'form.anger.1', 'form.anger.2', 'form.anger.3'] as const;
+const workers = new Set(['handler', 'lead', 'manager']);
+
+function useOptions({ c, field, part }: Props): Option[] {
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  const { data: people } = usePeople();
+  const { data: clocks } = useClocks(c.id, lang);
+  switch (field.kind) {
+    case 'level':
+      return [
+        ...levelWords.map((words, level) => ({ id: String(level), label: t(words) })),
+        { id: 'unknown', label: t('form.unknown') },
+      ];
+    case 'person':
+      return (people?.people ?? [])
+        .filter((one) => one.active && one.id !== c.owner && one.roles.some((role) => workers.has(role)))
+        .sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id))
+        .map(({ id, name }) => ({ id, label: name }));
+    case 'start-clock':
+      return (clocks?.startable ?? []).map(({ pack, packName, clock, name }) => ({
+        id: `${pack}/${clock}`,
+        label: name,
+        hint: packName,
+      }));
+    case 'next-clock': {
+      const next = clocks?.clocks.find((clock) => clock.id === part)?.movesTo;
+      return next ? [{ id: next.clock, label: next.name }] : [];
+    }
+    default: {
+      const ids = field.only?.(c);
+      const all: Option[] = field.options
+        ? field.options.map(([id, words]) => ({ id, label: t(words) }))
+        : Object.keys(field.from ?? {}).map((id) => ({ id, label: labelOf(field.from ?? {}, id, lang) }));
+      return ids ? all.filter(({ id }) => ids.includes(id)) : all;
+    }
+  }
+}

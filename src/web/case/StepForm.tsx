@@ -1,0 +1,195 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useDraft } from '../drafts.ts';
+import { isStale, useMe, useStep, useTimeline } from '../queries.ts';
+import { useShortcut } from '../shortcuts.tsx';
+import { Button } from '../ui/Button.tsx';
+import { FailureNotice, Notice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+import { Brief } from './Brief.tsx';
+import { bodyOf, fieldsShown, lacks } from './body.ts';
+import { type Draft, forms } from './forms.ts';
+import { Since } from './Since.tsx';
+import { StepField } from './StepField.tsx';
+import { draftName, useCaseScreen } from './screen-of-case.tsx';
+import { meanwhile } from './since.ts';
+import { commandOf, type StepRef, type StepType } from './steps.ts';
+
+const nothing: Draft = {};
+
+const sendWords: Partial<Record<StepType, Key>> = {
+  'see-brief': 'send.see-brief',
+  'keep-commitment': 'send.keep-commitment',
+  'break-commitment': 'send.break-commitment',
+  'withdraw-commitment': 'send.withdraw-commitment',
+  'approve-exception': 'send.approve-exception',
+  'decline-exception': 'send.decline-exception',
+  'complete-fulfilment': 'send.complete-fulfilment',
+  'attempt-follow-up': 'send.attempt-follow-up',
+  assign: 'send.assign',
+};
+
+/** The form of the step that is open, here if it is one of those that belong here. */
+export function OpenStep({ isHere }: { isHere: (step: StepRef) => boolean }): ReactNode {
+  const { open, c } = useCaseScreen();
+  if (!open || !forms[open.type] || !isHere(open)) return null;
+  return <StepForm key={draftName(c.id, open)} step={open} />;
+}
+
+/** One step, written down: what was typed lives in a draft until it is saved or thrown away. */
+function StepForm({ step }: { step: StepRef }): ReactNode {
+  const { c, close } = useCaseScreen();
+  const { t } = useWords();
+  const titleId = useId();
+  const form = forms[step.type];
+  const { draft, put, isTouched, discard } = useStepDraft(step);
+  const [tried, setTried] = useState(false);
+  const sending = useSending(step, draft, discard);
+  const missing = lacks(form, draft, c);
+  const place = useFocusOnce();
+  const submit = () => {
+    setTried(true);
+    if (missing.size === 0) sending.send();
+    else focusFirst(place.current, '[data-invalid] input, [data-invalid] textarea, [data-invalid] button');
+  };
+  useShortcut({ keys: 'Ctrl+s', label: t('ui.save'), run: submit, always: true });
+  const shown = fieldsShown(form, draft, c);
+  const lacking = shown.filter(({ name }) => missing.has(name)).map(({ label }) => t(label));
+  const isEarly = step.type === 'make-commitment' && draft.kind === 'outcome' && !c.rounds.at(-1)?.finding;
+  return (
+    <form
+      ref={place}
+      className="form step-form"
+      aria-labelledby={titleId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h3 id={titleId}>{t(`do.${step.type}`)}</h3>
+      {form.intro ? <p className="muted">{t(form.intro)}</p> : null}
+      {step.type === 'see-brief' ? <Brief c={c} /> : null}
+      {shown.map((field) => (
+        <StepField
+          key={field.name}
+          c={c}
+          field={field}
+          draft={draft}
+          part={step.part}
+          lack={tried ? missing.get(field.name) : undefined}
+          onChange={(value) => put(field.name, value)}
+          onSubmit={submit}
+        />
+      ))}
+      {isEarly ? <Notice tone="today">{t('form.promise.early')}</Notice> : null}
+      <Outcome sending={sending} />
+      <div className="form-actions">
+        <Button
+          look="primary"
+          type="submit"
+          isPending={sending.isUnderWay}
+          why={lacking.length > 0 && tried ? t('form.lacks', { names: lacking }) : null}
+        >
+          {t(sending.isRefusedAsStale ? 'form.save-over' : (sendWords[step.type] ?? 'ui.save'))}
+        </Button>
+        <Button look="quiet" onPress={() => close()}>
+          {t(isTouched ? 'form.close' : 'ui.cancel')}
+        </Button>
+        {isTouched ? (
+          <Button
+            look="quiet"
+            onPress={() => {
+              discard();
+              close();
+            }}
+          >
+            {t('form.discard')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+/** What became of the last try, beside the form it concerns. */
+function Outcome({ sending }: { sending: Sending }): ReactNode {
+  const { t } = useWords();
+  const { since, isRefusedAsStale, isPaused, error } = sending;
+  return (
+    <>
+      {since ? <Since meanwhile={since} isRefused={isRefusedAsStale} /> : null}
+      {isPaused ? <Notice tone="today">{t('form.waiting')}</Notice> : null}
+      {error !== null && !isRefusedAsStale ? <FailureNotice error={error} /> : null}
+    </>
+  );
+}
+
+function useStepDraft(step: StepRef) {
+  const { c } = useCaseScreen();
+  const form = forms[step.type];
+  const [typed, setTyped, discard] = useDraft<Draft>(draftName(c.id, step), nothing);
+  // What the form begins with is taken once: a newer case must not change what somebody is looking at.
+  const [initial] = useState(() => form.initial?.(c) ?? nothing);
+  return {
+    draft: { ...initial, ...typed } as Draft,
+    put: (name: string, value: Draft[string]) => setTyped({ ...typed, [name]: value }),
+    isTouched: Object.keys(typed).length > 0,
+    discard,
+  };
+}
+
+type Sending = ReturnType<typeof useSending>;
+
+/** Sends the form on the case as it now is, and keeps track of what others did since it was opened. */
+function useSending(step: StepRef, draft: Draft, discard: () => void) {
+  const { c, close } = useCaseScreen();
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  const { data: timeline } = useTimeline(c.id, lang);
+  const [openedOn] = useState(c.version);
+  const sending = useStep(c, lang);
+  const command = commandOf(c, step.type);
+  const stale = isStale(sending.error) ? sending.error.problem : null;
+  const send = () => {
+    if (!command || sending.isPending) return;
+    const { method, path } = command;
+    const body = bodyOf(forms[step.type], draft, c);
+    // As a promise: it is told of the answer even where the form was put aside while the network was away.
+    sending
+      .mutateAsync({ method, path: path.replace(':id', encodeURIComponent(step.part ?? '')), body })
+      .then(() => {
+        discard();
+        close(step);
+        say(t('form.saved', { name: t(`do.${step.type}`) }));
+      })
+      .catch(() => {
+        // The mutation keeps the error; it stands beside the form.
+      });
+  };
+  return {
+    send,
+    isUnderWay: sending.isPending && !sending.isPaused,
+    isPaused: sending.isPaused,
+    error: sending.error,
+    isRefusedAsStale: stale !== null,
+    since: meanwhile(timeline?.events ?? [], openedOn, me?.id ?? null, stale),
+  };
+}
+
+const focusFirst = (place: HTMLElement | null, what: string): void =>
+  // After the errors are on screen.
+  void requestAnimationFrame(() => place?.querySelector<HTMLElement>(what)?.focus());
+
+/** Brings a form that was just asked for into sight and puts the cursor into it. */
+function useFocusOnce() {
+  const { takeFocus } = useCaseScreen();
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!takeFocus()) return;
+    place.current?.scrollIntoView({ block: 'nearest' });
+    const first = place.current?.querySelector<HTMLElement>('textarea, input, button');
+    first?.focus({ preventScroll: true });
+  }, [takeFocus]);
+  return place;
+}

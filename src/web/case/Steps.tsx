@@ -1,0 +1,169 @@
+import { type ReactNode, useId } from 'react';
+import { labelOf, timeInWords } from '../../contract/say.ts';
+import { stages } from '../../knowledge/ids.ts';
+import { useStep } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { FailureNotice, Notice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { Checklist } from './Checklist.tsx';
+import { forms } from './forms.ts';
+import { TakeButton } from './Owner.tsx';
+import { OpenStep } from './StepForm.tsx';
+import { useCaseScreen } from './screen-of-case.tsx';
+import {
+  closedTo,
+  commandOf,
+  nextStep,
+  remedyOf,
+  type StepRef,
+  type StepType,
+  stepsBeside,
+  stepsNow,
+} from './steps.ts';
+
+/** Steps about one promise or one clock have their forms there. */
+const isElsewhere = (type: StepType): boolean => /-(commitment|clock)$/.test(type);
+
+/** The present stage: what it asks for, the one thing to do now, what else can be done and what not yet, with why. */
+export function Steps(): ReactNode {
+  const { t, lang } = useWords();
+  const { c, open } = useCaseScreen();
+  const titleId = useId();
+  const next = nextStep(c, Date.now());
+  const closed = closedTo(c);
+  const isOpenHere = open !== null && !isElsewhere(open.type);
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <h2 id={titleId}>
+        {c.stage === 'archived'
+          ? t('case.done.archived')
+          : t('case.now', { stage: labelOf(stages, c.stage, lang) })}
+      </h2>
+      {c.stage === 'archived' ? <Rest /> : <Checklist />}
+      {closed && next?.type !== 'assign' ? <Notice title={closed.title}>{closed.detail}</Notice> : null}
+      {isOpenHere ? (
+        <OpenStep isHere={(step) => !isElsewhere(step.type)} />
+      ) : (
+        <>
+          {next ? <NextButton step={next} /> : null}
+          <Others next={next} isClosed={closed !== null} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** After the close: when the next contact is due, or that nothing is left. */
+function Rest(): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const nextAt = c.aftercare?.stoppedAt === null ? c.aftercare.nextAt : null;
+  return (
+    <p className="muted">
+      {nextAt === null
+        ? t('case.done.nothing')
+        : t('case.done.aftercare', { nextAt: timeInWords(nextAt, lang) })}
+    </p>
+  );
+}
+
+/** The one thing to do now. */
+export function NextButton({ step }: { step: StepRef }): ReactNode {
+  if (step.type === 'assign') return <TakeButton look="primary" />;
+  return <StepButton step={step} look="primary" />;
+}
+
+interface StepButtonProps {
+  step: StepRef;
+  look?: 'primary' | 'plain' | 'quiet';
+  size?: 'normal' | 'small';
+  why?: string | null;
+}
+
+/** Opens a step's form; a step with nothing to write is done at once. One that is not possible says why. */
+export function StepButton({ step, look = 'plain', size = 'normal', why }: StepButtonProps): ReactNode {
+  const { t, lang } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const sending = useStep(c, lang);
+  const command = commandOf(c, step.type);
+  const name = t(`do.${step.type}`);
+  const press = () => {
+    if (!forms[step.type].isDirect || !command) return openStep(step.type, step.part);
+    const path = command.path.replace(':id', encodeURIComponent(step.part ?? ''));
+    sending.mutate(
+      { method: command.method, path, body: {} },
+      { onSuccess: () => say(t('form.saved', { name })) },
+    );
+  };
+  return (
+    <>
+      <Button
+        look={look}
+        size={size}
+        why={why ?? command?.why?.detail ?? null}
+        isPending={sending.isPending}
+        onPress={press}
+      >
+        {name}
+      </Button>
+      <FailureNotice error={sending.error} />
+    </>
+  );
+}
+
+/** The other steps of the stage, those of any stage, and those that are not possible yet. */
+function Others({ next, isClosed }: { next: StepRef | null; isClosed: boolean }): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const all = stepsNow(c).filter((type) => type !== next?.type);
+  const free = all.filter((type) => commandOf(c, type)?.allowed);
+  const later = isClosed ? [] : all.filter((type) => !commandOf(c, type)?.allowed);
+  const beside = stepsBeside(c);
+  return (
+    <>
+      {free.length + beside.length > 0 ? (
+        <div className="steps-row">
+          {[...free, ...beside].map((type) => (
+            <StepButton key={type} step={{ type, part: null }} size="small" />
+          ))}
+        </div>
+      ) : null}
+      {later.length > 0 ? (
+        <details className="later">
+          <summary>{t('case.steps.later')}</summary>
+          <ul>
+            {later.map((type) => (
+              <Later key={type} type={type} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** A step that is not possible yet: why in sight, and the step that makes it possible. */
+function Later({ type }: { type: StepType }): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const command = commandOf(c, type);
+  if (!command?.why) return null;
+  const remedy = remedyOf(c, command);
+  return (
+    <li className="later-step">
+      <StepButton step={{ type, part: null }} size="small" />
+      <p className="muted small">
+        {command.why.title}
+        {remedy ? (
+          <>
+            {' '}
+            <button type="button" className="link" onClick={() => openStep(remedy.type, remedy.part)}>
+              {t(`do.${remedy.type}`)}
+            </button>
+          </>
+        ) : null}
+      </p>
+    </li>
+  );
+}

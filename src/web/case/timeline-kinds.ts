@@ -1,0 +1,16 @@
+export const timelineKinds = ['all', 'talk', 'promises', 'notes'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** Whether an event of this type is shown under a kind. */
+export function isOf(kind: TimelineKind, type: string): boolean {
+  switch (kind) {
+    case 'all':
+      return true;
+    case 'talk':
+      return type === 'turn-added';
+    case 'promises':
+      return type.startsWith('commitment-');
+    case 'notes':
+      return type === 'note-added';
+  }
+}
