@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key and what it does here. Shown on the sheet as long as the part that offers it is on screen. */
 export interface Shortcut {
-  /** As `KeyboardEvent.key` has it, with `Ctrl+` in front where it needs one (⌘ on a Mac). */
+  /** As `KeyboardEvent.key` has it, with `Ctrl+` (⌘ on a Mac) or `Shift+` (of a letter) in front where it needs one. */
   keys: string;
   label: string;
   run: () => void;
@@ -55,6 +55,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Enter on a link or a button presses that, whatever else Enter does here. */
+const isPressedBy = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Enter' && target instanceof Element && target.closest('a, button, summary') !== null;
+
 const overlayOpen = (): boolean =>
   document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
 
@@ -63,13 +67,15 @@ export function listenForShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     const held = event.ctrlKey || event.metaKey;
-    const pressed = `${held ? 'Ctrl+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
+    // Of other keys, Shift makes another character: ? is no Shift+/.
+    const shifted = event.shiftKey && /^[a-z]$/i.test(event.key);
+    const pressed = `${held ? 'Ctrl+' : ''}${shifted ? 'Shift+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
     const found = [...active]
       .reverse()
       .find(({ current }) => current.keys.toLowerCase() === pressed.toLowerCase());
     if (!found) return;
     const { always, run } = found.current;
-    if (!always && (isTyping(event.target) || overlayOpen())) return;
+    if (!always && (isTyping(event.target) || isPressedBy(event) || overlayOpen())) return;
     event.preventDefault();
     run();
   });

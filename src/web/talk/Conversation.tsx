@@ -1,7 +1,86 @@
-import type { ReactNode } from 'react';
+import './talk.css';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import { useReadings, useTimeline } from '../queries.ts';
+import { useWidth } from '../screen.ts';
+import { useShortcut } from '../shortcuts.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
+import { Composer } from './Composer.tsx';
+import { curveOf, turningPoints } from './curve.ts';
+import { EmotionCurve } from './EmotionCurve.tsx';
+import { toggleEvidence, useLit } from './lit.ts';
+import { marksByTurn } from './marks.ts';
+import { Reasons } from './Reasons.tsx';
+import { useSaying } from './saying.ts';
+import { Talk } from './Talk.tsx';
+import { useReasons } from './useReasons.ts';
+import { useScroll } from './useScroll.ts';
+
+const none: never[] = [];
 
 /** The talk of a case: the customer's words as the hero, with what was read in them, and a place to add more. */
 export function Conversation({ c }: { c: CaseView }): ReactNode {
-  return <p>{c.number}</p>;
+  return <CaseTalk key={c.id} c={c} />;
 }
+
+function CaseTalk({ c }: { c: CaseView }): ReactNode {
+  const { t, lang } = useWords();
+  const readings = useReadings(c.id, lang);
+  const timeline = useTimeline(c.id, lang);
+  const taken = readings.data?.readings ?? none;
+  const { isOn, labels, turn: litTurn } = useLit(c.id);
+  const marks = useMemo(() => marksByTurn(taken, c.corrections, lang), [taken, c.corrections, lang]);
+  const curve = useMemo(() => curveOf(c.turns, taken), [c.turns, taken]);
+  const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
+  const [isCurveOpen, setCurveOpen] = useState(useWidth() !== 'narrow');
+  const saying = useSaying(c, lang);
+  const scroller = useRef<HTMLDivElement>(null);
+  const reasons = useReasons(scroller);
+  const { jumpTo } = useScroll(scroller, c, saying.writing.sending?.id ?? null, litTurn);
+  useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
+  useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
+
+  const open = reasons.open;
+  const openMarks = open ? open.marks.flatMap((at) => marks.get(open.turnId)?.[at] ?? []) : [];
+  return (
+    <section className="talk" aria-label={t('talk.name')} data-evidence={isOn ? 'on' : 'off'}>
+      <EmotionCurve
+        curve={curve}
+        turningPoints={turns}
+        isOpen={isCurveOpen}
+        onToggle={() => setCurveOpen(!isCurveOpen)}
+        onJump={jumpTo}
+      />
+      <section
+        className="talk-scroll"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard, too
+        tabIndex={0}
+        aria-label={t('talk.words')}
+        {...reasons.handlers}
+      >
+        <div>
+          {readings.isError ? <FailureNotice error={readings.error} /> : null}
+          <Talk
+            c={c}
+            timeline={timeline.data?.events ?? none}
+            marks={isOn ? marks : noMarks}
+            lit={labels}
+            open={open}
+            reasonsId={reasons.id}
+            saying={saying}
+          />
+        </div>
+        {open && reasons.place && openMarks.length > 0 ? (
+          <div className="reasons-place" style={reasons.place}>
+            <Reasons id={reasons.id} marks={openMarks} />
+          </div>
+        ) : null}
+      </section>
+      <Composer c={c} saying={saying} />
+    </section>
+  );
+}
+
+const noMarks: ReadonlyMap<string, never[]> = new Map();

@@ -1,4 +1,5 @@
 import {
+  Activity,
   AlertTriangle,
   ArrowLeft,
   ArrowRight,
@@ -39,8 +40,11 @@ import {
   ShieldAlert,
   SlidersHorizontal,
   Stamp,
+  StickyNote,
   Sun,
   Trash2,
+  Underline,
+  Undo2,
   Upload,
   User,
   Users,
@@ -98,6 +102,10 @@ const icons = {
   guidance: PanelRight,
   checklist: ListChecks,
   offline: WifiOff,
+  curve: Activity,
+  evidence: Underline,
+  note: StickyNote,
+  undo: Undo2,
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -151,7 +151,7 @@ export function Choice(props: ChoiceProps): ReactNode {
       isInvalid={Boolean(error)}
       validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={props.isLabelUnseen ? 'unseen' : 'field-label'}>{label}</Label>
       <div className="choices">
         {options.map((option) => (
           <Radio key={option.id} value={option.id} className="choice">

@@ -1,0 +1,174 @@
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { labelOf } from '../../contract/say.ts';
+import { allowed } from '../../desk/case/allowed.ts';
+import { type Channel, channels, roles } from '../../knowledge/ids.ts';
+import { fromWall } from '../case/times.ts';
+import { useMe } from '../queries.ts';
+import { useShortcut } from '../shortcuts.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Choice, Select, TextInput } from '../ui/fields.tsx';
+import { Keys } from '../ui/small.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { NoteForm } from './NoteForm.tsx';
+import type { Said, Saying } from './saying.ts';
+
+interface Props {
+  c: CaseView;
+  saying: Saying;
+}
+
+/** Where the talk goes on: what was said is written down here, or a note that only colleagues see. */
+export function Composer({ c, saying }: Props): ReactNode {
+  const { t } = useWords();
+  const { writing, write } = saying;
+  const [isOpen, setOpen] = useState(writing.turn !== '' || writing.note !== '');
+  const place = useRef<HTMLDivElement>(null);
+  const focus = (kind: 'turn' | 'note') => {
+    write({ kind });
+    setOpen(true);
+    setTimeout(() => place.current?.querySelector('textarea')?.focus());
+  };
+  useShortcut({ keys: 'r', label: t('talk.keys.reply'), run: () => focus('turn') });
+  const onFocus = (event: FocusEvent) => {
+    if (event.target instanceof HTMLTextAreaElement) setOpen(true);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: notices that the field within is gone to
+    <div
+      className="composer"
+      data-kind={writing.kind}
+      data-open={isOpen || undefined}
+      ref={place}
+      onFocus={onFocus}
+    >
+      {isOpen ? (
+        <fieldset className="composer-kinds" aria-label={t('talk.kinds')}>
+          <Button look="quiet" size="small" isPressed={writing.kind === 'turn'} onPress={() => focus('turn')}>
+            {t('talk.kind.turn')}
+          </Button>
+          <Button look="quiet" size="small" isPressed={writing.kind === 'note'} onPress={() => focus('note')}>
+            {t('talk.kind.note')}
+          </Button>
+        </fieldset>
+      ) : null}
+      {writing.kind === 'turn' ? (
+        <TurnForm c={c} saying={saying} isOpen={isOpen} />
+      ) : (
+        <NoteForm c={c} saying={saying} isOpen={isOpen} />
+      )}
+    </div>
+  );
+}
+
+function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode {
+  const { t } = useWords();
+  const { writing, write, send } = saying;
+  const notAllowed = useWhyNot();
+  const [isMissing, setMissing] = useState(false);
+  const why = notAllowed ?? (writing.sending === null ? null : t('talk.why.sending'));
+  const said = saidIn(writing, c);
+  const submit = () => {
+    if (why !== null) return;
+    setMissing(said === null);
+    if (said === null) return;
+    send(said);
+    say(t('talk.sent'));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the fields within
+    <div className="composer-form" onKeyDown={onKeyDown}>
+      {isOpen ? <TurnFacts c={c} saying={saying} /> : null}
+      <TextInput
+        label={t(`talk.field.${writing.role}`)}
+        isLabelUnseen
+        lines={isOpen ? 3 : 1}
+        value={writing.turn}
+        onChange={(turn) => {
+          write({ turn });
+          setMissing(false);
+        }}
+        placeholder={t(`talk.field.${writing.role}`)}
+        error={isMissing ? t(writing.turn.trim() === '' ? 'talk.missing' : 'talk.no-time') : null}
+        onSubmit={submit}
+      />
+      {isOpen ? (
+        <div className="composer-do">
+          <span className="muted small">
+            <Keys keys="Ctrl ↵" />
+          </span>
+          <Button look="primary" onPress={submit} why={why}>
+            {t('talk.save')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Who said it, by which channel and when: rarely touched, so one quiet row. */
+function TurnFacts({ c, saying }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const { writing, write } = saying;
+  const [asksTime, setAsksTime] = useState(writing.at !== '');
+  const spoken = Object.keys(channels).filter((id) => id !== 'import');
+  return (
+    <div className="composer-facts">
+      <Choice
+        label={t('talk.who')}
+        isLabelUnseen
+        value={writing.role}
+        onChange={(role) => write({ role: role as Said['role'] })}
+        options={[
+          { id: 'handler', label: t('talk.who.handler') },
+          { id: 'customer', label: t('talk.who.customer') },
+        ]}
+      />
+      <Select
+        label={t('talk.channel')}
+        isLabelUnseen
+        value={channelOf(writing.channel, c)}
+        onChange={(channel) => write({ channel: channel as Channel })}
+        options={spoken.map((id) => ({ id, label: labelOf(channels, id, lang) }))}
+      />
+      {asksTime ? (
+        <TextInput
+          label={t('talk.when')}
+          isLabelUnseen
+          type="datetime-local"
+          value={writing.at}
+          onChange={(at) => write({ at })}
+        />
+      ) : (
+        <Button look="quiet" size="small" onPress={() => setAsksTime(true)}>
+          {t('talk.just-now')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What came in a file is talked about by phone, unless somebody says otherwise. */
+const channelOf = (chosen: Channel | null, c: CaseView): Channel =>
+  chosen ?? (c.channel === 'import' ? 'phone' : c.channel);
+
+/** The turn as it will be sent; null while words or a readable time are missing. */
+function saidIn({ turn, role, channel, at }: Saying['writing'], c: CaseView): Said | null {
+  const when = at === '' ? null : fromWall(at);
+  if (turn.trim() === '' || (at !== '' && when === null)) return null;
+  return { id: crypto.randomUUID(), role, channel: channelOf(channel, c), text: turn.trim(), at: when };
+}
+
+/** Why this person may not add to the talk; null if they may. */
+function useWhyNot(): string | null {
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  if (!me || allowed['add-turn'].roles.includes(me.role)) return null;
+  return t('talk.why.role', { who: labelOf(roles, me.role, lang) });
+}

@@ -1,0 +1,264 @@
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { levels } from '../../contract/say.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+import { type Curve, type CurvePoint, isFlat, type TurningPoint } from './curve.ts';
+import { hourOf } from './day.ts';
+
+interface Props {
+  curve: Curve;
+  turningPoints: readonly TurningPoint[];
+  isOpen: boolean;
+  onToggle: () => void;
+  onJump: (turnId: string) => void;
+}
+
+/** How the customer's feeling went over the talk: a sentence, and where it changed the line as well. */
+export function EmotionCurve(props: Props): ReactNode {
+  const { curve, isOpen, onToggle } = props;
+  const { t } = useWords();
+  if (curve.points.length === 0) return null;
+  const flat = isFlat(curve);
+  return (
+    <section className="curve" aria-label={t('talk.curve')}>
+      <div className="curve-head">
+        <p className="curve-said">
+          <CurveSentence curve={curve} />
+        </p>
+        {flat ? null : (
+          <Button
+            look="quiet"
+            size="small"
+            label={t(isOpen ? 'talk.curve.hide' : 'talk.curve.show')}
+            isPressed={isOpen}
+            onPress={onToggle}
+          >
+            <Icon name="curve" />
+          </Button>
+        )}
+      </div>
+      {flat ? null : (
+        <>
+          {isOpen ? <Chart {...props} /> : null}
+          <CurveTable curve={curve} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const angerKey = (level: number): Key => `talk.anger.${Math.min(3, Math.max(0, level)) as 0 | 1 | 2 | 3}`;
+
+/** The course in one sentence: calm where nothing changed. */
+function CurveSentence({ curve }: { curve: Curve }): ReactNode {
+  const { t, lang } = useWords();
+  const anger = (point: CurvePoint | undefined) => t(angerKey(point?.anger ?? 0));
+  const first = curve.points[0];
+  const last = curve.points.at(-1);
+  const anxiety = Math.max(...curve.points.map((point) => point.anxiety));
+  const facts = {
+    first: anger(first),
+    last: anger(last),
+    worst: anger(curve.points.find((point) => point.anger === peakOf(curve))),
+    anxiety,
+  };
+  if (curve.points.length === 1) return t(anxiety > 0 ? 'talk.curve.once-anxious' : 'talk.curve.once', facts);
+  if (isFlat(curve)) return t(anxiety > 0 ? 'talk.curve.flat-anxious' : 'talk.curve.flat', facts);
+  if (first?.anger === last?.anger && first?.anger === peakOf(curve)) {
+    const low = Math.min(...curve.points.map((point) => point.anger));
+    return low === peakOf(curve)
+      ? t('talk.curve.anxiety-only', { ...facts, worst: levels[anxiety]?.[lang] ?? '' })
+      : t('talk.curve.back', facts);
+  }
+  const peakWithin = peakOf(curve) > Math.max(first?.anger ?? 0, last?.anger ?? 0);
+  return t(peakWithin ? 'talk.curve.peak' : 'talk.curve.went', facts);
+}
+
+const peakOf = ({ points }: Curve): number => Math.max(...points.map((point) => point.anger));
+
+const ramp = ['calm', 'displeased', 'angry', 'furious'] as const;
+/** The room of the chart in pixels: three steps of a level, and the ticks of our turns below. */
+const step = 22;
+const top = 8;
+const bottom = top + 3 * step;
+const height = bottom + 16;
+
+function Chart({ curve, turningPoints, onJump }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const [at, setAt] = useState(curve.points.length - 1);
+  const chosen = Math.min(at, curve.points.length - 1);
+  const point = curve.points[chosen];
+  const go = (next: number) => {
+    const to = Math.max(0, Math.min(curve.points.length - 1, next));
+    setAt(to);
+    const turn = curve.points[to];
+    if (turn) onJump(turn.turnId);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowRight: chosen + 1, ArrowLeft: chosen - 1, Home: 0, End: curve.points.length - 1 }[
+      event.key
+    ];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <div className="curve-body">
+      <ol className="curve-axis" aria-hidden="true">
+        {[3, 2, 1, 0].map((level) => (
+          <li key={level}>{levels[level]?.[lang]}</li>
+        ))}
+      </ol>
+      <div
+        className="curve-plot"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('talk.curve.slider')}
+        aria-valuemin={1}
+        aria-valuemax={curve.points.length}
+        aria-valuenow={chosen + 1}
+        aria-valuetext={
+          point
+            ? t('talk.curve.value', {
+                hour: hourOf(point.at, lang),
+                feeling: t(angerKey(point.anger)),
+                anxiety: point.anxiety,
+              })
+            : ''
+        }
+        onKeyDown={onKeyDown}
+      >
+        <Lines curve={curve} chosen={chosen} onChoose={go} />
+      </div>
+      <TurningPoints turningPoints={turningPoints} onJump={onJump} />
+    </div>
+  );
+}
+
+const y = (level: number): number => bottom - level * step;
+
+/** The drawing itself. Widths in percent, heights in pixels, so that nothing is measured. */
+function Lines({
+  curve,
+  chosen,
+  onChoose,
+}: {
+  curve: Curve;
+  chosen: number;
+  onChoose: (at: number) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const x = (index: number): string => `${2 + (96 * (index + 0.5)) / curve.length}%`;
+  const pairs = curve.points.slice(1).map((to, i) => ({ from: curve.points[i] ?? to, to }));
+  const anxious = curve.points.some((point) => point.anxiety > 0);
+  return (
+    <svg className="curve-lines" width="100%" height={height} aria-hidden="true">
+      {[0, 1, 2, 3].map((level) => (
+        <line key={level} className="curve-grid" x1="0" x2="100%" y1={y(level)} y2={y(level)} />
+      ))}
+      {curve.ticks.map((index) => (
+        <line
+          key={index}
+          className="curve-tick"
+          x1={x(index)}
+          x2={x(index)}
+          y1={bottom + 6}
+          y2={height - 2}
+        />
+      ))}
+      {pairs.map(({ from, to }) => (
+        <g key={to.turnId}>
+          {anxious ? (
+            <line
+              className="curve-anxiety"
+              x1={x(from.index)}
+              x2={x(to.index)}
+              y1={y(from.anxiety) + 2}
+              y2={y(to.anxiety) + 2}
+            />
+          ) : null}
+          <line
+            className="curve-anger"
+            x1={x(from.index)}
+            x2={x(to.index)}
+            y1={y(from.anger)}
+            y2={y(to.anger)}
+          />
+        </g>
+      ))}
+      {curve.points.map((point, i) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keys; this is the pointer's way
+        <g
+          key={point.turnId}
+          className="curve-point"
+          data-chosen={i === chosen || undefined}
+          onClick={() => onChoose(i)}
+        >
+          <circle className="curve-reach" cx={x(point.index)} cy={y(point.anger)} r="12" />
+          <circle
+            className={`curve-dot dot-${ramp[point.anger] ?? 'furious'}`}
+            cx={x(point.index)}
+            cy={y(point.anger)}
+            r="5"
+          />
+          <title>{t(angerKey(point.anger))}</title>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+const mostTurningPoints = 3;
+
+/** The greatest changes, in order of the talk, each with the words it came with. */
+function TurningPoints({ turningPoints, onJump }: Pick<Props, 'turningPoints' | 'onJump'>): ReactNode {
+  const { t, lang } = useWords();
+  const greatest = [...turningPoints]
+    .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))
+    .slice(0, mostTurningPoints);
+  const shown = turningPoints.filter((one) => greatest.includes(one));
+  if (shown.length === 0) return null;
+  return (
+    <ol className="curve-turns">
+      {shown.map(({ point, from, to, quote, whose }) => {
+        const facts = { first: t(angerKey(from)), last: t(angerKey(to)), quote: quote ?? '' };
+        const key =
+          quote === null ? 'talk.turn' : whose === 'customer' ? 'talk.turn.said' : 'talk.turn.after';
+        return (
+          <li key={point.turnId}>
+            <button type="button" className="curve-turn" onClick={() => onJump(point.turnId)}>
+              <time dateTime={point.at}>{hourOf(point.at, lang)}</time> {t(key, facts)}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The same for those who do not see the line. */
+function CurveTable({ curve }: { curve: Curve }): ReactNode {
+  const { t, lang } = useWords();
+  return (
+    <table className="unseen">
+      <caption>{t('talk.curve')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('talk.curve.when')}</th>
+          <th scope="col">{t('talk.curve.anger')}</th>
+          <th scope="col">{t('talk.curve.anxiety')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {curve.points.map((point) => (
+          <tr key={point.turnId}>
+            <th scope="row">{hourOf(point.at, lang)}</th>
+            <td>{t(angerKey(point.anger))}</td>
+            <td>{levels[point.anxiety]?.[lang]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

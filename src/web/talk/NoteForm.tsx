@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { isStale, useStep } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextInput } from '../ui/fields.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Keys } from '../ui/small.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { Meanwhile } from './Meanwhile.tsx';
+import type { Saying } from './saying.ts';
+import { whyNot } from './why.ts';
+
+/** A note for colleagues: looks unlike anything the customer may see, and says so. */
+export function NoteForm({ c, saying, isOpen }: { c: CaseView; saying: Saying; isOpen: boolean }): ReactNode {
+  const { t, lang } = useWords();
+  const { writing, write } = saying;
+  const step = useStep(c, lang);
+  const [isMissing, setMissing] = useState(false);
+  const why = whyNot(c, 'add-note');
+  const submit = () => {
+    const words = writing.note.trim();
+    if (why !== null || step.isPending) return;
+    setMissing(words === '');
+    if (words === '') return;
+    step.mutate(
+      { method: 'POST', path: '/notes', body: { words } },
+      {
+        onSuccess: () => {
+          write({ note: '' });
+          say(t('talk.note.saved'));
+        },
+      },
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the field within
+    <div className="composer-form" onKeyDown={onKeyDown}>
+      <p className="composer-only">
+        <Icon name="hidden" size={14} />
+        {t('talk.note.only')}
+      </p>
+      <TextInput
+        label={t('talk.field.note')}
+        isLabelUnseen
+        lines={isOpen ? 3 : 1}
+        value={writing.note}
+        onChange={(note) => {
+          write({ note });
+          setMissing(false);
+        }}
+        placeholder={t('talk.field.note')}
+        error={isMissing ? t('talk.note.missing') : null}
+        onSubmit={submit}
+      />
+      {isStale(step.error) ? (
+        <Meanwhile problem={step.error.problem} onSave={submit} />
+      ) : (
+        <FailureNotice error={step.error} />
+      )}
+      <div className="composer-do">
+        <span className="muted small">
+          <Keys keys="Ctrl ↵" />
+        </span>
+        <Button look="primary" onPress={submit} why={why} isPending={step.isPending}>
+          {t('talk.note.save')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { memo, type ReactNode } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { labelOf } from '../../contract/say.ts';
+import { channels } from '../../knowledge/ids.ts';
+import { Personal } from '../ui/small.tsx';
+import { useWords } from '../words/words.tsx';
+import { hourOf } from './day.ts';
+import { isLit, light } from './lit.ts';
+import { MarkedText } from './MarkedText.tsx';
+import { type Mark, namesIn } from './marks.ts';
+
+type TurnView = CaseView['turns'][number];
+
+interface Props {
+  caseId: string;
+  turn: TurnView;
+  /** Who said it, where the talk or the log knows. */
+  speaker: string | null;
+  /** The channel is said where it changes. */
+  saysChannel: boolean;
+  marks: readonly Mark[];
+  /** Readings chosen in the panel or the margin. */
+  lit: readonly string[];
+  open: { start: number; reasonsId: string } | null;
+}
+
+/** One turn of the talk: the customer's words large, ours beside them, what was read in the margin. */
+export const Turn = memo(function Turn(props: Props): ReactNode {
+  const { caseId, turn, speaker, saysChannel, marks, lit, open } = props;
+  const { t, lang } = useWords();
+  return (
+    <li
+      className={`turn turn-${turn.role}`}
+      id={turnElementId(turn.id)}
+      data-turn={turn.id}
+      data-aside={marks.length > 0 || undefined}
+    >
+      <div className="turn-main">
+        <p className="turn-head">
+          <span className="turn-speaker">
+            <Personal>{speaker ?? t(`talk.${turn.role}`)}</Personal>
+          </span>
+          {speaker === null ? null : <span>{t(`talk.${turn.role}`)}</span>}
+          {saysChannel ? <span>{labelOf(channels, turn.channel, lang)}</span> : null}
+          <time dateTime={turn.at}>{hourOf(turn.at, lang)}</time>
+        </p>
+        {turn.text === null ? (
+          <p className="turn-erased">{t('talk.erased')}</p>
+        ) : (
+          <MarkedText
+            text={turn.text}
+            headingLength={turn.subject?.length ?? 0}
+            marks={marks}
+            isLit={(label) => isLit(label, lit)}
+            open={open}
+          />
+        )}
+      </div>
+      {marks.length > 0 ? <Margin caseId={caseId} marks={marks} lit={lit} /> : null}
+    </li>
+  );
+});
+
+/** What was read in a turn, each once, in its margin: a way in for the pointer; the keyboard goes by the words. */
+function Margin({ caseId, marks, lit }: Pick<Props, 'caseId' | 'marks' | 'lit'>): ReactNode {
+  const { t } = useWords();
+  return (
+    <ul className="turn-margin" aria-label={t('talk.margin')}>
+      {namesIn(marks).map(({ mark, count }) => {
+        const isChosen = isLit(mark.label, lit);
+        return (
+          <li key={mark.label}>
+            <button
+              type="button"
+              className={`margin-note hue-${mark.hue}`}
+              tabIndex={-1}
+              aria-pressed={isChosen}
+              onClick={() => light(caseId, isChosen ? [] : [mark.label])}
+            >
+              {mark.name}
+              {mark.isWhole ? <span className="margin-count">{t('talk.whole')}</span> : null}
+              {count > 1 ? <span className="margin-count figures">{count}</span> : null}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Where a turn stands on the page, for links to it: `#turn-…`. */
+export const turnElementId = (turnId: string): string => `turn-${turnId}`;
