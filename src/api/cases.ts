@@ -29,24 +29,7 @@ export const langQuery = z.object({ lang: z.enum(['zh', 'en']).optional() });
 /** Reading cases: the list, one case, and its parts. */
 export function caseRoutes(server: Typed, desk: Desk): void {
   const plain = server as unknown as FastifyInstance;
-  server.get(
-    '/api/v1/cases',
-    {
-      schema: {
-        tags: ['cases'],
-        summary: 'List cases',
-        querystring: casesQuery,
-        response: { 200: casesPage, ...problems },
-      },
-    },
-    async (request, reply) => {
-      const here = deskFor(desk, request);
-      const query = queueQuery(here, request.query, actorOf(request));
-      if (!query) return sendWhoActs(request, reply);
-      const page = await pageOfCases(here, query);
-      return page as z.input<typeof casesPage> & CasePage;
-    },
-  );
+  listRoute(server, desk);
   readOne(
     plain,
     desk,
@@ -88,6 +71,27 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     async (here, found, request) => ({
       readings: await readingsAnswer(here, found.case.id, langOf(request)),
     }),
+  );
+}
+
+function listRoute(server: Typed, desk: Desk): void {
+  server.get(
+    '/api/v1/cases',
+    {
+      schema: {
+        tags: ['cases'],
+        summary: 'List cases',
+        querystring: casesQuery,
+        response: { 200: casesPage, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const here = deskFor(desk, request);
+      const query = queueQuery(here, request.query, actorOf(request));
+      if (!query) return sendWhoActs(request, reply);
+      const page = await pageOfCases(here, query);
+      return page as z.input<typeof casesPage> & CasePage;
+    },
   );
 }
 
