@@ -10,6 +10,8 @@ export interface ServeOptions {
   address: string | null;
   /** The key of programs on this machine. */
   token: string;
+  /** Fill an empty desk with the demonstration, and print links to look at it. */
+  demo: boolean;
   /** What the operator should know before it is too late, in both languages. */
   warnings: string[];
 }
@@ -23,6 +25,7 @@ export function serveOptions(args: string[], env: NodeJS.ProcessEnv): ServeOptio
     port: { type: 'string' },
     host: { type: 'string' },
     address: { type: 'string' },
+    demo: { type: 'boolean' },
   } as const;
   const { values } = parseArgs({ args, options });
   const address = addressFrom(values.address ?? env.AMENDS_ADDRESS);
@@ -31,6 +34,7 @@ export function serveOptions(args: string[], env: NodeJS.ProcessEnv): ServeOptio
     host: hostFrom(values.host ?? env.AMENDS_HOST, address),
     address,
     token: tokenFrom(env.AMENDS_TOKEN),
+    demo: values.demo ?? false,
     warnings: address !== null && isReadOnTheWay(address) ? [inTheClear(address)] : [],
   };
 }

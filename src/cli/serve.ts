@@ -4,16 +4,18 @@ import type { Jobs } from '../app/jobs.ts';
 import type { StartedDesk } from '../app/start.ts';
 import { onStopSignal } from '../store/stop-signals.ts';
 import type { Command } from './command.ts';
+import { openDemo } from './serve-demo.ts';
 import { greeting } from './serve-greeting.ts';
 import { listen } from './serve-listen.ts';
 import { serveOptions } from './serve-options.ts';
 
-const usage = `amends serve [--port N] [--host 127.0.0.1] [--address https://desk.example.com]
+const usage = `amends serve [--port N] [--host 127.0.0.1] [--address https://desk.example.com] [--demo]
 
 Starts the desk: pages and API, with its own database unless DATABASE_URL names one.
   --port     4180 if left out (AMENDS_PORT, PORT); if that is taken and none was asked for, the next free one
   --host     where to listen (AMENDS_HOST); this machine only if left out. Others need --address
   --address  what people write into their browser (AMENDS_ADDRESS): a proxy on this machine that speaks https
+  --demo     fills an empty desk with an invented company's complaints and prints one-time links to look at it
 AMENDS_DATA   where the data lies; .amends in this folder if left out
 AMENDS_TOKEN  the key for programs on this machine (authorization: Bearer …), at least 22 characters; made anew
               at each start if left out
@@ -45,6 +47,8 @@ export const command: Command = {
     const desk = { ...started.desk };
     const open: Open = { started, server: null, jobs: null };
     try {
+      // Before anybody can knock: a desk half filled is not to be seen.
+      const demo = options.demo ? await openDemo(desk, io) : null;
       const log = { stream: io.stderr, level: io.env.AMENDS_LOG || 'warn' };
       const build = (here: string) =>
         buildServer({
@@ -58,7 +62,9 @@ export const command: Command = {
       const { server, here } = await listen(build, options.host, options.port);
       open.server = server;
       started.database.announce({ address: here, token, startedAt: desk.now() });
-      io.stdout.write(greeting(options.address ?? here, await setUpKey(desk)));
+      const address = options.address ?? here;
+      io.stdout.write(greeting(address, await setUpKey(desk)));
+      if (demo) io.stdout.write(await demo.greeting(address));
       // The first page need not wait for the background work.
       const line = (text: string) => io.stderr.write(`${text}\n`);
       open.jobs = await startJobs(started.desk, { pool: started.pool, webhook: target, log: line });

@@ -1,0 +1,118 @@
+import { assert } from '../base/result.ts';
+import { addMs, type Instant, minuteMs } from '../base/time.ts';
+import type { IntakeTurn } from '../channels/intake.ts';
+import type { Channel, Role, Sector } from '../knowledge/ids.ts';
+import { beginningOf, midnight, timeOf } from './demo-time.ts';
+
+/** The demonstration as `demo/*.yaml` tells it, made into one JSON file by the build. */
+export interface Demo {
+  organisation: { name: string; sector: Sector; lang: 'zh' | 'en' };
+  departments: { id: string; name: string }[];
+  members: DemoMember[];
+  /** Whose one-time links are printed. */
+  links: string[];
+  cases: DemoCase[];
+}
+
+export interface DemoMember {
+  id: string;
+  name: string;
+  account: string;
+  roles: [Role, ...Role[]];
+  department: string | null;
+}
+
+/** What was said: the first key tells by whom. */
+type Said = { 客: string } | { 员: string };
+
+/** One step: `when verb …` alone, or with its words or parts. */
+export type DemoStep = string | Record<string, unknown>;
+
+export interface DemoCase {
+  sector: Sector;
+  channel: Channel;
+  /** When the customer began to speak: `62d 15:40` ago, or `-3h`. */
+  at: string;
+  /** When an old complaint was received, where it came in by a table. */
+  received?: string;
+  /** The member who has it; whoever opened it where nobody does. */
+  owner?: string;
+  source?: string;
+  subject?: string;
+  customer?: { name?: string; phone?: string; email?: string; account?: string; address?: string };
+  turns: Said[];
+  steps?: DemoStep[];
+}
+
+/** A step with its time and the words of its line. */
+export interface TimedStep {
+  at: Instant;
+  verb: string;
+  args: string[];
+  /** Who does it, where it is not the owner. */
+  by: string | null;
+  payload: unknown;
+  /** Of a talk: its turns with their times. */
+  turns: SpokenAt[];
+  when(text: string): Instant;
+}
+
+export type SpokenAt = IntakeTurn & { at: Instant };
+
+export interface TimedCase {
+  script: DemoCase;
+  receivedAt: Instant;
+  openedAt: Instant;
+  turns: SpokenAt[];
+  steps: TimedStep[];
+}
+
+/** Between two turns: people type slower than they talk. */
+const pauseMs = (channel: Channel): number =>
+  channel === 'phone' || channel === 'in-person' ? 25_000 : 55_000;
+
+/** Every step of a case with its time. @throws Error for a script whose times run backwards or past `now` */
+export function timed(script: DemoCase, now: Instant): TimedCase {
+  const begun = beginningOf(script.at, now);
+  const pause = pauseMs(script.channel);
+  const customer = script.customer?.name ?? null;
+  const turns = spoken(script.turns, begun, pause, customer);
+  const openedAt = addMs(turns.at(-1)?.at ?? begun, minuteMs);
+  const receivedAt = script.received ? beginningOf(script.received, now) : begun;
+  const firstDay = midnight(begun);
+  let last = openedAt;
+  const steps = (script.steps ?? []).map((step): TimedStep => {
+    const { when: text, verb, args, by, payload } = parsed(step);
+    const at = timeOf(text, { now, firstDay, last });
+    assert(at >= last, `demo: ${script.at} ${text} ${verb} lies before the step before it`);
+    const said = verb === 'talk' ? spoken(payload as Said[], at, pause, customer) : [];
+    last = said.at(-1)?.at ?? at;
+    assert(last <= now, `demo: ${script.at} ${text} ${verb} is still to come`);
+    const when = (due: string) => timeOf(due, { now, firstDay, last: at });
+    return { at: last, verb, args, by, payload, turns: said, when };
+  });
+  assert(openedAt <= now, `demo: ${script.at} is still to come`);
+  return { script, receivedAt, openedAt, turns, steps };
+}
+
+function spoken(turns: readonly Said[], from: Instant, pause: number, customer: string | null): SpokenAt[] {
+  return turns.map((turn, i) => {
+    const at = addMs(from, i * pause);
+    return '客' in turn
+      ? { role: 'customer', text: turn.客, at, speaker: customer }
+      : { role: 'handler', text: turn.员, at, speaker: null };
+  });
+}
+
+const line = /^((?:\+|-)\d+[mhd]|\d+d \d\d:\d\d) ([a-z-]+)(.*)$/;
+const author = / by ([a-z]+)$/;
+
+function parsed(step: DemoStep) {
+  const [text, payload] = typeof step === 'string' ? [step, null] : (Object.entries(step)[0] ?? ['', null]);
+  const found = line.exec(text);
+  assert(found, `demo: no step: ${text}`);
+  const [, when = '', verb = '', tail = ''] = found;
+  const by = author.exec(tail)?.[1] ?? null;
+  const args = tail.replace(author, '').trim();
+  return { when, verb, args: args === '' ? [] : args.split(' '), by, payload };
+}

@@ -1,0 +1,131 @@
+import { assert } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
+import { nobody } from '../channels/intake.ts';
+import type { CommandInput } from '../contract/row.ts';
+import { allowed } from '../desk/case/allowed.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import { loadCase } from '../store/case.ts';
+import { addTurn } from './add-turn.ts';
+import type { DemoMember, TimedCase, TimedStep } from './demo-script.ts';
+import { commandsOf, type StepContext } from './demo-steps.ts';
+import type { Desk } from './desk.ts';
+import { openCase } from './open-case.ts';
+import { perform } from './perform.ts';
+
+/** A member of the demonstration with the id the desk gave them. */
+export interface Colleague extends DemoMember {
+  memberId: string;
+}
+
+/** The same desk with its clock standing at `instant`. */
+export const at = (desk: Desk, instant: Instant): Desk => {
+  const { announce: _, ...silent } = desk;
+  return { ...silent, now: () => instant };
+};
+
+/** One case on its way through its script, by the desk's own doors. */
+export class Walk {
+  readonly timed: TimedCase;
+  readonly #desk: Desk;
+  readonly #colleagues: readonly Colleague[];
+  readonly #promises = new Map<string, string>();
+  #caseId: string | null = null;
+  #next = 0;
+
+  constructor(desk: Desk, timed: TimedCase, colleagues: readonly Colleague[]) {
+    this.#desk = desk;
+    this.timed = timed;
+    this.#colleagues = colleagues;
+  }
+
+  async openBy(until: Instant): Promise<void> {
+    const { script, openedAt, receivedAt, turns } = this.timed;
+    if (this.#caseId !== null || openedAt > until) return;
+    const { channel, sector, source = channel, subject = null, customer } = script;
+    const [first, ...others] = turns;
+    assert(first, 'demo: a case without words');
+    const old = script.received !== undefined;
+    const intake = {
+      source,
+      externalId: null,
+      channel,
+      receivedAt,
+      sector,
+      customer: { ...nobody, ...customer },
+      subject,
+      turns: [old ? { ...first, at: receivedAt } : first, ...others] as [typeof first, ...typeof others],
+      notes: [],
+    };
+    const opened = await openCase(at(this.#desk, openedAt), intake, this.#actor(this.#ownerName, 'open'));
+    if (!opened.ok) throw new Error(`demo: ${script.at} was not opened: ${opened.error.code}`);
+    this.#caseId = opened.value.caseId;
+  }
+
+  async goOn(until: Instant): Promise<void> {
+    if (this.#caseId === null) return;
+    for (;;) {
+      const step = this.timed.steps[this.#next];
+      if (!step || step.at > until) return;
+      await this.#take(this.#caseId, step);
+      this.#next += 1;
+    }
+  }
+
+  async #take(caseId: string, step: TimedStep): Promise<void> {
+    if (step.verb === 'talk') return this.#talk(caseId, step);
+    const stored = await loadCase(this.#desk.pool, this.#desk.organisationId, caseId);
+    assert(stored, 'demo: the case is there');
+    for (const command of commandsOf(step, this.#context(stored.case))) {
+      const actor = this.#actor(step.by ?? this.#ownerName, command.type);
+      const done = await perform(at(this.#desk, step.at), caseId, command, actor);
+      if (!done.ok) throw this.#refused(step, done.error.code);
+    }
+  }
+
+  async #talk(caseId: string, step: TimedStep): Promise<void> {
+    const by = step.by ?? this.#ownerName;
+    for (const turn of step.turns) {
+      const said = { ...turn, channel: this.#channelOf(step) };
+      const speaker = turn.role === 'handler' ? this.#colleague(by).name : turn.speaker;
+      const desk = at(this.#desk, turn.at);
+      const done = await addTurn(desk, caseId, { ...said, speaker }, this.#actor(by, 'add-turn'));
+      if (!done.ok) throw this.#refused(step, done.error.code);
+    }
+  }
+
+  #channelOf({ args: [channel] }: TimedStep) {
+    return (channel as TimedCase['script']['channel'] | undefined) ?? this.timed.script.channel;
+  }
+
+  #refused(step: TimedStep, code: string): Error {
+    return new Error(`demo: ${this.timed.script.at} ${step.verb} was refused: ${code}`);
+  }
+
+  #context(c: Case): StepContext {
+    return {
+      owner: this.#ownerName,
+      idOf: (name) => this.#colleague(name).memberId,
+      newId: this.#desk.newId,
+      promises: this.#promises,
+      case: c,
+    };
+  }
+
+  /** Who works on it where the script names nobody: its owner, or the one who took it in. */
+  get #ownerName(): string {
+    return this.timed.script.owner ?? 'zhou';
+  }
+
+  /** A member in the first of their roles that may do this. */
+  #actor(name: string, type: CommandInput['type'] | 'open' | 'add-turn'): Actor {
+    const { memberId, roles } = this.#colleague(name);
+    const role = roles.find((r) => allowed[type].roles.includes(r)) ?? roles[0];
+    return { id: memberId, role };
+  }
+
+  #colleague(name: string): Colleague {
+    const found = this.#colleagues.find((c) => c.id === name);
+    assert(found, `demo: nobody is called ${name}`);
+    return found;
+  }
+}

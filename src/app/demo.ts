@@ -1,0 +1,120 @@
+import { assert, err, ok, type Result } from '../base/result.ts';
+import { addMs, dayMs, hourMs, type Instant, toInstant } from '../base/time.ts';
+import type { Role } from '../knowledge/ids.ts';
+import { writeAudit } from '../store/audit.ts';
+import { demoMarks, demoState } from '../store/demo-state.ts';
+import { membersOf } from '../store/member.ts';
+import { holdMembers } from '../store/organisation.ts';
+import type { Sql } from '../store/sql.ts';
+import { skipWaiting } from './deliver-outbox.ts';
+import { type Demo, timed } from './demo-script.ts';
+import { at, type Colleague, Walk } from './demo-walk.ts';
+import type { Desk } from './desk.ts';
+import { makeSignInLink } from './links.ts';
+import { addDepartment, addMember, changeOrganisation } from './members.ts';
+import { sweep } from './sweep.ts';
+
+/** `desk-in-use`: somebody works here. `demo-broken-off`: a demonstration was begun and not finished. */
+export type DemoRefusal = { code: 'desk-in-use' | 'demo-broken-off' };
+
+const by = 'demo';
+
+/**
+ * Fills an empty desk with the demonstration. A desk that it filled before stays as it is now. Answers how many
+ * cases it made; `begun` is called when it sets out to. @throws Error if the script asks for what the desk refuses: a
+ * bug of the script
+ */
+export async function fillDesk(
+  desk: Desk,
+  demo: Demo,
+  begun: () => void = () => {},
+): Promise<Result<number, DemoRefusal>> {
+  const now = desk.now();
+  // All times are told before anything is written: a script that is wrong leaves the desk empty.
+  const cases = demo.cases.map((script) => timed(script, now));
+  const state = await desk.pool.transaction(async (sql) => {
+    // Two that start at once: the second sees that the first has begun.
+    await holdMembers(sql, desk.organisationId);
+    const found = await demoState(sql, desk.organisationId);
+    if (found === 'empty') await mark(sql, desk, demoMarks.begun);
+    return found;
+  });
+  if (state === 'filled') return ok(0);
+  if (state !== 'empty') return err({ code: state === 'in-use' ? 'desk-in-use' : 'demo-broken-off' });
+  begun();
+  // They were here before the first complaint.
+  const colleagues = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
+  const fixed = at(desk, now);
+  await walkAll(
+    fixed,
+    cases.map((c) => new Walk(fixed, c, colleagues)),
+  );
+  // What happened in those ninety days is nobody's news.
+  await skipWaiting(desk);
+  await mark(desk.pool, desk, demoMarks.filled);
+  return ok(cases.length);
+}
+
+const mark = (sql: Sql, desk: Desk, what: string): Promise<void> => {
+  const row = { id: desk.newId(), at: desk.now(), actor: by, what, target: desk.organisationId };
+  return writeAudit(sql, desk.organisationId, row);
+};
+
+/** Names the organisation, makes its departments and members. They have no passwords: links let them in. */
+async function engage(desk: Desk, { organisation, departments, members }: Demo): Promise<Colleague[]> {
+  await changeOrganisation(desk, organisation, by);
+  const made = new Map<string, string>();
+  for (const { id, name } of departments) {
+    const added = await addDepartment(desk, name, by);
+    assert(added.ok, `demo: two departments are called ${name}`);
+    made.set(id, added.value.id);
+  }
+  const colleagues: Colleague[] = [];
+  for (const member of members) {
+    const { name, account, roles, department } = member;
+    const departmentId = department === null ? null : (made.get(department) ?? null);
+    const added = await addMember(desk, { name, account, roles, departmentId, passwordHash: null }, by);
+    assert(added.ok, `demo: ${account} could not be made`);
+    colleagues.push({ ...member, memberId: added.value });
+  }
+  return colleagues;
+}
+
+const sliceMs = 6 * hourMs;
+
+/** Lets the days pass: what happened, happens, and the clock sweeps every few hours as it would have. */
+async function walkAll(desk: Desk, walks: Walk[]): Promise<void> {
+  const now = desk.now();
+  walks.sort((a, b) => (a.timed.openedAt < b.timed.openedAt ? -1 : 1));
+  let until: Instant = walks[0]?.timed.openedAt ?? now;
+  while (until < now) {
+    until = toInstant(Math.min(Date.parse(until) + sliceMs, Date.parse(now)));
+    // One after another, so that the numbers follow the days; what happens then, happens side by side.
+    for (const walk of walks) await walk.openBy(until);
+    const slice = until;
+    await Promise.all(walks.map((walk) => walk.goOn(slice)));
+    await sweep(at(desk, until), until);
+  }
+}
+
+/** A one-time link of the demonstration, and for whom it is. */
+export interface DemoLink {
+  name: string;
+  role: Role;
+  link: string;
+}
+
+/** Fresh sign-in links for those the demonstration shows; who has left since gets none. */
+export async function demoLinks(desk: Desk, demo: Demo, publicAddress: string): Promise<DemoLink[]> {
+  const present = await membersOf(desk.pool, desk.organisationId);
+  const links: DemoLink[] = [];
+  for (const id of demo.links) {
+    const account = demo.members.find((member) => member.id === id)?.account;
+    const member = present.find((m) => m.account === account);
+    if (!member) continue;
+    const made = await makeSignInLink(desk, member.id, publicAddress, by);
+    const [role] = member.roles;
+    if (made.ok && role) links.push({ name: member.name, role, link: made.value.link });
+  }
+  return links;
+}
