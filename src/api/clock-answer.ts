@@ -55,12 +55,7 @@ export function clockAnswer(
   now: Instant,
   lang: Lang,
 ): ClockView {
-  const pack = knowledge.deadlines.find((p) => p.id === clock.pack);
-  const line = pack ? lineInForce(pack, clock.clock, clock.startAt) : null;
-  const followed = line
-    ? clockState(line, clock.startAt, storyOf(clock, texts), knowledge.calendars, now)
-    : null;
-  const counted = followed?.ok ? followed.value : null;
+  const { line, counted } = countOf(knowledge, clock, texts, now);
   const movesTo = line?.extension?.movesTo ?? null;
   return {
     ...spell(clock, texts),
@@ -74,6 +69,36 @@ export function clockAnswer(
     movesTo: movesTo ? { clock: movesTo, name: clockLabel(knowledge, clock.pack, movesTo, lang) } : null,
     warning: counted?.warning ? pageWords(`clock.warning.${counted.warning}`, lang) : null,
   };
+}
+
+/** The name of a clock and the time left, without the count: for lists of many. */
+export function clockLeft(
+  knowledge: CompiledKnowledge,
+  clock: CaseClock,
+  now: Instant,
+  lang: Lang,
+): Pick<ClockView, 'name' | 'remaining'> {
+  // Its pauses have reasons in words, which nobody is told here.
+  const { counted } = countOf(knowledge, clock, new Map(), now);
+  return {
+    name: clockLabel(knowledge, clock.pack, clock.clock, lang),
+    remaining: remainingInWords(clock, counted, now, lang),
+  };
+}
+
+/** The line of the law or rule that a clock follows, and the count by it; null where the knowledge has none. */
+function countOf(
+  knowledge: CompiledKnowledge,
+  clock: CaseClock,
+  texts: ReadonlyMap<string, string>,
+  now: Instant,
+): { line: ReturnType<typeof lineInForce>; counted: ClockState | null } {
+  const pack = knowledge.deadlines.find((p) => p.id === clock.pack);
+  const line = pack ? lineInForce(pack, clock.clock, clock.startAt) : null;
+  const followed = line
+    ? clockState(line, clock.startAt, storyOf(clock, texts), knowledge.calendars, now)
+    : null;
+  return { line, counted: followed?.ok ? followed.value : null };
 }
 
 /** What happened to the clock, in order of time, as the count wants to hear it. */

@@ -13,7 +13,7 @@ import { shortDayInWords } from '../desk/clock/words.ts';
 import { localDayNumber, localTime } from '../desk/clock/zone.ts';
 import { namesOf } from '../store/member.ts';
 import { textsOf } from '../store/timeline.ts';
-import { clockAnswer } from './clock-answer.ts';
+import { clockLeft } from './clock-answer.ts';
 
 const sentences = { zh, en } as Record<Lang, Record<string, string>>;
 
@@ -63,11 +63,7 @@ function inWords({ say, facts, what, clock }: Reason, saying: Saying): string {
   const all: Record<string, unknown> = { ...facts };
   if (typeof facts.at === 'string') all.when = whenInWords(facts.at, now, lang);
   if (what) all.what = cut(texts.get(what.id) ?? sentence('commitment.erased', lang));
-  if (clock) {
-    // Its pauses have reasons in words, which nobody is told here.
-    const { name, remaining } = clockAnswer(desk.knowledge.compiled, clock, new Map(), now, lang);
-    Object.assign(all, { name, remaining });
-  }
+  if (clock) Object.assign(all, clockLeft(desk.knowledge.compiled, clock, now, lang));
   return fill(sentence(say, lang), all, lang, names);
 }
 

@@ -24,8 +24,12 @@ export interface CaseFilter {
   q?: string;
 }
 
-/** The condition of live cases, as the partial indexes have it. */
+/** The condition of live cases. */
 export const isLive = `c.stage <> 'archived' and not c.history`;
+
+/** Of these dangers, somebody may come to harm; the index of such cases has the same words. */
+const towardsPeople = ['self-harm', 'violence', 'vulnerable'];
+export const endangersPeople = `c.dangers && array['self-harm', 'violence', 'vulnerable']`;
 
 /**
  * The conditions of a filter on `cases c`; `value` takes a value and gives its placeholder. Null where nothing can
@@ -45,7 +49,10 @@ export function conditions(filter: CaseFilter, value: (v: unknown) => string): s
     where.push(`c.owner = any(${ownersIn(value(departmentId))})`);
   }
   if (danger !== undefined) where.push(`c.dangers <> '{}'`);
-  if (danger !== undefined && danger !== 'any') where.push(`c.dangers @> array[${value(danger)}]`);
+  if (danger !== undefined && danger !== 'any') {
+    where.push(`c.dangers @> array[${value(danger)}]`);
+    if (towardsPeople.includes(danger)) where.push(endangersPeople);
+  }
   if (sector !== undefined) where.push(`c.sector = ${value(sector)}`);
   if (channel !== undefined) where.push(`c.channel = ${value(channel)}`);
   if (due) where.push(`c.next_due_at < ${value(due.before)}`);

@@ -1,6 +1,6 @@
 import { addMs, dayMs, type Instant } from '../base/time.ts';
 import type { Case } from '../desk/case/case.ts';
-import { isLive, ownersIn } from './case-filter.ts';
+import { endangersPeople, isLive, ownersIn } from './case-filter.ts';
 import { type CaseLine, columns, type Row, toLine, words, wordsFrom } from './case-list.ts';
 import { findMember } from './member.ts';
 import type { Sql } from './sql.ts';
@@ -22,11 +22,11 @@ export interface WorkCase {
 }
 
 /** As many are looked at closely. A person's own cases all fit; of a whole department's the coarse order decides. */
-const most = 250;
+const most = 130;
 
 // Danger to people, late, due today or waiting for a decision, the rest: the reasons put it in its fine order.
 const coarse = `case
-  when c.dangers && array['self-harm', 'violence', 'vulnerable'] and c.stage <> 'archived' then 0
+  when ${endangersPeople} and c.stage <> 'archived' then 0
   when c.next_due_at < $3 then 1
   when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null then 2
   when c.loss_tense = 'ongoing' or c.anger > 2 or (c.heat >= 16 and c.anger > 0) then 2
@@ -42,7 +42,7 @@ function led(department: string | null): string[] {
     `c.owner is null and ${isLive}`,
     `c.approval_by is not null and c.approval_by <> $2`,
     `c.next_due_at < $3 and ${isLive} ${theirs}`,
-    `c.dangers <> '{}' and c.dangers && array['self-harm', 'violence', 'vulnerable'] and ${isLive} ${theirs}`,
+    `${endangersPeople} and ${isLive} ${theirs}`,
   ];
 }
 
@@ -51,7 +51,7 @@ const visits = [`c.stage = 'follow-up' and ${isLive} and c.approval_by is null`]
 const soon = (now: Instant): Instant => addMs(now, 2 * dayMs);
 
 /**
- * The cases that may ask for this person, the most pressing first by a coarse order, at most 250. Answers with them
+ * The cases that may ask for this person, the most pressing first by a coarse order, at most 130. Answers with them
  * whether there are more.
  */
 export async function workCases(
@@ -72,9 +72,10 @@ export async function workCases(
   const found = sets.map((where) => `select c.id from cases c where c.organisation_id = $1 and ${where}`);
   const { rows } = await sql.query<Row & { state: Case }>(
     `with found as (${found.join(' union ')}),
-     p as (select ${columns}, c.state, ${coarse} as rank from cases c
+     first as (select c.id, ${coarse} as rank from cases c
        where c.organisation_id = $1 and c.id in (select id from found)
-       order by rank, c.next_due_at, c.heat desc, c.received_at, c.id limit $6)
+       order by rank, c.next_due_at, c.heat desc, c.received_at, c.id limit $6),
+     p as (select ${columns}, c.state, f.rank from first f join cases c on c.organisation_id = $1 and c.id = f.id)
      select p.*, ${words} from p ${wordsFrom} order by p.rank, p."nextDueAt", p.heat desc, p."receivedAt", p.id`,
     values,
   );

@@ -44,6 +44,10 @@ create index cases_heat on cases (organisation_id, heat desc, id desc);
 
 create index cases_unowned on cases (organisation_id, updated_at desc, id desc) where owner is null;
 create index cases_danger on cases (organisation_id, updated_at desc, id desc) where dangers <> '{}';
+-- The words of the condition are those of the question (see case-filter.ts), or the index is not seen.
+create index cases_people on cases (organisation_id, updated_at desc, id desc)
+  where dangers && array['self-harm', 'violence', 'vulnerable'];
+create index cases_sector on cases (organisation_id, sector, updated_at desc, id desc);
 create index cases_came_back on cases (organisation_id, updated_at desc, id desc) where round > 1;
 create index cases_approval on cases (organisation_id, id) where approval_by is not null;
 
