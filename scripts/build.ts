@@ -55,6 +55,11 @@ async function compileKnowledge(): Promise<void> {
   }
 }
 
+async function demoData(): Promise<void> {
+  const { writeDemo } = await import('./demo-data.ts');
+  await replace(join(dist, 'demo.json'), writeDemo);
+}
+
 async function copyMigrations(): Promise<void> {
   const from = join(root, 'src', 'store', 'migrations');
   const to = join(dist, 'migrations');
@@ -83,6 +88,7 @@ const previous = readBuild(root);
 await mkdir(dist, { recursive: true });
 await copyMigrations();
 await compileKnowledge();
+await demoData();
 const { buildWeb } = await import('./build-web.ts');
 await buildWeb(root, dist);
 const files = await bundle();
