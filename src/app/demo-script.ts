@@ -9,6 +9,8 @@ export interface Demo {
   organisation: { name: string; sector: Sector; lang: 'zh' | 'en' };
   departments: { id: string; name: string }[];
   members: DemoMember[];
+  /** Who takes in what nobody owns yet. */
+  takesIn: string;
   /** Whose one-time links are printed. */
   links: string[];
   cases: DemoCase[];
@@ -35,7 +37,7 @@ export interface DemoCase {
   at: string;
   /** When an old complaint was received, where it came in by a table. */
   received?: string;
-  /** The member who has it; whoever opened it where nobody does. */
+  /** The member who has it; left out where nobody does. */
   owner?: string;
   source?: string;
   subject?: string;

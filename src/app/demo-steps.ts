@@ -108,6 +108,7 @@ const verbs: Record<string, ToCommands> = {
   },
   aftercare: ({ args: [answer] }) => [{ type: 'offer-aftercare', accepted: answer === 'yes' }],
   contact: (step) => [{ type: 'contact-aftercare', words: words(step) }],
+  quiet: () => [{ type: 'stop-aftercare' }],
   pause: (step, { case: c }) => [{ type: 'pause-clock', id: clockOf(step, c), reason: words(step) }],
   resume: (step, { case: c }) => [{ type: 'resume-clock', id: clockOf(step, c) }],
   extend: (step, { case: c }) => [

@@ -28,14 +28,17 @@ export class Walk {
   readonly timed: TimedCase;
   readonly #desk: Desk;
   readonly #colleagues: readonly Colleague[];
+  readonly #ownerName: string;
   readonly #promises = new Map<string, string>();
   #caseId: string | null = null;
   #next = 0;
 
-  constructor(desk: Desk, timed: TimedCase, colleagues: readonly Colleague[]) {
+  /** @param takesIn who works on it where nobody owns it */
+  constructor(desk: Desk, timed: TimedCase, colleagues: readonly Colleague[], takesIn: string) {
     this.#desk = desk;
     this.timed = timed;
     this.#colleagues = colleagues;
+    this.#ownerName = timed.script.owner ?? takesIn;
   }
 
   async openBy(until: Instant): Promise<void> {
@@ -109,11 +112,6 @@ export class Walk {
       promises: this.#promises,
       case: c,
     };
-  }
-
-  /** Who works on it where the script names nobody: its owner, or the one who took it in. */
-  get #ownerName(): string {
-    return this.timed.script.owner ?? 'zhou';
   }
 
   /** A member in the first of their roles that may do this. */

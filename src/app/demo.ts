@@ -47,7 +47,7 @@ export async function fillDesk(
   const fixed = at(desk, now);
   await walkAll(
     fixed,
-    cases.map((c) => new Walk(fixed, c, colleagues)),
+    cases.map((c) => new Walk(fixed, c, colleagues, demo.takesIn)),
   );
   // What happened in those ninety days is nobody's news.
   await skipWaiting(desk);
