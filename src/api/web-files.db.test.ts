@@ -60,6 +60,7 @@ describe('the web app', () => {
     expect(small.headers['cache-control']).toContain('immutable');
     expect(small.headers['content-type']).toContain('javascript');
     expect(small.headers['content-encoding']).toBe('gzip');
+    expect(small.headers.vary).toBe('accept-encoding');
     expect((await get('/assets/main-a1b2.js', {})).body).toBe(script);
     expect((await get('/icon.svg')).headers['content-type']).toContain('svg');
   });

@@ -25,6 +25,8 @@ export async function webFiles(server: FastifyInstance, dir: string | null): Pro
   });
   server.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
+    // The same for everybody: signing in must not make a browser fetch the app again.
+    reply.header('vary', 'accept-encoding');
     if (/^\/(api|openapi\.json)(\/|$)/.test(path)) return noSuchRoute(request, reply);
     if (path.startsWith('/assets/')) {
       if (!isBuilt()) return noSuchRoute(request, reply);
