@@ -49,8 +49,9 @@ export const usePeople = (): UseQueryResult<z.output<typeof peopleAnswer>> =>
 
 /** The name of a person by their id; programs and people outside have an id that can be read as it is. */
 export function useNameOf(): (id: string | null) => string | null {
-  const { data } = usePeople();
-  return (id) => (id === null ? null : (data?.people.find((p) => p.id === id)?.name ?? id));
+  const { data, isPending } = usePeople();
+  // Until the names are here nobody reads an id in their place.
+  return (id) => (id === null ? null : isPending ? '…' : (data?.people.find((p) => p.id === id)?.name ?? id));
 }
 
 export const useWork = (lang: string): UseQueryResult<z.output<typeof workAnswer>> =>

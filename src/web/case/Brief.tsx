@@ -6,6 +6,7 @@ import { useClocks, useCustomer } from '../queries.ts';
 import { Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { clockOrder, isRunning } from './clocks.ts';
+import { dangerTone } from './danger.ts';
 import { openPromises } from './steps.ts';
 
 /** All one must know before the talk: who, what they say, what to take care of, what is owed by when, what was before. */
@@ -58,7 +59,7 @@ function Reading({ c }: { c: CaseView }): ReactNode {
         {reading.dangers.length === 0
           ? t('case.brief.danger.none')
           : reading.dangers.map((danger) => (
-              <Tag key={danger} tone={isToPeople(danger) ? 'broken' : 'today'}>
+              <Tag key={danger} tone={dangerTone(danger)}>
                 {labelOf(dangers, danger, lang)}
               </Tag>
             ))}
@@ -80,9 +81,6 @@ function Reading({ c }: { c: CaseView }): ReactNode {
     </>
   );
 }
-
-const isToPeople = (danger: string): boolean =>
-  danger === 'self-harm' || danger === 'violence' || danger === 'vulnerable';
 
 /** What runs out, and what was promised before anybody read this. */
 function Owed({ c }: { c: CaseView }): ReactNode {

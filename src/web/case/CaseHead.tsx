@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { labelOf } from '../../contract/say.ts';
-import { channels, sectors, stages } from '../../knowledge/ids.ts';
+import { channels, dangers, sectors, stages } from '../../knowledge/ids.ts';
 import { useClocks } from '../queries.ts';
 import { useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
@@ -8,8 +8,11 @@ import { Icon } from '../ui/Icon.tsx';
 import { Hint, Moment, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { clockTone, mostUrgent } from './clocks.ts';
+import { dangerTone } from './danger.ts';
 import { Owner } from './Owner.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
+import { openPromises } from './steps.ts';
+import { isDueToday } from './times.ts';
 
 interface Props {
   onTimeline: () => void;
@@ -57,24 +60,48 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         </span>
         <Owner />
         <Pressing />
+        <Dangers />
       </div>
     </header>
   );
 }
 
-/** The deadline that presses most, in words. */
+/** The deadline that presses most, and a promise that is due, in words. */
 function Pressing(): ReactNode {
-  const { lang } = useWords();
+  const { t, lang } = useWords();
   const { c } = useCaseScreen();
   const { data } = useClocks(c.id, lang);
   const now = Date.now();
   const clock = mostUrgent(data?.clocks ?? [], now);
-  if (!clock) return null;
+  const promise = c.stage === 'archived' ? undefined : openPromises(c)[0];
+  const isLate = promise !== undefined && (promise.state === 'broken' || Date.parse(promise.dueAt) < now);
   return (
-    <span className={`pressing clock-${clockTone(clock, now)}`}>
-      <Icon name={clock.force === 'statutory' ? 'law' : 'clock'} />
-      {clock.name}
-      <span className="pressing-left">{clock.remaining}</span>
-    </span>
+    <>
+      {clock ? (
+        <span className={`pressing clock-${clockTone(clock, now)}`}>
+          <Icon name={clock.force === 'statutory' ? 'law' : 'clock'} />
+          {clock.name}
+          <span className="pressing-left">{clock.remaining}</span>
+        </span>
+      ) : null}
+      {promise && (isLate || isDueToday(promise.dueAt, now)) ? (
+        <span className={`pressing clock-${isLate ? 'broken' : 'today'}`}>
+          <Icon name="promise" />
+          {t('case.promises')}
+          <span className="pressing-left">{t(isLate ? 'case.promise.late' : 'case.promise.today')}</span>
+        </span>
+      ) : null}
+    </>
   );
+}
+
+/** What was read of danger, as a person has corrected it. */
+function Dangers(): ReactNode {
+  const { lang } = useWords();
+  const { c } = useCaseScreen();
+  return (c.effective?.dangers ?? []).map((danger) => (
+    <Tag key={danger} tone={dangerTone(danger)}>
+      {labelOf(dangers, danger, lang)}
+    </Tag>
+  ));
 }

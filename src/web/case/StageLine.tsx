@@ -100,6 +100,7 @@ function LastRecord({ station }: { station: Station }): ReactNode {
       </span>
     );
   }
+  if (station.state === 'ahead') return null;
   const last = station.records.findLast((one) => one.at !== null) ?? station.records.at(-1);
   if (!last) return state(station, t);
   return (

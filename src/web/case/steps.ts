@@ -162,12 +162,12 @@ export const stepsBeside = (c: CaseView): StepType[] =>
     (type) => !stageSteps[c.stage].includes(type) && matters(c, type) && isAllowed(c, type),
   );
 
-/** What the present stage asks for, and what an earlier one left undone. */
+/** What the present stage asks for; after it what an earlier one left undone and this person can still put right. */
 export function checklistNow(c: CaseView): CaseView['checklist'] {
   const at = stageOrder.indexOf(c.stage);
-  return c.checklist.filter(
-    (item) => item.stage === c.stage || (!item.done && stageOrder.indexOf(item.stage) < at),
-  );
+  const isLeftover = (item: CaseView['checklist'][number]) =>
+    !item.done && stageOrder.indexOf(item.stage) < at && stepFor(c, item.id) !== null;
+  return [...c.checklist.filter((item) => item.stage === c.stage), ...c.checklist.filter(isLeftover)];
 }
 
 /**

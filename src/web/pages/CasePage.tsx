@@ -75,19 +75,22 @@ function Whole({ c }: { c: CaseView }): ReactNode {
   const width = useWidth();
   const [tab, setTab] = useState<Tab>('talk');
   const [drawer, setDrawer] = useState<'guidance' | 'timeline' | null>(null);
-  const onOpen = useCallback(() => {
+  const showProgress = useCallback(() => {
+    setTab('progress');
     if (width === 'middle') setDrawer('guidance');
-    if (width === 'narrow') setTab('progress');
   }, [width]);
   const showGuidance = useCallback(() => {
-    if (width === 'narrow') setTab('progress');
-    else if (width === 'middle') setDrawer('guidance');
-    else document.querySelector<HTMLElement>('.case-guidance')?.focus();
-  }, [width]);
+    showProgress();
+    if (width === 'wide') document.querySelector<HTMLElement>('.case-guidance')?.focus();
+  }, [width, showProgress]);
+  const showTimeline = () => setDrawer('timeline');
+  const guidance = (
+    <Guidance which={tab === 'background' ? 'background' : 'progress'} onWhich={setTab} isTabbed />
+  );
   return (
-    <CaseScreenProvider c={c} onOpen={onOpen}>
-      <CaseKeys onGuidance={showGuidance} onTimeline={() => setDrawer('timeline')} />
-      <CaseHead onGuidance={showGuidance} onTimeline={() => setDrawer('timeline')} />
+    <CaseScreenProvider c={c} onOpen={showProgress}>
+      <CaseKeys onGuidance={showGuidance} onTimeline={showTimeline} />
+      <CaseHead onGuidance={showGuidance} onTimeline={showTimeline} />
       {width === 'narrow' ? (
         <Narrow tab={tab} onTab={setTab} />
       ) : (
@@ -98,98 +101,114 @@ function Whole({ c }: { c: CaseView }): ReactNode {
           </div>
         </>
       )}
-      {width === 'wide' ? <GuidancePane /> : null}
-      <Drawers which={drawer} onClose={() => setDrawer(null)} isGuidanceOne={width === 'middle'} />
+      {width === 'wide' ? <GuidancePane>{guidance}</GuidancePane> : null}
+      <Drawer which="guidance" open={width === 'middle' ? drawer : null} onClose={() => setDrawer(null)}>
+        {guidance}
+      </Drawer>
+      <Drawer which="timeline" open={drawer} onClose={() => setDrawer(null)}>
+        <Timeline />
+      </Drawer>
     </CaseScreenProvider>
   );
 }
 
-function GuidancePane(): ReactNode {
+function GuidancePane({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords();
   return (
     <aside className="case-guidance" aria-label={t('case.guidance')} tabIndex={-1}>
-      <Guidance />
+      {children}
     </aside>
   );
 }
 
-/** What was read, what to do, what is owed, who it is: the margin of the talk. */
-function Guidance(): ReactNode {
+interface GuidanceProps {
+  which: 'progress' | 'background';
+  onWhich: (tab: Tab) => void;
+  /** Has its own tabs, where the page has none. */
+  isTabbed?: boolean;
+}
+
+/** The margin of the talk: what to do and what is owed by when; one press away what was read, found out and known. */
+function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNode {
   const { c } = useCaseScreen();
   return (
     <>
-      <ReadingPanel c={c} />
-      <Steps />
-      <Promises />
-      <Clocks />
-      <OnRecord />
-      <CustomerCard />
+      {isTabbed ? <Tabs of={['progress', 'background']} tab={which} onTab={onWhich} /> : null}
+      {which === 'progress' ? (
+        <>
+          <Steps />
+          <Promises />
+          <Clocks />
+        </>
+      ) : (
+        <>
+          <ReadingPanel c={c} />
+          <OnRecord />
+          <CustomerCard />
+        </>
+      )}
     </>
   );
 }
 
-interface DrawersProps {
-  which: 'guidance' | 'timeline' | null;
-  onClose: () => void;
-  isGuidanceOne: boolean;
+interface TabsProps {
+  of: readonly Tab[];
+  tab: Tab;
+  onTab: (tab: Tab) => void;
 }
 
-function Drawers({ which, onClose, isGuidanceOne }: DrawersProps): ReactNode {
+function Tabs({ of, tab, onTab }: TabsProps): ReactNode {
   const { t } = useWords();
   return (
-    <>
-      <Dialog
-        title={t('case.guidance')}
-        look="drawer"
-        isOpen={which === 'guidance' && isGuidanceOne}
-        onClose={onClose}
-      >
-        <Guidance />
-      </Dialog>
-      <Dialog title={t('case.timeline.title')} look="drawer" isOpen={which === 'timeline'} onClose={onClose}>
-        <Timeline />
-      </Dialog>
-    </>
+    <nav className="case-tabs" aria-label={t('case.tabs')}>
+      {of.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="case-tab"
+          aria-current={one === tab ? 'page' : undefined}
+          onClick={() => onTab(one)}
+        >
+          {t(`case.tab.${one}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+interface DrawerProps {
+  which: 'guidance' | 'timeline';
+  open: 'guidance' | 'timeline' | null;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function Drawer({ which, open, onClose, children }: DrawerProps): ReactNode {
+  const { t } = useWords();
+  const title = t(which === 'guidance' ? 'case.guidance' : 'case.timeline.title');
+  return (
+    <Dialog title={title} look="drawer" isOpen={open === which} onClose={onClose}>
+      {children}
+    </Dialog>
   );
 }
 
 /** One pane at a time, for a hand-held screen. */
 function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactNode {
-  const { t } = useWords();
   const { c } = useCaseScreen();
   return (
     <>
-      <nav className="case-tabs" aria-label={t('case.tabs')}>
-        {tabs.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="case-tab"
-            aria-current={one === tab ? 'page' : undefined}
-            onClick={() => onTab(one)}
-          >
-            {t(`case.tab.${one}`)}
-          </button>
-        ))}
-      </nav>
-      <div className={tab === 'talk' ? 'case-talk' : 'case-guidance'}>
-        {tab === 'talk' ? <Conversation c={c} /> : null}
-        {tab === 'progress' ? (
-          <>
-            <StageLine />
-            <Steps />
-            <Promises />
-            <Clocks />
-          </>
-        ) : null}
-        {tab === 'background' ? (
-          <>
-            <ReadingPanel c={c} />
-            <OnRecord />
-            <CustomerCard />
-          </>
-        ) : null}
-      </div>
+      <Tabs of={tabs} tab={tab} onTab={onTab} />
+      {tab === 'talk' ? (
+        <div className="case-talk">
+          <Conversation c={c} />
+        </div>
+      ) : (
+        <div className="case-guidance">
+          {tab === 'progress' ? <StageLine /> : null}
+          <Guidance which={tab} onWhich={onTab} />
+        </div>
+      )}
     </>
   );
 }
