@@ -25,6 +25,8 @@ export interface ImportOptions {
   /** The zone of dates that name none; Asia/Shanghai unless told. */
   zone?: string;
   actor?: Actor;
+  /** Rows written together, 100 unless told: fewer where others wait for the same process. */
+  batchRows?: number;
   /** Called after every committed batch. */
   onProgress?: (counts: ImportCounts) => void;
   /** Called for every row that is not taken in. */
@@ -39,7 +41,7 @@ export interface Imported extends ImportCounts {
 }
 
 // Large enough to spread the cost of a commit, small enough that a killed import repeats little.
-const batchRows = 100;
+const usualBatchRows = 100;
 
 /**
  * Makes a case of every row of a table (CSV, XLSX, JSON Lines). Rows are written in batches; what is counted as
@@ -167,7 +169,7 @@ class BatchWriter {
 
   async add(row: ReadRow): Promise<void> {
     this.#waiting.push(row);
-    if (this.#waiting.length >= batchRows) await this.#flush();
+    if (this.#waiting.length >= (this.#options.batchRows ?? usualBatchRows)) await this.#flush();
   }
 
   async finish(): Promise<void> {

@@ -18,6 +18,9 @@ export const mostBytes = 50 * 1024 * 1024;
 /** Beyond this nobody waits for the rest of a file that is too large to be sent. */
 const mostDrained = 4 * mostBytes;
 
+// Opening cases holds the server for a moment: for a short one, so that nobody notices.
+const batchRows = 20;
+
 const mostProblems = 100;
 const mostNumbers = 20;
 
@@ -100,7 +103,7 @@ export async function importUpload(
   const onOpened = (number: string) => {
     if (numbers.length < mostNumbers) numbers.push(number);
   };
-  const done = await importFile(desk, path, { source, live, actor, onBad, onOpened });
+  const done = await importFile(desk, path, { source, live, actor, batchRows, onBad, onOpened });
   const { read, opened, existed, bad } = done;
   return { rows: read, opened, existed, refused: bad, problems, numbers };
 }
