@@ -46,16 +46,16 @@ export function QueuePage(): ReactNode {
         <div className="q-title">
           <h1>{t('rail.queue')}</h1>
           <Count rows={found.rows.length} isMore={found.hasNextPage} isKnown={found.isSuccess} />
+        </div>
+        <div className="q-tools">
+          <SearchBox value={search.q ?? ''} onSearch={onSearch} />
+          {width === 'narrow' ? <FilterDrawer search={search} onChange={go} count={chips.length} /> : null}
           {takersIn.includes(me?.role ?? '') && width !== 'narrow' ? (
             <Link to={paths.newComplaint} className="q-new">
               <Icon name="add" />
               {t('rail.new')}
             </Link>
           ) : null}
-        </div>
-        <div className="q-tools">
-          <SearchBox value={search.q ?? ''} onSearch={onSearch} />
-          {width === 'narrow' ? <FilterDrawer search={search} onChange={go} count={chips.length} /> : null}
         </div>
         <Views search={search} />
         {width === 'narrow' ? null : <FilterBar search={search} onChange={go} />}

@@ -4,7 +4,6 @@ import { channels, dangers, sectors, stages } from '../../knowledge/ids.ts';
 import { usePeople } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Check } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Personal } from '../ui/small.tsx';
 import { type Key, useWords } from '../words/words.tsx';
@@ -73,8 +72,29 @@ function ConditionMenus({ search, onChange, isSheet }: FiltersProps & { isSheet:
   ));
 }
 
-const yesOrNo = (search: QueueSearch, name: 'live' | 'cameBack') =>
-  withFilter(search, name, search[name] === 'yes' ? null : 'yes');
+const scopes = ['live', 'cameBack'] as const;
+
+/** What is a yes or nothing, together: which part of the desk one looks at. */
+function ScopeMenu({ search, onChange, isSheet }: FiltersProps & { isSheet: boolean }): ReactNode {
+  const { t } = useWords();
+  const set = (chosen: readonly string[]) =>
+    onChange(
+      scopes.reduce((next, name) => withFilter(next, name, chosen.includes(name) ? 'yes' : null), search),
+    );
+  return (
+    <FilterMenu
+      label={t('queue.filter.scope')}
+      options={[
+        { id: 'live', label: t('queue.live') },
+        { id: 'cameBack', label: t('queue.came-back') },
+      ]}
+      isMany
+      isChosenShown={isSheet}
+      chosen={scopes.filter((name) => search[name] === 'yes')}
+      onChoose={set}
+    />
+  );
+}
 
 function OrderMenu({ search, onChange }: FiltersProps): ReactNode {
   const { t } = useWords();
@@ -97,18 +117,7 @@ export function FilterBar({ search, onChange }: FiltersProps): ReactNode {
     <fieldset className="q-bar">
       <legend className="unseen">{t('queue.filters')}</legend>
       <ConditionMenus search={search} onChange={onChange} isSheet={false} />
-      {(['live', 'cameBack'] as const).map((name) => (
-        <button
-          key={name}
-          type="button"
-          className="q-filter"
-          aria-pressed={search[name] === 'yes'}
-          data-chosen={search[name] === 'yes' || undefined}
-          onClick={() => onChange(yesOrNo(search, name))}
-        >
-          {t(name === 'live' ? 'queue.live' : 'queue.came-back')}
-        </button>
-      ))}
+      <ScopeMenu search={search} onChange={onChange} isSheet={false} />
       <span className="q-bar-end">
         <OrderMenu search={search} onChange={onChange} />
       </span>
@@ -131,15 +140,7 @@ export function FilterDrawer({ search, onChange, count }: FiltersProps & { count
         <div className="q-sheet">
           <OrderMenu search={search} onChange={onChange} />
           <ConditionMenus search={search} onChange={onChange} isSheet />
-          <Check isSelected={search.live === 'yes'} onChange={() => onChange(yesOrNo(search, 'live'))}>
-            {t('queue.live.only')}
-          </Check>
-          <Check
-            isSelected={search.cameBack === 'yes'}
-            onChange={() => onChange(yesOrNo(search, 'cameBack'))}
-          >
-            {t('queue.came-back.only')}
-          </Check>
+          <ScopeMenu search={search} onChange={onChange} isSheet />
           <Button look="primary" onPress={() => setOpen(false)}>
             {t('queue.filters.done')}
           </Button>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
-import { dueInWords, labelOf } from '../../contract/say.ts';
+import { dueInWords, labelOf, timeInWords } from '../../contract/say.ts';
 import { type Danger, dangers, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -48,11 +48,19 @@ export function Row({ line, now, nameOf, onFocus, onOpen }: RowProps): ReactNode
       </span>
       <span className="q-row-side">
         <Due line={line} now={now} />
-        <time className="muted" dateTime={line.receivedAt}>
-          {t('queue.row.received', { ago: agoInWords(Date.parse(line.receivedAt), now, lang) })}
-        </time>
+        <Received at={line.receivedAt} now={now} />
       </span>
     </Link>
+  );
+}
+
+/** How long ago it came in; the day in full on hover. */
+export function Received({ at, now }: { at: string; now: number }): ReactNode {
+  const { t, lang } = useWords();
+  return (
+    <time className="muted" dateTime={at} title={timeInWords(at, lang)}>
+      {t('queue.row.received', { ago: agoInWords(Date.parse(at), now, lang) })}
+    </time>
   );
 }
 
