@@ -44,6 +44,8 @@ export const command: Command = {
     const query = {
       limit: limitFrom(values.limit),
       order: orderFrom(values.order),
+      // The hottest of what is still to be done, not of all times.
+      ...(values.order === 'heat' && stage === undefined ? { live: true } : {}),
       ...(stage === undefined ? {} : { stage }),
       ...(owner === undefined ? {} : { owner }),
       ...(values.query === undefined ? {} : { q: values.query }),
