@@ -188,7 +188,9 @@ export function nextStep(c: CaseView, now: number): StepRef | null {
     if (found) return found;
   }
   const out = wayOut[c.stage];
-  return out && isAllowed(c, out) ? step(out) : null;
+  const command = out ? commandOf(c, out) : null;
+  if (!out || !command) return null;
+  return command.allowed ? step(out) : remedyOf(c, command);
 }
 
 /** Why none of the stage's steps is open to this person: the one reason they share; null while one is open. */
