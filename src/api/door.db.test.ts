@@ -66,6 +66,13 @@ describe('the door', () => {
     }
   });
 
+  it('takes the role that may knock, where the first one may not and another of theirs may', async () => {
+    const member = await addMember(t.desk, ['trainer', 'lead']);
+    const session = await signInAs(testIdentity(t), member);
+    expect(await opener(await write(session))).toMatchObject({ id: member.id, role: 'lead' });
+    expect((await list(session)).statusCode).toBe(200);
+  });
+
   it('shuts as soon as a member has left', async () => {
     const member = await addMember(t.desk, ['handler']);
     const session = await signInAs(testIdentity(t), member);

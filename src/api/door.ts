@@ -46,7 +46,7 @@ export function guard(server: FastifyInstance, door: Door): void {
     // A route without a row does not start; should one be here nevertheless, nobody passes.
     const rule = access.get(route) ?? [];
     if (rule !== 'open') {
-      const who = await find(request);
+      const who = await find(request, rule);
       if (who === 'role-not-held') return roleNotHeld(asked);
       request.who = who;
     }
@@ -57,7 +57,7 @@ export function guard(server: FastifyInstance, door: Door): void {
 /** Who a request comes from: a program with the key, a member with a session, or nobody. */
 function whoFinder({ desk, identity, key }: Door) {
   const expected = digest(key);
-  return async (request: FastifyRequest): Promise<Who | null | 'role-not-held'> => {
+  return async (request: FastifyRequest, rule: Access): Promise<Who | null | 'role-not-held'> => {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const given = /^Bearer ([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
@@ -69,16 +69,21 @@ function whoFinder({ desk, identity, key }: Door) {
     const found = await identity.signedIn(request.headers.cookie);
     if (!found) return null;
     const { memberId, roles, organisationId, sessionId } = found;
-    const role = actingRole(request, roles);
+    const role = actingRole(request, roles, rule);
     if (role === undefined) return 'role-not-held';
     return { by: 'session', actor: { id: memberId, role }, roles, organisationId, sessionId };
   };
 }
 
-/** The role asked for, else the first they hold; undefined where they do not hold it. */
-function actingRole(request: FastifyRequest, held: readonly Role[]): Role | undefined {
+/**
+ * The role asked for, else the first they hold; where that may not knock here and another of theirs may, that one:
+ * nobody has to change roles to reach what is theirs. Undefined where they do not hold the one they ask for.
+ */
+function actingRole(request: FastifyRequest, held: readonly Role[], rule: Access): Role | undefined {
   const asked = request.headers['amends-role'];
-  return asked === undefined ? held[0] : held.find((role) => role === asked);
+  const wished = asked === undefined ? held[0] : held.find((role) => role === asked);
+  if (wished === undefined || typeof rule === 'string' || rule.includes(wished)) return wished;
+  return held.find((role) => rule.includes(role)) ?? wished;
 }
 
 const roleNotHeld = ({ request, reply }: Asked): FastifyReply =>

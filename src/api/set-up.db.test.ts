@@ -22,8 +22,8 @@ describe('set-up', () => {
     expect(done.body).toMatchObject({
       name: '林月',
       account: 'lin.yue',
-      roles: ['admin', 'manager'],
-      role: 'admin',
+      roles: ['manager', 'admin'],
+      role: 'manager',
       organisation: { name: '安心百货', sector: 'ecommerce', lang: 'zh' },
     });
     expect((await open.ask('GET', '/me', { cookie: done.cookie })).body.id).toBe(done.body.id);

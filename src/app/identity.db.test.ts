@@ -33,7 +33,7 @@ test('servers that start at once on a fresh desk agree on the secret', async () 
   const { setCookie } = begun[0] ?? { setCookie: '' };
   expect(await servers[0]?.signedIn(`a=b; ${setCookie.split(';')[0]}; c=d`)).toMatchObject({
     memberId: home.adminId,
-    roles: ['admin', 'manager'],
+    roles: ['manager', 'admin'],
   });
 });
 

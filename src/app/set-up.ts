@@ -79,7 +79,7 @@ function firstMember(
     if (link?.organisationId !== organisationId) return err({ code: 'link-dead' });
     await updateOrganisation(sql, { id: organisationId, name: organisation, sector, lang }, desk.now());
     // Who sets a desk up usually leads it too, and may hand either on.
-    const roles = ['admin', 'manager'] as const;
+    const roles = ['manager', 'admin'] as const;
     const person = { name, account, roles: [...roles], departmentId: null, passwordHash };
     const id = await insertPerson(sql, desk, person, null);
     await writeAudit(sql, organisationId, {
