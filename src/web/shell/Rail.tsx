@@ -56,7 +56,7 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
       <img className="rail-mark" src={mark} alt="" width="28" height="28" />
       <ul className="rail-places">
         {places
-          .filter((place) => !place.roles || (me && place.roles.includes(me.role)))
+          .filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)))
           .map((place) => (
             <li key={place.to}>
               <RailLink {...place} />
@@ -73,7 +73,9 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
           <Icon name={shutter ? 'hidden' : 'seen'} size={20} />
         </Button>
         <LanguageButton />
-        <OwnMenu onSheet={onSheet} />
+        <span data-words>
+          <OwnMenu onSheet={onSheet} />
+        </span>
       </div>
     </nav>
   );
@@ -112,9 +114,11 @@ export function LanguageButton(): ReactNode {
     void client.invalidateQueries();
   };
   return (
-    <Button look="quiet" label={other === 'en' ? 'English' : '中文'} onPress={change}>
-      <span lang={other === 'en' ? 'en' : 'zh-CN'}>{other === 'en' ? 'EN' : '中'}</span>
-    </Button>
+    <span lang={other === 'en' ? 'en' : 'zh-CN'}>
+      <Button look="quiet" label={other === 'en' ? 'EN English' : '中文'} onPress={change}>
+        {other === 'en' ? 'EN' : '中'}
+      </Button>
+    </span>
   );
 }
 
