@@ -48,7 +48,7 @@ export function FileImport(): ReactNode {
       }}
     >
       <FilePlace file={file} onFile={setFile} />
-      <div className="n-grid">
+      <div className="n-source">
         <TextInput
           label={t('new.source')}
           hint={t('new.source.hint')}

@@ -76,6 +76,7 @@ export function QueuePage(): ReactNode {
           isMore={found.hasNextPage}
           isFetchingMore={found.isFetchingNextPage}
           isStale={found.isPlaceholderData}
+          moreError={found.isFetchNextPageError ? found.error : null}
           onMore={onMore}
         />
       )}

@@ -5,6 +5,7 @@ import type { CaseLineView } from '../../contract/case-view.ts';
 import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
 import { useWidth } from '../screen.ts';
+import { Failed } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { useMoves } from './moves.ts';
 import { useNow } from './now.ts';
@@ -27,12 +28,14 @@ interface QueueListProps {
   isMore: boolean;
   isFetchingMore: boolean;
   isStale: boolean;
+  /** Why the next rows could not be had; they are not asked for again by themselves. */
+  moreError: unknown;
   onMore: () => void;
 }
 
 /** Thousands of rows, of which only those in sight are on the page. The rest is fetched as one comes near it. */
 export function QueueList(props: QueueListProps): ReactNode {
-  const { query, rows, isMore, isFetchingMore, onMore } = props;
+  const { query, rows, isMore, isFetchingMore, moreError, onMore } = props;
   const { t } = useWords();
   const navigate = useNavigate();
   const nameOf = useNameOf();
@@ -40,8 +43,12 @@ export function QueueList(props: QueueListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useListOf(query, rows, scroller);
   const { at, setAt, focusRow } = useRowFocus(query, rows, scroller, (row) => list.scrollToIndex(row));
-  const keep = (number: string) =>
-    places.set(query, { offset: list.scrollOffset ?? 0, sizes: list.measurementsCache, number });
+  const keep = useCallback(
+    (number: string) => {
+      places.set(query, { offset: list.scrollOffset ?? 0, sizes: list.measurementsCache, number });
+    },
+    [query, list],
+  );
   const open = (row: number) => {
     const number = rows[row]?.number;
     if (number === undefined) return;
@@ -52,8 +59,8 @@ export function QueueList(props: QueueListProps): ReactNode {
   const shown = list.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (isMore && !isFetchingMore && last >= rows.length - 30) onMore();
-  }, [isMore, isFetchingMore, last, rows.length, onMore]);
+    if (isMore && !isFetchingMore && !moreError && last >= rows.length - 30) onMore();
+  }, [isMore, isFetchingMore, moreError, last, rows.length, onMore]);
   return (
     <div ref={scroller} className="q-scroll" aria-busy={props.isStale}>
       <ul className="q-list" aria-label={t('rail.queue')} style={{ height: list.getTotalSize() }}>
@@ -72,18 +79,23 @@ export function QueueList(props: QueueListProps): ReactNode {
             >
               <Row
                 line={line}
+                at={index}
                 now={now}
-                nameOf={nameOf}
-                onFocus={() => setAt(index)}
-                onOpen={() => keep(line.number)}
+                owner={nameOf(line.owner)}
+                onFocus={setAt}
+                onOpen={keep}
               />
             </li>
           );
         })}
       </ul>
-      <p className="q-end muted">
-        {isMore ? t('queue.loading-more') : t('queue.end', { count: rows.length })}
-      </p>
+      {moreError ? (
+        <Failed error={moreError} onRetry={onMore} />
+      ) : (
+        <p className="q-end muted">
+          {isMore ? t('queue.loading-more') : t('queue.end', { count: rows.length })}
+        </p>
+      )}
     </div>
   );
 }

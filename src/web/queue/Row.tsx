@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
 import { dueInWords, labelOf, timeInWords } from '../../contract/say.ts';
 import { type Danger, dangers, stages } from '../../knowledge/ids.ts';
@@ -16,23 +16,27 @@ const firstWordsLength = 120;
 
 interface RowProps {
   line: CaseLineView;
+  at: number;
   now: number;
-  nameOf: (id: string | null) => string | null;
-  onFocus: () => void;
-  onOpen: () => void;
+  /** The owner's name; null: nobody has it. */
+  owner: string | null;
+  onFocus: (at: number) => void;
+  onOpen: (number: string) => void;
 }
 
-/** One case of the queue: who, what they said, where it stands, and what is due next. */
-export function Row({ line, now, nameOf, onFocus, onOpen }: RowProps): ReactNode {
+/**
+ * One case of the queue: who, what they said, where it stands, and what is due next. Drawn anew only when it
+ * changes: a list that is scrolled draws itself many times a second.
+ */
+export const Row = memo(function Row({ line, at, now, owner, onFocus, onOpen }: RowProps): ReactNode {
   const { t, lang } = useWords();
-  const owner = nameOf(line.owner);
   return (
     <Link
       to={paths.case}
       params={{ number: line.number }}
       className="q-row"
-      onFocus={onFocus}
-      onClick={onOpen}
+      onFocus={() => onFocus(at)}
+      onClick={() => onOpen(line.number)}
     >
       <span className="q-row-main">
         <span className="q-row-head">
@@ -52,7 +56,7 @@ export function Row({ line, now, nameOf, onFocus, onOpen }: RowProps): ReactNode
       </span>
     </Link>
   );
-}
+});
 
 /** How long ago it came in; the day in full on hover. */
 export function Received({ at, now }: { at: string; now: number }): ReactNode {
