@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { labelOf } from '../../contract/say.ts';
-import { channels, dangers, sectors, stages } from '../../knowledge/ids.ts';
+import { channels, commitmentStates, dangers, sectors, stages } from '../../knowledge/ids.ts';
 import { useClocks } from '../queries.ts';
 import { useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
@@ -88,7 +88,11 @@ function Pressing(): ReactNode {
         <span className={`pressing clock-${isLate ? 'broken' : 'today'}`}>
           <Icon name="promise" />
           {t('case.promises')}
-          <span className="pressing-left">{t(isLate ? 'case.promise.late' : 'case.promise.today')}</span>
+          <span className="pressing-left">
+            {promise.state === 'broken'
+              ? labelOf(commitmentStates, 'broken', lang)
+              : t(isLate ? 'case.promise.late' : 'case.promise.today')}
+          </span>
         </span>
       ) : null}
     </>

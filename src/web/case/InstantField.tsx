@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { timeInWords } from '../../contract/say.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { useWords } from '../words/words.tsx';
-import { quickTimes, toWall } from './times.ts';
+import { fromWall, quickTimes, toWall } from './times.ts';
 
 interface Props {
   label: string;
@@ -16,9 +17,13 @@ interface Props {
 
 /** A day and an hour as the desk's wall clock shows them, with the usual ones at a touch. */
 export function InstantField({ offers, ...field }: Props): ReactNode {
+  const { lang } = useWords();
+  const at = fromWall(field.value);
+  // The browser writes days in its own way; below they stand as the desk says them, with the day of the week.
+  const hint = at === null ? field.hint : timeInWords(at, lang);
   return (
     <div className="instant">
-      <TextInput {...field} type="datetime-local" />
+      <TextInput {...field} hint={hint} type="datetime-local" />
       <div className="instant-offers">
         {offers.map(({ label, wall }) => (
           <Button

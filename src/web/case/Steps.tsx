@@ -87,7 +87,7 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
   const { c, openStep } = useCaseScreen();
   const sending = useStep(c, lang);
   const command = commandOf(c, step.type);
-  const name = t(`do.${step.type}`);
+  const name = useStepName(step);
   const press = () => {
     if (!forms[step.type].isDirect || !command) return openStep(step.type, step.part);
     const path = command.path.replace(':id', encodeURIComponent(step.part ?? ''));
@@ -110,6 +110,15 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
       <FailureNotice error={sending.error} />
     </>
   );
+}
+
+/** What a step is called; one about a promise says which. */
+function useStepName({ type, part }: StepRef): string {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const words = c.commitments.find((promise) => promise.id === part)?.what.text;
+  if (!words) return t(`do.${type}`);
+  return t('case.steps.named', { words: words.length > 14 ? `${words.slice(0, 13)}…` : words });
 }
 
 /** The other steps of the stage, those of any stage, and those that are not possible yet. */
