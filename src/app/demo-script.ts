@@ -39,6 +39,8 @@ export interface DemoCase {
   received?: string;
   /** The member who has it; left out where nobody does. */
   owner?: string;
+  /** Who spoke for the desk before the case was opened, where it was not the owner. */
+  agent?: string;
   source?: string;
   subject?: string;
   customer?: { name?: string; phone?: string; email?: string; account?: string; address?: string };
@@ -78,7 +80,7 @@ export function timed(script: DemoCase, now: Instant): TimedCase {
   const begun = beginningOf(script.at, now);
   const pause = pauseMs(script.channel);
   const customer = script.customer?.name ?? null;
-  const turns = spoken(script.turns, begun, pause, customer);
+  const turns = spoken(script.turns, begun, pause, { customer, handler: script.agent ?? null });
   const openedAt = addMs(turns.at(-1)?.at ?? begun, minuteMs);
   const receivedAt = script.received ? beginningOf(script.received, now) : begun;
   const firstDay = midnight(begun);
@@ -87,7 +89,7 @@ export function timed(script: DemoCase, now: Instant): TimedCase {
     const { when: text, verb, args, by, payload } = parsed(step);
     const at = timeOf(text, { now, firstDay, last });
     assert(at >= last, `demo: ${script.at} ${text} ${verb} lies before the step before it`);
-    const said = verb === 'talk' ? spoken(payload as Said[], at, pause, customer) : [];
+    const said = verb === 'talk' ? spoken(payload as Said[], at, pause, { customer, handler: null }) : [];
     last = said.at(-1)?.at ?? at;
     assert(last <= now, `demo: ${script.at} ${text} ${verb} is still to come`);
     const when = (due: string) => timeOf(due, { now, firstDay, last: at });
@@ -97,12 +99,17 @@ export function timed(script: DemoCase, now: Instant): TimedCase {
   return { script, receivedAt, openedAt, turns, steps };
 }
 
-function spoken(turns: readonly Said[], from: Instant, pause: number, customer: string | null): SpokenAt[] {
+interface Names {
+  customer: string | null;
+  handler: string | null;
+}
+
+function spoken(turns: readonly Said[], from: Instant, pause: number, names: Names): SpokenAt[] {
   return turns.map((turn, i) => {
     const at = addMs(from, i * pause);
     return '客' in turn
-      ? { role: 'customer', text: turn.客, at, speaker: customer }
-      : { role: 'handler', text: turn.员, at, speaker: null };
+      ? { role: 'customer', text: turn.客, at, speaker: names.customer }
+      : { role: 'handler', text: turn.员, at, speaker: names.handler };
   });
 }
 
