@@ -30,7 +30,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         <h1 className="case-name">
           <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
         </h1>
-        <span className="case-number muted figures">{c.number}</span>
+        {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
         <div className="case-head-tools">
           <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
             <Icon name="checklist" />
@@ -46,6 +46,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
       </div>
       <div className="case-facts">
         <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
+        {width === 'narrow' ? <span className="muted figures">{c.number}</span> : null}
         {c.round > 1 ? <Tag>{t('case.round', { number: c.round })}</Tag> : null}
         {c.history ? (
           <Hint text={t('case.history.hint')}>

@@ -205,8 +205,8 @@ function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactN
         </div>
       ) : (
         <div className="case-guidance">
-          {tab === 'progress' ? <StageLine /> : null}
           <Guidance which={tab} onWhich={onTab} />
+          {tab === 'progress' ? <StageLine /> : null}
         </div>
       )}
     </>
