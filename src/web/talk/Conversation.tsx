@@ -2,7 +2,6 @@ import './talk.css';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useReadings, useTimeline } from '../queries.ts';
-import { useWidth } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -19,6 +18,9 @@ import { useScroll } from './useScroll.ts';
 
 const none: never[] = [];
 
+/** On a low or narrow screen the words come first: the curve waits to be asked for. */
+const roomForCurve = '(min-width: 800px) and (min-height: 840px)';
+
 /** The talk of a case: the customer's words as the hero, with what was read in them, and a place to add more. */
 export function Conversation({ c }: { c: CaseView }): ReactNode {
   return <CaseTalk key={c.id} c={c} />;
@@ -33,7 +35,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const marks = useMemo(() => marksByTurn(taken, c.corrections, lang), [taken, c.corrections, lang]);
   const curve = useMemo(() => curveOf(c.turns, taken), [c.turns, taken]);
   const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
-  const [isCurveOpen, setCurveOpen] = useState(useWidth() !== 'narrow');
+  const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
   const saying = useSaying(c, lang);
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);

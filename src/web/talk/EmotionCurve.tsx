@@ -72,7 +72,8 @@ function CurveSentence({ curve }: { curve: Curve }): ReactNode {
       : t('talk.curve.back', facts);
   }
   const peakWithin = peakOf(curve) > Math.max(first?.anger ?? 0, last?.anger ?? 0);
-  return t(peakWithin ? 'talk.curve.peak' : 'talk.curve.went', facts);
+  if (!peakWithin) return t('talk.curve.went', facts);
+  return t(first?.anger === last?.anger ? 'talk.curve.spell' : 'talk.curve.peak', facts);
 }
 
 const peakOf = ({ points }: Curve): number => Math.max(...points.map((point) => point.anger));
@@ -82,7 +83,7 @@ const ramp = ['calm', 'displeased', 'angry', 'furious'] as const;
 const step = 22;
 const top = 8;
 const bottom = top + 3 * step;
-const height = bottom + 16;
+const height = bottom + 20;
 
 function Chart({ curve, turningPoints, onJump }: Props): ReactNode {
   const { t, lang } = useWords();
@@ -109,6 +110,7 @@ function Chart({ curve, turningPoints, onJump }: Props): ReactNode {
         {[3, 2, 1, 0].map((level) => (
           <li key={level}>{levels[level]?.[lang]}</li>
         ))}
+        {curve.ticks.length > 0 ? <li>{t('talk.curve.ours')}</li> : null}
       </ol>
       <div
         className="curve-plot"
@@ -131,6 +133,7 @@ function Chart({ curve, turningPoints, onJump }: Props): ReactNode {
       >
         <Lines curve={curve} chosen={chosen} onChoose={go} />
       </div>
+      <LineNames curve={curve} />
       <TurningPoints turningPoints={turningPoints} onJump={onJump} />
     </div>
   );
@@ -163,7 +166,7 @@ function Lines({
           className="curve-tick"
           x1={x(index)}
           x2={x(index)}
-          y1={bottom + 6}
+          y1={bottom + 9}
           y2={height - 2}
         />
       ))}
@@ -206,6 +209,31 @@ function Lines({
         </g>
       ))}
     </svg>
+  );
+}
+
+/** The lines are named at their ends; where they end together, in one. */
+function LineNames({ curve }: { curve: Curve }): ReactNode {
+  const { t } = useWords();
+  const last = curve.points.at(-1);
+  if (!last) return null;
+  const hasAnxiety = curve.points.some((point) => point.anxiety > 0);
+  const names = [
+    { level: last.anger, name: t('talk.curve.anger'), look: 'anger' },
+    ...(hasAnxiety ? [{ level: last.anxiety, name: t('talk.curve.anxiety'), look: 'anxiety' }] : []),
+  ];
+  return (
+    <ul className="curve-names" aria-hidden="true">
+      {[...Map.groupBy(names, ({ level }) => level)].map(([level, here]) => (
+        <li key={level} style={{ top: y(level) }}>
+          {here.map(({ name, look }) => (
+            <span key={name} className={`curve-name name-${look}`}>
+              {name}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,7 +12,7 @@ import type { Correcting } from './correcting.ts';
 import { type FieldName, fields, type Held, isNothing, isSame, toggled, valueInWords } from './held.ts';
 import { isLit, light, useLit } from './lit.ts';
 import { Meanwhile } from './Meanwhile.tsx';
-import type { Mark } from './marks.ts';
+import { type Mark, quoted } from './marks.ts';
 
 interface Props {
   c: CaseView;
@@ -20,13 +20,11 @@ interface Props {
   correcting: Correcting;
 }
 
-/** One reading: its name, what is held true, how often it was found and why, and who corrected it. */
+/** One reading: its name, what is held true, how often it was found, in which words and why, and who corrected it. */
 export function ReadingLine({ c, held, marks, correcting }: Props & { marks: readonly Mark[] }): ReactNode {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const { field } = held;
   const own = marks.filter((mark) => isLit(mark.label, [field]));
-  const why = [...own].sort((a, b) => b.weight - a.weight).find((mark) => mark.why !== null)?.why;
   const isSending = correcting.isPending && correcting.field === field;
   return (
     <div
@@ -35,11 +33,13 @@ export function ReadingLine({ c, held, marks, correcting }: Props & { marks: rea
     >
       <dt>{t(`reading.field.${field}`)}</dt>
       <dd>
-        <div className="reading-values">
+        <div className="reading-held">
           <Values c={c} held={held} marks={own} />
-          <CorrectField c={c} held={held} correcting={correcting} />
+          {isNothing(held) ? null : <Why c={c} marks={own} />}
         </div>
-        {why && !isNothing(held) ? <p className="reading-why">{why}</p> : null}
+        <CorrectField c={c} held={held} correcting={correcting} />
+      </dd>
+      <dd className="reading-after">
         <Corrected c={c} held={held} correcting={correcting} />
         {correcting.field !== field ? null : isStale(correcting.error) ? (
           <Meanwhile problem={correcting.error.problem} onSave={correcting.again} />
@@ -49,6 +49,19 @@ export function ReadingLine({ c, held, marks, correcting }: Props & { marks: rea
       </dd>
     </div>
   );
+}
+
+/** The weightiest words it was read from, and the reason. */
+function Why({ c, marks }: { c: CaseView; marks: readonly Mark[] }): ReactNode {
+  const { t } = useWords();
+  const [weightiest] = [...marks].sort((a, b) => b.weight - a.weight);
+  if (!weightiest) return null;
+  const { turnId, start, end, why, isWhole } = weightiest;
+  const text = c.turns.find((turn) => turn.id === turnId)?.text ?? null;
+  const quote =
+    isWhole || text === null ? null : t('reading.quote', { quote: quoted(text.slice(start, end)) });
+  const said = [quote, why ?? (isWhole ? t('talk.why.whole') : null)].filter((part) => part !== null);
+  return said.length === 0 ? null : <span className="reading-why">{said.join(' ')}</span>;
 }
 
 /** The values, each a way to its words where it has some. */

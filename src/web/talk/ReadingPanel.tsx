@@ -13,7 +13,7 @@ import { CorrectField, ReadingLine } from './ReadingLine.tsx';
 const none: never[] = [];
 
 /** What is read beside the words, in the order in which it matters. */
-const lines: readonly FieldName[] = [
+const inSight: readonly FieldName[] = [
   'dangers',
   'emotion.anger',
   'emotion.anxiety',
@@ -22,14 +22,11 @@ const lines: readonly FieldName[] = [
   'amount',
   'lossTense',
   'primaryMotive',
-  'motives',
-  'kinds',
   'needs',
   'causes',
   'abuse',
-  'complaint',
-  'sentiment',
 ];
+const folded: readonly FieldName[] = ['motives', 'kinds', 'complaint', 'sentiment'];
 /** What is about a person rather than their words: a hint, in a sentence, and no more. */
 const hints = ['reasonableness', 'temperament', 'style'] as const satisfies readonly FieldName[];
 
@@ -78,8 +75,8 @@ function Lines({ c, held, marks, correcting }: Parts & { marks: readonly Mark[] 
   const { t } = useWords();
   // What a person set to "nothing" stays in sight: they want to see that it holds.
   const isShown = (field: FieldName) => !isNothing(held[field]) || held[field].correctedBy !== null;
-  const shown = lines.filter((field) => field !== 'complaint' && field !== 'sentiment' && isShown(field));
-  const unseen = lines.filter((field) => !shown.includes(field));
+  const shown = inSight.filter(isShown);
+  const unseen = [...inSight.filter((field) => !isShown(field)), ...folded];
   const line = (field: FieldName) => (
     <ReadingLine key={field} c={c} held={held[field]} marks={marks} correcting={correcting} />
   );

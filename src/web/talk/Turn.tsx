@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels } from '../../knowledge/ids.ts';
@@ -56,17 +56,30 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
           />
         )}
       </div>
-      {marks.length > 0 ? <Margin caseId={caseId} marks={marks} lit={lit} /> : null}
+      {marks.length > 0 ? (
+        <Margin caseId={caseId} marks={marks} lit={lit} room={roomBeside(turn.text ?? '')} />
+      ) : null}
     </li>
   );
 });
 
+/** How many notes fit beside a text without making the talk longer: about one a line. */
+const roomBeside = (text: string): number => 3 + Math.floor(text.length / 40);
+
 /** What was read in a turn, each once, in its margin: a way in for the pointer; the keyboard goes by the words. */
-function Margin({ caseId, marks, lit }: Pick<Props, 'caseId' | 'marks' | 'lit'>): ReactNode {
+function Margin({
+  caseId,
+  marks,
+  lit,
+  room,
+}: Pick<Props, 'caseId' | 'marks' | 'lit'> & { room: number }): ReactNode {
   const { t } = useWords();
+  const [isWhole, setWhole] = useState(false);
+  const names = namesIn(marks);
+  const hidden = isWhole || names.length <= room + 1 ? 0 : names.length - room;
   return (
     <ul className="turn-margin" aria-label={t('talk.margin')}>
-      {namesIn(marks).map(({ mark, count }) => {
+      {names.slice(0, names.length - hidden).map(({ mark, count }) => {
         const isChosen = isLit(mark.label, lit);
         return (
           <li key={mark.label}>
@@ -84,6 +97,13 @@ function Margin({ caseId, marks, lit }: Pick<Props, 'caseId' | 'marks' | 'lit'>)
           </li>
         );
       })}
+      {hidden > 0 ? (
+        <li>
+          <button type="button" className="margin-note" tabIndex={-1} onClick={() => setWhole(true)}>
+            {t('talk.margin.more', { count: hidden })}
+          </button>
+        </li>
+      ) : null}
     </ul>
   );
 }

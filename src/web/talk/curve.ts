@@ -1,5 +1,5 @@
 import type { CaseView } from '../../contract/case-view.ts';
-import { type Mark, newestByTurn, type ReadingOfTurn } from './marks.ts';
+import { type Mark, newestByTurn, quoted, type ReadingOfTurn } from './marks.ts';
 
 type Turn = CaseView['turns'][number];
 
@@ -68,25 +68,16 @@ export function turningPoints(
   });
 }
 
-const longestQuote = 16;
-
 function angriestWords(turn: Turn | undefined, marks: ReadonlyMap<string, readonly Mark[]>): string | null {
   const angry = (marks.get(turn?.id ?? '') ?? []).filter(
     (mark) => mark.label === 'emotion.anger' && !mark.isWhole,
   );
   const [weightiest] = [...angry].sort((a, b) => b.weight - a.weight);
-  return turn?.text && weightiest ? clip(turn.text.slice(weightiest.start, weightiest.end)) : null;
+  return turn?.text && weightiest ? quoted(turn.text.slice(weightiest.start, weightiest.end)) : null;
 }
 
 /** What we said last before it calmed; null where we said nothing in between. */
 function wordsBefore(turns: readonly Turn[], before: CurvePoint, point: CurvePoint): string | null {
   const said = turns.slice(before.index + 1, point.index).findLast((turn) => turn.role === 'handler');
-  return said?.text ? clip(said.text) : null;
-}
-
-function clip(text: string): string {
-  const characters = [...text.trim().replace(/\s+/g, ' ')];
-  return characters.length <= longestQuote
-    ? characters.join('')
-    : `${characters.slice(0, longestQuote - 1).join('')}…`;
+  return said?.text ? quoted(said.text) : null;
 }

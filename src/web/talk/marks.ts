@@ -3,12 +3,13 @@ import type { CaseView } from '../../contract/case-view.ts';
 import { evidenceInWords } from '../../contract/labels.ts';
 import type { Lang } from '../../contract/say.ts';
 import type { readingsAnswer } from '../../contract/timeline.ts';
-import type { Hue } from './segments.ts';
+import { type Hue, hues } from './segments.ts';
 
 export type ReadingOfTurn = z.output<typeof readingsAnswer>['readings'][number];
 
 /** Words of a turn that speak for a reading, as they are shown beside them. */
 export interface Mark {
+  turnId: string;
   label: string;
   /** The name of the reading in words: 危险信号：曝光媒体. */
   name: string;
@@ -16,7 +17,7 @@ export interface Mark {
   start: number;
   end: number;
   weight: number;
-  /** The reason in words; null where the reading is built in or learnt and has none. */
+  /** The reason in words; null where the reading is built in or learnt, or its name says it already. */
   why: string | null;
   /** It rests on the whole message: told beside it, not drawn under every word. */
   isWhole: boolean;
@@ -56,7 +57,9 @@ export function marksByTurn(
       const name = evidenceInWords(label, lang);
       const hue = hueOf[label.split('.', 1)[0] ?? ''];
       if (name === null || !hue || isStruck(label, corrected)) continue;
-      const mark = { label, name, hue, start, end, weight, why, isWhole: by === 'engine/whole-text' };
+      const isWhole = by === 'engine/whole-text';
+      const reason = why === null || name.includes(why) ? null : why;
+      const mark = { turnId, label, name, hue, start, end, weight, why: reason, isWhole };
       marks.set(turnId, [...(marks.get(turnId) ?? []), mark]);
     }
   }
@@ -86,10 +89,20 @@ function withoutTwins(marks: readonly Mark[]): Mark[] {
 const inOrder = (marks: readonly Mark[]): Mark[] =>
   [...marks].sort((a, b) => a.start - b.start || b.end - a.end || b.weight - a.weight);
 
-/** Each name once, the weightiest first, with how often it was found. */
+const longestQuote = 16;
+
+/** Words quoted where there is little room: whole characters, one line, and told where they go on. */
+export function quoted(text: string): string {
+  const characters = [...text.trim().replace(/\s+/g, ' ')];
+  return characters.length <= longestQuote
+    ? characters.join('')
+    : `${characters.slice(0, longestQuote - 1).join('')}…`;
+}
+
+/** Each name once, the most urgent kind first, the weightier before the lighter, with how often it was found. */
 export function namesIn(marks: readonly Mark[]): { mark: Mark; count: number }[] {
   const byLabel = Map.groupBy(
-    [...marks].sort((a, b) => b.weight - a.weight),
+    [...marks].sort((a, b) => hues.indexOf(a.hue) - hues.indexOf(b.hue) || b.weight - a.weight),
     (mark) => mark.label,
   );
   return [...byLabel.values()].flatMap((all) => (all[0] ? [{ mark: all[0], count: all.length }] : []));
