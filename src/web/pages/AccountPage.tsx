@@ -103,9 +103,7 @@ function Screen(): ReactNode {
         onChange={(next) => setTheme(next as Theme)}
       />
       <div className="form-actions">
-        <Button look="quiet" onPress={() => openSheet(true)}>
-          {t('account.keys')}
-        </Button>
+        <Button onPress={() => openSheet(true)}>{t('account.keys')}</Button>
       </div>
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => openSheet(false)} />
     </div>

@@ -16,10 +16,10 @@ export function LinkPage(): ReactNode {
   const key = useLinkKey();
   const link = useLookAtLink(key);
   if (key === null) {
-    return <Gate title={t('gate.incomplete')} lead={t('gate.incomplete.detail')} />;
+    return <NoWay title={t('gate.incomplete')} detail={t('gate.incomplete.detail')} />;
   }
   const dead = refusedAs(link.error, 'link-dead');
-  if (dead) return <DeadLink title={dead.title} detail={dead.detail} />;
+  if (dead) return <NoWay title={dead.title} detail={dead.detail} />;
   if (link.error && !link.data) {
     return (
       <Gate title={t('desk.line')}>
@@ -54,7 +54,8 @@ const leads = {
   'new-password': 'link.new-password.lead',
 } as const satisfies Record<LinkSeen['kind'], Key>;
 
-function DeadLink({ title, detail }: { title: string; detail: string }): ReactNode {
+/** A link that leads nowhere does not end there. */
+function NoWay({ title, detail }: { title: string; detail: string }): ReactNode {
   const { t } = useWords();
   const navigate = useNavigate();
   return (

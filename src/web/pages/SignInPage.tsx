@@ -88,7 +88,7 @@ function SignInForm({ back }: { back: string | undefined }): ReactNode {
       <Button type="submit" look="primary" isPending={signIn.isPending}>
         {t('sign-in.do')}
       </Button>
-      <p className="gate-note">{t('sign-in.forgot')}</p>
+      {signIn.error ? null : <p className="gate-note">{t('sign-in.forgot')}</p>}
     </form>
   );
 }

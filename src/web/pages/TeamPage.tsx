@@ -25,7 +25,7 @@ export function TeamPage(): ReactNode {
       <header className="page-head">
         <h1>{t('team.title')}</h1>
       </header>
-      {!me ? <Loading lines={6} /> : me.roles.includes('admin') ? <Parts /> : <NotYours me={me} />}
+      {!me ? <Loading lines={6} /> : me.roles.includes('admin') ? <Parts /> : <NotYours />}
     </div>
   );
 }

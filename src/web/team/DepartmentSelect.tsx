@@ -20,11 +20,13 @@ export function DepartmentSelect({ value, onChange }: DepartmentProps): ReactNod
     ...departments.map(({ id, name }) => ({ id, label: name })),
   ];
   return (
-    <Select
-      label={t('member.department')}
-      options={options}
-      value={value ?? none}
-      onChange={(id) => onChange(id === none ? null : id)}
-    />
+    <div data-words>
+      <Select
+        label={t('member.department')}
+        options={options}
+        value={value ?? none}
+        onChange={(id) => onChange(id === none ? null : id)}
+      />
+    </div>
   );
 }

@@ -52,9 +52,11 @@ function DepartmentRow({ department, count }: { department: DepartmentView; coun
         {name}
       </p>
       <p className="row-when figures">{t('department.people', { count })}</p>
-      <Button size="small" label={t('department.rename-of', { name })} onPress={() => setRenaming(true)}>
-        {t('department.rename')}
-      </Button>
+      <span className="row-do" data-words>
+        <Button size="small" label={t('department.rename-of', { name })} onPress={() => setRenaming(true)}>
+          {t('department.rename')}
+        </Button>
+      </span>
     </li>
   );
 }
@@ -75,7 +77,7 @@ function RenameForm({ department, onDone }: { department: DepartmentView; onDone
     });
   };
   return (
-    <form className="line-form" onSubmit={submit} noValidate autoComplete="off">
+    <form className="line-form" onSubmit={submit} noValidate autoComplete="off" data-words>
       <TextInput
         label={t('department.rename-of', { name: department.name })}
         isLabelUnseen

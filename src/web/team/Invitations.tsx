@@ -26,14 +26,16 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
             <p className="row-when">
               {expired ? t('invitations.expired') : t('invitations.until', { expiresAt })}
             </p>
-            <Button
-              size="small"
-              label={t('invitations.withdraw-of', { name })}
-              isPending={withdraw.isPending && withdraw.variables === id}
-              onPress={() => withdraw.mutate(id, { onSuccess: () => say(t('invitations.withdrawn')) })}
-            >
-              {t('invitations.withdraw')}
-            </Button>
+            <span className="row-do" data-words>
+              <Button
+                size="small"
+                label={t('invitations.withdraw-of', { name })}
+                isPending={withdraw.isPending && withdraw.variables === id}
+                onPress={() => withdraw.mutate(id, { onSuccess: () => say(t('invitations.withdrawn')) })}
+              >
+                {t('invitations.withdraw')}
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

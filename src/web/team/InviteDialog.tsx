@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useDraft } from '../drafts.ts';
 import { accountFlaw, emptyFlaw } from '../gate/flaws.ts';
-import { refusedAs } from '../gate/refusal.ts';
+import { inOneLine, refusedAs } from '../gate/refusal.ts';
 import { useFlaws } from '../gate/use-flaws.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -29,7 +29,12 @@ export function InviteDialog({ isOpen, onClose }: InviteProps): ReactNode {
     onClose();
   };
   return (
-    <Dialog title={made ? t('invite.made', { ...made }) : t('invite.title')} isOpen={isOpen} onClose={close}>
+    <Dialog
+      title={made ? t('invite.made', { ...made }) : t('invite.title')}
+      isOpen={isOpen}
+      onClose={close}
+      hasNames={made !== null}
+    >
       {made ? (
         <div className="form">
           <LinkShown link={made.link} />
@@ -56,7 +61,7 @@ const empty = {
 };
 
 function InviteForm({ onMade }: { onMade: (made: Made) => void }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const [draft, setDraft, forget] = useDraft('invite', empty);
   const invite = useInvite();
   const flaws = useFlaws({
@@ -91,7 +96,7 @@ function InviteForm({ onMade }: { onMade: (made: Made) => void }): ReactNode {
         hint={t('account.advice')}
         value={draft.account}
         onChange={(account) => setDraft({ ...draft, account })}
-        error={flaws.errorOf('account') ?? taken?.detail}
+        error={flaws.errorOf('account') ?? inOneLine(taken, lang)}
       />
       <RoleChecks
         value={draft.roles}

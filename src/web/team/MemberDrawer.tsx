@@ -23,7 +23,7 @@ interface DrawerProps {
 /** One colleague: who they are and what they may do, a way back in, and the end of their account. */
 export function MemberDrawer({ member, onClose }: DrawerProps): ReactNode {
   return (
-    <Dialog title={member?.name ?? ''} isOpen={member !== null} onClose={onClose} look="drawer">
+    <Dialog title={member?.name ?? ''} isOpen={member !== null} onClose={onClose} look="drawer" hasNames>
       {member ? (
         <div className="drawer-parts">
           {member.active ? (
@@ -108,7 +108,7 @@ function PasswordLink({ member }: { member: Member }): ReactNode {
       <h3>{t('member.access')}</h3>
       {make.data ? (
         <>
-          <p>{t('member.access.made', { name: member.name, expiresAt: make.data.expiresAt })}</p>
+          <p data-words>{t('member.access.made', { name: member.name, expiresAt: make.data.expiresAt })}</p>
           <LinkShown link={make.data.link} />
         </>
       ) : (

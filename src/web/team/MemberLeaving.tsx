@@ -37,7 +37,7 @@ export function MemberLeaving({ member, onDone }: { member: Member; onDone: () =
         ) : isAsking ? (
           <>
             <Button look="danger" isPending={change.isPending} onPress={turn}>
-              {t('member.stop.sure', { name })}
+              <span data-words>{t('member.stop.sure', { name })}</span>
             </Button>
             <Button look="quiet" onPress={() => ask(false)}>
               {t('ui.cancel')}

@@ -105,13 +105,14 @@ function MemberRow({ member, department, onOpen }: RowProps): ReactNode {
   const { t, lang } = useWords();
   const { data: me } = useMe();
   const { name, account, roles, active, lastSeenAt } = member;
+  const isMe = member.id === me?.id;
   return (
     <li className="row" {...(active ? {} : { 'data-left': true })}>
       <p className="row-who">
         <span className="row-name" data-words>
           {name}
         </span>
-        {member.id === me?.id ? <Tag>{t('team.you')}</Tag> : null}
+        {isMe ? <Tag>{t('team.you')}</Tag> : null}
         {active ? null : <Tag>{t('team.left')}</Tag>}
         <span className="row-account" data-words>
           {account}
@@ -125,18 +126,22 @@ function MemberRow({ member, department, onOpen }: RowProps): ReactNode {
           </span>
         )}
       </p>
-      <p className="row-when">
-        {lastSeenAt === null ? (
-          t('team.never')
-        ) : (
-          <>
-            {t('team.seen')} <Moment at={lastSeenAt} />
-          </>
-        )}
-      </p>
-      <Button size="small" label={t('team.edit-of', { name })} onPress={onOpen}>
-        {t('team.edit')}
-      </Button>
+      <p className="row-when">{isMe ? t('team.here') : <LastSeen at={lastSeenAt} />}</p>
+      <span className="row-do" data-words>
+        <Button size="small" label={t('team.edit-of', { name })} onPress={onOpen}>
+          {t('team.edit')}
+        </Button>
+      </span>
     </li>
+  );
+}
+
+function LastSeen({ at }: { at: string | null }): ReactNode {
+  const { t } = useWords();
+  if (at === null) return t('team.never');
+  return (
+    <>
+      {t('team.seen')} <Moment at={at} />
+    </>
   );
 }

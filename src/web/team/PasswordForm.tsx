@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { changeFlaws } from '../gate/flaws.ts';
 import { UsernameFor } from '../gate/LinkForm.tsx';
 import { PasswordInput } from '../gate/PasswordInput.tsx';
-import { refusedAs } from '../gate/refusal.ts';
+import { inOneLine, refusedAs } from '../gate/refusal.ts';
 import { useFlaws } from '../gate/use-flaws.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -25,7 +25,7 @@ export function PasswordForm({ account }: { account: string }): ReactNode {
 }
 
 function Fields({ account, onDone }: { account: string; onDone: () => void }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const [typed, setTyped] = useState(empty);
   const change = useNewPassword();
   const flaws = useFlaws(changeFlaws(typed));
@@ -45,7 +45,7 @@ function Fields({ account, onDone }: { account: string; onDone: () => void }): R
         value={typed.current}
         onChange={(current) => setTyped({ ...typed, current })}
         autoComplete="current-password"
-        error={flaws.errorOf('current') ?? wrong?.detail ?? null}
+        error={flaws.errorOf('current') ?? inOneLine(wrong, lang)}
       />
       <PasswordInput
         label={t('account.password.next')}

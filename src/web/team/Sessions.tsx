@@ -60,14 +60,16 @@ function SessionRow({ session, isEnding, onEnd }: RowProps): ReactNode {
       {session.current ? (
         <span />
       ) : (
-        <Button
-          size="small"
-          label={t('account.session.end-of', { device })}
-          isPending={isEnding}
-          onPress={onEnd}
-        >
-          {t('account.session.end')}
-        </Button>
+        <span className="row-do">
+          <Button
+            size="small"
+            label={t('account.session.end-of', { device })}
+            isPending={isEnding}
+            onPress={onEnd}
+          >
+            {t('account.session.end')}
+          </Button>
+        </span>
       )}
     </li>
   );
