@@ -24,10 +24,10 @@ const tones: Record<WorkReason['urgency'], string> = {
   open: '',
 };
 
-/** One reason, in the words of the server, in the colour of its urgency. */
-export function Reason({ reason }: { reason: WorkReason }): ReactNode {
+/** One reason, in the words of the server, in the colour of its urgency; `isQuiet`: one beside others, in none. */
+export function Reason({ reason, isQuiet = false }: { reason: WorkReason; isQuiet?: boolean }): ReactNode {
   return (
-    <span className={`w-reason ${tones[reason.urgency]}`}>
+    <span className={`w-reason ${isQuiet ? 'muted' : tones[reason.urgency]}`}>
       <Icon name={pictures[reason.kind]} size={14} />
       <span>{reason.words}</span>
     </span>

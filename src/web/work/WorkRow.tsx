@@ -30,8 +30,8 @@ export function WorkRow({ item, at, isHere, owner, onFocus }: WorkRowProps): Rea
       <Link to={paths.case} params={{ number: line.number }} className="w-row" onFocus={onFocus}>
         <span className="w-row-main">
           <span className="w-row-why">
-            {reasons.slice(0, mostReasons).map((reason) => (
-              <Reason key={`${reason.kind} ${reason.words}`} reason={reason} />
+            {reasons.slice(0, mostReasons).map((reason, place) => (
+              <Reason key={`${reason.kind} ${reason.words}`} reason={reason} isQuiet={place > 0} />
             ))}
             {more > 0 ? <span className="muted">{t('work.more-reasons', { count: more })}</span> : null}
           </span>
