@@ -9,12 +9,21 @@ interface DialogProps {
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
+  /** The title holds names, which are of no language. */
+  hasNames?: boolean;
   /** `drawer` comes from the right (from below on a phone); `palette` stands near the top, without a title bar. */
   look?: 'centre' | 'drawer' | 'palette';
 }
 
 /** A layer over the desk: focus stays inside, Escape and a click beside it close it. */
-export function Dialog({ title, isOpen, onClose, children, look = 'centre' }: DialogProps): ReactNode {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  hasNames,
+  look = 'centre',
+}: DialogProps): ReactNode {
   const { t } = useWords();
   return (
     <ModalOverlay
@@ -27,7 +36,9 @@ export function Dialog({ title, isOpen, onClose, children, look = 'centre' }: Di
         <AriaDialog className="dialog" {...(look === 'palette' ? { 'aria-label': title } : {})}>
           {look === 'palette' ? null : (
             <header className="dialog-head">
-              <Heading slot="title">{title}</Heading>
+              <Heading slot="title" {...(hasNames ? { 'data-words': true } : {})}>
+                {title}
+              </Heading>
               <Button look="quiet" label={t('ui.close')} onPress={onClose}>
                 <Icon name="close" />
               </Button>

@@ -89,6 +89,8 @@ export interface Option {
   id: string;
   label: string;
   hint?: string;
+  /** Of the label, where it is not that of the page. */
+  lang?: string;
 }
 
 interface ChoiceProps extends FieldProps {
@@ -155,7 +157,7 @@ export function Choice(props: ChoiceProps): ReactNode {
       <div className="choices">
         {options.map((option) => (
           <Radio key={option.id} value={option.id} className="choice">
-            {option.label}
+            {option.lang ? <span lang={option.lang}>{option.label}</span> : option.label}
           </Radio>
         ))}
       </div>
