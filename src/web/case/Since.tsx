@@ -15,10 +15,13 @@ export function Since({ meanwhile, isRefused }: Props): ReactNode {
   const { t } = useWords();
   const { entries, more, isOwn } = meanwhile;
   const last = entries.at(-1);
+  // Many sentences name who it was; the others get the name in front.
+  const line = ({ name, sentence }: (typeof entries)[number]) =>
+    name === null || sentence.includes(name) ? sentence : t('case.since.line', { name, words: sentence });
   if (!isRefused) {
     return last ? (
       <p className="since-quiet" role="status">
-        {last.name === null ? last.sentence : t('case.since.line', { name: last.name, words: last.sentence })}
+        {line(last)}
         <span className="muted">
           {' · '}
           <Moment at={last.at} />
@@ -29,12 +32,12 @@ export function Since({ meanwhile, isRefused }: Props): ReactNode {
   return (
     <Notice tone="today" title={t('case.since')}>
       <ul className="since-list">
-        {entries.map(({ at, name, sentence }) => (
-          <li key={`${at}${sentence}`}>
-            {name === null ? sentence : t('case.since.line', { name, words: sentence })}
+        {entries.map((entry) => (
+          <li key={`${entry.at}${entry.sentence}`}>
+            {line(entry)}
             <span className="muted">
               {' · '}
-              <Moment at={at} />
+              <Moment at={entry.at} />
             </span>
           </li>
         ))}

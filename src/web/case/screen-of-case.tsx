@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useDraft } from '../drafts.ts';
 import type { StepRef, StepType } from './steps.ts';
@@ -26,6 +27,7 @@ interface Props {
 export function CaseScreenProvider({ c, onOpen, children }: Props): ReactNode {
   const [open, setOpen, clear] = useDraft<StepRef | null>(`open-step:${c.id}`, null);
   const isAsked = useRef(false);
+  useFreshParts(c);
   const openStep = useCallback(
     (type: StepType, part: string | null = null) => {
       isAsked.current = true;
@@ -61,6 +63,20 @@ export function useCaseScreen(): CaseScreen {
   const screen = useContext(Context);
   if (!screen) throw new Error('no case here');
   return screen;
+}
+
+/** The case is asked for again and again; its timeline and deadlines only when that brought something new. */
+function useFreshParts({ id, version }: CaseView): void {
+  const client = useQueryClient();
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
+    for (const part of ['timeline', 'clocks', 'readings']) {
+      // After a step of one's own they are on their way already.
+      void client.invalidateQueries({ queryKey: ['case', id, part] }, { cancelRefetch: false });
+    }
+  }, [client, id, version]);
 }
 
 /** The name of a step's draft: what was written for one promise is not found at another. */
