@@ -5,11 +5,12 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
+import { noteInWords } from './notes.ts';
 import type { Opened } from './register.ts';
 
 /** Taken in, with something to know first: what was changed, guessed or left out, or that it was there before. */
 export function Registered({ opened, onAgain }: { opened: Opened; onAgain: () => void }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { number } = opened.case;
   const go = useRef<HTMLAnchorElement>(null);
   useEffect(() => go.current?.focus(), []);
@@ -26,7 +27,7 @@ export function Registered({ opened, onAgain }: { opened: Opened; onAgain: () =>
           <h2>{t('new.notes')}</h2>
           <ul className="n-notes">
             {opened.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{noteInWords(note, lang)}</li>
             ))}
           </ul>
         </section>
