@@ -39,12 +39,15 @@ describe('knowledge is complete', () => {
     expect(strangers).toEqual([]);
   });
 
-  test('every entry says why, in a label of both languages', () => {
-    for (const entry of knowledge.entries) {
-      expect(entry.reason.length, entry.by).toBeGreaterThan(10);
-      expect(entry.about.zh, entry.by).toMatch(/\p{Script=Han}/u);
-      expect(entry.about.en, entry.by).toMatch(/[A-Za-z]/);
+  test('every entry says why, in a line of its own in both languages', () => {
+    const { entries } = knowledge;
+    for (const { by, reason } of entries) {
+      expect(reason.zh, by).toMatch(/^\p{Script=Han}.*。$/u);
+      expect(reason.zh, by).not.toMatch(/\p{Script=Han}[,;:?!]|！/u);
+      expect(reason.en, by).toMatch(/^[A-Z][^\p{Script=Han}]*\.$/u);
     }
+    for (const lang of ['zh', 'en'] as const)
+      expect(new Set(entries.map(({ reason }) => reason[lang])).size).toBe(entries.length);
   });
 
   test('every clock has a source, a mark and labels in both languages', () => {

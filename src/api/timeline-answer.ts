@@ -9,6 +9,7 @@ import { eventsOf } from '../store/case.ts';
 import { namesOf } from '../store/member.ts';
 import { type TimelineEntry as Stored, type TurnWords, timeline, turnsOf } from '../store/timeline.ts';
 import { clockLabel } from './clock-answer.ts';
+import { evidenceWhy } from './evidence-why.ts';
 
 /** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
 export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Promise<TimelineEntry[]> {
@@ -94,7 +95,7 @@ export async function readingsAnswer(desk: Desk, caseId: string, lang: Lang): Pr
             evidence: e.evidence.map((mark) => ({
               ...mark,
               text: textAt(byId.get(mark.turnId), mark.start, mark.end),
-              why: whyOf(desk, mark.by, lang),
+              why: evidenceWhy(desk.knowledge, mark.by, lang),
             })),
           },
         ]
@@ -104,8 +105,3 @@ export async function readingsAnswer(desk: Desk, caseId: string, lang: Lang): Pr
 
 const textAt = (turn: TurnWords | undefined, start: number, end: number): string | null =>
   turn && turn.erasedAt === null ? textRead(turn).slice(start, end) : null;
-
-/** What the knowledge says about the entry that read it; null for readings that are built in or learnt. */
-function whyOf(desk: Desk, by: string, lang: Lang): string | null {
-  return desk.knowledge.compiled.entries.find((entry) => entry.by === by)?.about[lang] ?? null;
-}

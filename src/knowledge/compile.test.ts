@@ -5,7 +5,7 @@ import { parsePattern } from './pattern.ts';
 const entry = {
   id: 'late',
   speaksFor: { 'causes.timeliness': 1 },
-  reason: 'Says that it is late.',
+  reason: { zh: '说太慢了。', en: 'Says that it is late.' },
   zh: '太慢',
   matches: ['太慢了', '实在太慢'],
   notMatches: ['很快', '准时'],
@@ -48,6 +48,16 @@ describe('a knowledge file that is not as it should be is refused with file, ent
     ['an unknown scope', { ...entry, heeds: ['moonlight'] }, /heeds the scope "moonlight"/],
     ['an id in capitals', { ...entry, id: 'Late' }, /kebab-case/],
     ['a word it does not know', { ...entry, weight: 3 }, /weight/],
+    [
+      'a reason in one language',
+      { ...entry, reason: 'Says that it is late.' },
+      /late\.reason is written in both/,
+    ],
+    [
+      'a reason too long for a line',
+      { ...entry, reason: { ...entry.reason, zh: `${'慢'.repeat(30)}。` } },
+      /late\.reason\.zh is a line of at most 30/,
+    ],
   ])('%s', (_, own, message) => {
     expect(findings(file(own))).toMatch(message);
   });
@@ -55,7 +65,7 @@ describe('a knowledge file that is not as it should be is refused with file, ent
   test('all findings are told at once', () => {
     const told = findings(
       file({ ...entry, matches: [] }),
-      file({ ...entry, reason: '' }, 'causes/other.yaml'),
+      file({ ...entry, reason: { ...entry.reason, en: '' } }, 'causes/other.yaml'),
     );
     expect(told).toMatch(/time\.yaml/);
     expect(told).toMatch(/other\.yaml/);

@@ -230,7 +230,7 @@ function compileEntries(
         weight,
       ]);
       const heeds = heeded(entry, scopes, by, compiler.findings);
-      entries.push({ by, about: file.about, reason: entry.reason, weights, scopes: heeds });
+      entries.push({ by, reason: entry.reason, weights, scopes: heeds });
     }
   }
   return entries;

@@ -41,8 +41,8 @@ export interface CompiledPattern {
 export interface CompiledEntry {
   /** `dangers/regulator/hotline-12315` */
   by: string;
-  about: Label;
-  reason: string;
+  /** Shown to handlers beside the words that were read. */
+  reason: Label;
   weights: [feature: number, weight: number][];
   scopes: number[];
 }

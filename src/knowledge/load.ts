@@ -1,5 +1,6 @@
 import type { CompiledKnowledge } from './compiled.ts';
 import { type Folding, makeFolding } from './fold.ts';
+import type { Label } from './ids.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
 /** The knowledge ready for reading. Built once; never changed. */
@@ -11,6 +12,8 @@ export interface Knowledge {
   /** For each term the patterns whose last part it is. */
   readonly patternsByLastTerm: readonly (readonly number[])[];
   readonly featureIndex: ReadonlyMap<string, number>;
+  /** Why the words of an entry speak for what they do, by the entry's name. */
+  readonly reasonBy: ReadonlyMap<string, Label>;
 }
 
 /** Makes compiled knowledge ready. Deterministic, no I/O. */
@@ -26,6 +29,7 @@ export function makeReady(compiled: CompiledKnowledge): Knowledge {
     trie: buildTrie(compiled.words),
     patternsByLastTerm,
     featureIndex: new Map(compiled.features.map((name, i) => [name, i])),
+    reasonBy: new Map(compiled.entries.map(({ by, reason }) => [by, reason])),
   });
 }
 

@@ -15,6 +15,13 @@ const patterns = z
       .filter((p) => p !== ''),
   );
 const sentence = z.string().min(1);
+/** A line said to a handler beneath the words it is about, so it has to be short. */
+const why = (longest: number) =>
+  z
+    .string('says in a sentence why these words speak for the label')
+    .min(4, 'says in a sentence why these words speak for the label')
+    .max(longest, `is a line of at most ${longest} characters`)
+    .regex(/[。.]$/, 'ends with a full stop');
 
 /** One thing the engine looks for. */
 export const entrySchema = z
@@ -22,8 +29,8 @@ export const entrySchema = z
     id,
     /** What it speaks for and how strongly: 1 is an ordinary sign, 2 a sure one, 0.5 a hint. */
     speaksFor: z.record(z.string(), z.number().min(-5).max(5)),
-    /** Why these words say that. */
-    reason: z.string().min(10, 'says in a sentence why these words speak for the label'),
+    /** Why these words say that: about the words, never about the person. */
+    reason: z.strictObject({ zh: why(30), en: why(100) }, 'is written in both languages, zh and en'),
     /** Which scopes silence it; left out, the scopes' own `silences` decide. */
     heeds: z.array(id).optional(),
     zh: patterns,

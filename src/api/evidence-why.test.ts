@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { parse } from 'yaml';
+import en from '../../locales/evidence.en.json' with { type: 'json' };
+import zh from '../../locales/evidence.zh-CN.json' with { type: 'json' };
+import { assess } from '../engine/assess.ts';
+import { textFeatures } from '../knowledge/features.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import { evidenceWhy } from './evidence-why.ts';
+
+const knowledge = loadKnowledge(readFileSync(inject('knowledgeFile'), 'utf8'));
+const root = join(import.meta.dirname, '..', '..');
+const golden = globSync('test/golden/readings/*.yaml', { cwd: root }).flatMap(
+  (file) => parse(readFileSync(join(root, file), 'utf8')) as { text: string }[],
+);
+
+it('says in both languages what each built-in reading goes by, and nothing of one there is not', () => {
+  const engine = globSync('src/engine/**/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
+  const named = engine.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/'(engine\/[a-z-]+)'/g)].map((match) => match[1]),
+  );
+  const counted = Object.keys(textFeatures).map((feature) => `engine/${feature}`);
+  expect(Object.keys(zh).sort()).toEqual([...new Set([...counted, ...named])].sort());
+  expect(Object.keys(en)).toEqual(Object.keys(zh));
+  expect(Object.values(zh).filter((text) => !/^\p{Script=Han}[^,;:!！?]*。$/u.test(text))).toEqual([]);
+});
+
+it('says why for every word that is read from the golden texts', () => {
+  const read = golden.flatMap(({ text }) => assess(text, knowledge).evidence);
+  expect(read.length).toBeGreaterThan(golden.length);
+  const unsaid = read.filter(
+    ({ by }) => !evidenceWhy(knowledge, by, 'zh') || !evidenceWhy(knowledge, by, 'en'),
+  );
+  expect(unsaid).toEqual([]);
+});
+
+it.each([
+  ['dangers/customers/never-again', '说了不会再来，或要换别家。'],
+  ['engine/text.exclaims', '用了感叹号。'],
+  ['dangers/customers/an-entry-of-last-year', null],
+  ['model/2026-11/dangers.churn/4', null],
+  ['constructor', null],
+])('of %s it says %s', (by, said) => {
+  expect(evidenceWhy(knowledge, by, 'zh')).toBe(said);
+});
