@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect } from 'react';
-import { timeInWords } from '../../contract/say.ts';
+import { labelOf, timeInWords } from '../../contract/say.ts';
+import { roles } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf, usePeople } from '../queries.ts';
 import { Chips, FilterBar, FilterDrawer } from '../queue/Filters.tsx';
@@ -17,22 +18,36 @@ import { Views } from '../queue/Views.tsx';
 import { useTitle, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Failed, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../queue/queue.css';
 
 const route = getRouteApi('/inside/queue');
-const takersIn: readonly string[] = ['handler', 'lead', 'manager', 'admin'];
+const takersIn: readonly string[] = ['handler', 'lead', 'manager'];
 
 /** Every case, narrowed by what stands in the address. */
 export function QueuePage(): ReactNode {
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  useTitle(t('rail.queue'), t('desk.name'));
+  if (!me) return null;
+  if (me.role !== 'admin') return <Queue mayTakeIn={takersIn.includes(me.role)} />;
+  return (
+    <div className="page">
+      <h1>{t('rail.queue')}</h1>
+      <Empty title={t('queue.no-access')} icon="hidden">
+        {t('queue.no-access.detail', { name: labelOf(roles, me.role, lang) })}
+      </Empty>
+    </div>
+  );
+}
+
+function Queue({ mayTakeIn }: { mayTakeIn: boolean }): ReactNode {
   const { t } = useWords();
   const search = route.useSearch();
   const navigate = useNavigate();
   const query = toQuery(search);
   const found = useQueuePages(query);
-  const { data: me } = useMe();
-  useTitle(t('rail.queue'), t('desk.name'));
   useEffect(() => rememberLook(query), [query]);
   const go = (next: QueueSearch, replace = false) =>
     void navigate({ to: paths.queue, search: next, replace });
@@ -50,7 +65,7 @@ export function QueuePage(): ReactNode {
         <div className="q-tools">
           <SearchBox value={search.q ?? ''} onSearch={onSearch} />
           {width === 'narrow' ? <FilterDrawer search={search} onChange={go} count={chips.length} /> : null}
-          {takersIn.includes(me?.role ?? '') && width !== 'narrow' ? (
+          {mayTakeIn && width !== 'narrow' ? (
             <Link to={paths.newComplaint} className="q-new">
               <Icon name="add" />
               {t('rail.new')}

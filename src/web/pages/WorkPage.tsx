@@ -129,6 +129,7 @@ function Items({ work: { items, more }, me }: { work: Work; me: string }): React
     <div ref={list}>
       {first ? (
         <FirstItem
+          key={first.case.id}
           item={first}
           owner={ownerOf(first.case.owner)}
           now={now}

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
 import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
@@ -42,7 +42,7 @@ export function QueueList(props: QueueListProps): ReactNode {
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useListOf(query, rows, scroller);
-  const { at, setAt, focusRow } = useRowFocus(query, rows, scroller, (row) => list.scrollToIndex(row));
+  const { at, setNumber, focusRow } = useRowFocus(query, rows, scroller, (row) => list.scrollToIndex(row));
   const keep = useCallback(
     (number: string) => {
       places.set(query, { offset: list.scrollOffset ?? 0, sizes: list.measurementsCache, number });
@@ -77,14 +77,7 @@ export function QueueList(props: QueueListProps): ReactNode {
               aria-setsize={isMore ? -1 : rows.length}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <Row
-                line={line}
-                at={index}
-                now={now}
-                owner={nameOf(line.owner)}
-                onFocus={setAt}
-                onOpen={keep}
-              />
+              <Row line={line} now={now} owner={nameOf(line.owner)} onFocus={setNumber} onOpen={keep} />
             </li>
           );
         })}
@@ -122,7 +115,9 @@ function useRowFocus(
   scroller: Scroller,
   scrollTo: (row: number) => void,
 ) {
-  const [at, setAt] = useState(() => rows.findIndex((one) => one.number === places.get(query)?.number));
+  // One is at a case, not at a place: what comes in above moves the places.
+  const [number, setNumber] = useState(() => places.get(query)?.number ?? null);
+  const at = useMemo(() => rows.findIndex((one) => one.number === number), [rows, number]);
   const [cameBackTo] = useState(at);
   const focusNow = useCallback(
     (row: number): void => {
@@ -131,7 +126,7 @@ function useRowFocus(
     [scroller],
   );
   const focusRow = (row: number) => {
-    setAt(row);
+    setNumber(rows[row]?.number ?? null);
     scrollTo(row);
     // The row may only be drawn once it has been scrolled to.
     requestAnimationFrame(() => requestAnimationFrame(() => focusNow(row)));
@@ -139,5 +134,5 @@ function useRowFocus(
   useEffect(() => {
     if (cameBackTo >= 0) requestAnimationFrame(() => focusNow(cameBackTo));
   }, [cameBackTo, focusNow]);
-  return { at, setAt, focusRow };
+  return { at, setNumber, focusRow };
 }

@@ -16,11 +16,10 @@ const firstWordsLength = 120;
 
 interface RowProps {
   line: CaseLineView;
-  at: number;
   now: number;
   /** The owner's name; null: nobody has it. */
   owner: string | null;
-  onFocus: (at: number) => void;
+  onFocus: (number: string) => void;
   onOpen: (number: string) => void;
 }
 
@@ -28,14 +27,14 @@ interface RowProps {
  * One case of the queue: who, what they said, where it stands, and what is due next. Drawn anew only when it
  * changes: a list that is scrolled draws itself many times a second.
  */
-export const Row = memo(function Row({ line, at, now, owner, onFocus, onOpen }: RowProps): ReactNode {
+export const Row = memo(function Row({ line, now, owner, onFocus, onOpen }: RowProps): ReactNode {
   const { t, lang } = useWords();
   return (
     <Link
       to={paths.case}
       params={{ number: line.number }}
       className="q-row"
-      onFocus={() => onFocus(at)}
+      onFocus={() => onFocus(line.number)}
       onClick={() => onOpen(line.number)}
     >
       <span className="q-row-main">
