@@ -13,7 +13,8 @@ export interface StepContext {
   newId(): string;
   /** The case's promises by the letter the script gives them. */
   promises: Map<string, string>;
-  case: Case;
+  /** As it stands, for the verbs of {@link readsCase}. */
+  case: Case | null;
 }
 
 type ToCommands = (step: TimedStep, context: StepContext) => CommandInput[];
@@ -59,7 +60,7 @@ const verbs: Record<string, ToCommands> = {
   ],
   break: (step, context) => {
     const id = promised(step, context);
-    const isBroken = context.case.commitments.some((p) => p.id === id && p.state === 'broken');
+    const isBroken = context.case?.commitments.some((p) => p.id === id && p.state === 'broken');
     // Where the clock was first, the reason stands as a note.
     return [
       isBroken
@@ -127,6 +128,17 @@ const verbs: Record<string, ToCommands> = {
   correct: ({ args: [field = ''], payload }) => [{ type: 'correct-reading', field, value: payload }],
 };
 
+/** The verbs whose commands depend on how the case stands. */
+export const readsCase: ReadonlySet<string> = new Set([
+  'open',
+  'try',
+  'break',
+  'pause',
+  'resume',
+  'extend',
+  'replace',
+]);
+
 /** The commands of a step. @throws Error for a verb that is none */
 export function commandsOf(step: TimedStep, context: StepContext): CommandInput[] {
   const toCommands = verbs[step.verb];
@@ -135,9 +147,9 @@ export function commandsOf(step: TimedStep, context: StepContext): CommandInput[
 }
 
 /** `open 3>1`: the anger before and after; the talk begins with it where it has not begun yet. */
-function opening({ args: [levels = ''] }: TimedStep, c: Case, willing: boolean): CommandInput[] {
+function opening({ args: [levels = ''] }: TimedStep, c: Case | null, willing: boolean): CommandInput[] {
   const [before = 0, after = 0] = levels.split('>').map(Number);
-  const begin: CommandInput[] = c.stage === 'received' ? [{ type: 'begin-opening' }] : [];
+  const begin: CommandInput[] = c?.stage === 'received' ? [{ type: 'begin-opening' }] : [];
   return [...begin, { type: 'conclude-opening', willing, emotionBefore: before, emotionAfter: after }];
 }
 
@@ -180,8 +192,8 @@ function promised({ args: [letter = ''] }: TimedStep, { promises }: StepContext)
   return id;
 }
 
-function clockOf({ args: [name] }: TimedStep, c: Case): string {
-  const clock = c.clocks.find((k) => k.clock === name && k.stoppedAt === null);
+function clockOf({ args: [name] }: TimedStep, c: Case | null): string {
+  const clock = c?.clocks.find((k) => k.clock === name && k.stoppedAt === null);
   assert(clock, `demo: no clock ${name}`);
   return clock.id;
 }

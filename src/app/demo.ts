@@ -2,7 +2,7 @@ import { assert, err, ok, type Result } from '../base/result.ts';
 import { addMs, dayMs, hourMs, type Instant, toInstant } from '../base/time.ts';
 import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
-import { demoMarks, demoState } from '../store/demo-state.ts';
+import { demoMark, demoState } from '../store/demo-state.ts';
 import { membersOf } from '../store/member.ts';
 import { holdMembers } from '../store/organisation.ts';
 import type { Sql } from '../store/sql.ts';
@@ -14,50 +14,52 @@ import { makeSignInLink } from './links.ts';
 import { addDepartment, addMember, changeOrganisation } from './members.ts';
 import { sweep } from './sweep.ts';
 
-/** `desk-in-use`: somebody works here. `demo-broken-off`: a demonstration was begun and not finished. */
-export type DemoRefusal = { code: 'desk-in-use' | 'demo-broken-off' };
+export interface DemoRefusal {
+  /** Somebody works here. */
+  code: 'desk-in-use';
+}
 
 const by = 'demo';
 
 /**
- * Fills an empty desk with the demonstration. A desk that it filled before stays as it is now. Answers how many
- * cases it made; `begun` is called when it sets out to. @throws Error if the script asks for what the desk refuses: a
- * bug of the script
+ * Fills an empty desk with the demonstration, all of it or nothing: it is one transaction, so that whoever kills
+ * it half-way finds the desk as empty as before. A desk that it filled earlier stays as it is now. Answers how
+ * many cases it made; `begun` is called when it sets out to. @throws Error if the script asks for what the desk
+ * refuses: a bug of the script
  */
-export async function fillDesk(
+export function fillDesk(
   desk: Desk,
   demo: Demo,
   begun: () => void = () => {},
 ): Promise<Result<number, DemoRefusal>> {
-  const now = desk.now();
-  // All times are told before anything is written: a script that is wrong leaves the desk empty.
-  const cases = demo.cases.map((script) => timed(script, now));
-  const state = await desk.pool.transaction(async (sql) => {
-    // Two that start at once: the second sees that the first has begun.
+  return desk.pool.transaction(async (sql) => {
+    // Two that start at once: the second waits, and sees what the first has made.
     await holdMembers(sql, desk.organisationId);
-    const found = await demoState(sql, desk.organisationId);
-    if (found === 'empty') await mark(sql, desk, demoMarks.begun);
-    return found;
+    const state = await demoState(sql, desk.organisationId);
+    if (state === 'in-use') return err({ code: 'desk-in-use' });
+    if (state === 'filled') return ok(0);
+    begun();
+    const within = { ...sql, transaction: <T>(work: (sql: Sql) => Promise<T>) => work(sql) };
+    await fill({ ...desk, pool: within }, demo);
+    return ok(demo.cases.length);
   });
-  if (state === 'filled') return ok(0);
-  if (state !== 'empty') return err({ code: state === 'in-use' ? 'desk-in-use' : 'demo-broken-off' });
-  begun();
-  // They were here before the first complaint.
-  const colleagues = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
-  const fixed = at(desk, now);
-  await walkAll(
-    fixed,
-    cases.map((c) => new Walk(fixed, c, colleagues, demo.takesIn)),
-  );
-  // What happened in those ninety days is nobody's news.
-  await skipWaiting(desk);
-  await mark(desk.pool, desk, demoMarks.filled);
-  return ok(cases.length);
 }
 
-const mark = (sql: Sql, desk: Desk, what: string): Promise<void> => {
+async function fill(desk: Desk, demo: Demo): Promise<void> {
+  const now = desk.now();
+  const fixed = at(desk, now);
+  // They were here before the first complaint.
+  const colleagues = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
+  const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), colleagues, demo.takesIn));
+  await walkAll(fixed, walks);
+  // What happened in those ninety days is nobody's news.
+  await skipWaiting(fixed);
+  await mark(desk, demoMark);
+}
+
+const mark = (desk: Desk, what: string): Promise<void> => {
   const row = { id: desk.newId(), at: desk.now(), actor: by, what, target: desk.organisationId };
-  return writeAudit(sql, desk.organisationId, row);
+  return writeAudit(desk.pool, desk.organisationId, row);
 };
 
 /** Names the organisation, makes its departments and members. They have no passwords: links let them in. */
@@ -89,10 +91,8 @@ async function walkAll(desk: Desk, walks: Walk[]): Promise<void> {
   let until: Instant = walks[0]?.timed.openedAt ?? now;
   while (until < now) {
     until = toInstant(Math.min(Date.parse(until) + sliceMs, Date.parse(now)));
-    // One after another, so that the numbers follow the days; what happens then, happens side by side.
     for (const walk of walks) await walk.openBy(until);
-    const slice = until;
-    await Promise.all(walks.map((walk) => walk.goOn(slice)));
+    for (const walk of walks) await walk.goOn(until);
     await sweep(at(desk, until), until);
   }
 }

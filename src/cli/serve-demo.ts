@@ -14,8 +14,7 @@ export interface DemoDesk {
 
 /**
  * Fills an empty desk with the demonstration; one that it filled before is opened as it stands.
- * @throws an error with `zh` and `en` for a desk in use, for one that a broken-off demonstration left, and for a
- * build without the demonstration's file
+ * @throws an error with `zh` and `en` for a desk in use, and for a build without the demonstration's file
  */
 export async function openDemo(desk: Desk, io: CommandIo): Promise<DemoDesk> {
   const demo = await readDemo(io.knowledgeFile);
@@ -23,7 +22,7 @@ export async function openDemo(desk: Desk, io: CommandIo): Promise<DemoDesk> {
   const filled = await fillDesk(desk, demo, () => {
     io.stderr.write('正在准备演示数据，大约十秒…… / making the demo desk, about ten seconds\n');
   });
-  if (!filled.ok) throw refusals[filled.error.code]();
+  if (!filled.ok) throw inUse();
   return { greeting: async (address) => words(filled.value, await demoLinks(desk, demo, address)) };
 }
 
@@ -40,22 +39,13 @@ async function readDemo(knowledgeFile: string): Promise<Demo> {
   return JSON.parse(text) as Demo;
 }
 
-const refusals = {
-  'desk-in-use': () =>
-    inWords(
-      `这里已经有人在用，演示数据不会混进去。要看演示，请另选一个文件夹：
+const inUse = (): Error =>
+  inWords(
+    `这里已经有人在用，演示数据不会混进去。要看演示，请另选一个文件夹：
   AMENDS_DATA=./demo-desk npm start -- --demo`,
-      `This desk is in use, and the demonstration keeps out of it. To see it, choose another folder:
+    `This desk is in use, and the demonstration keeps out of it. To see it, choose another folder:
   AMENDS_DATA=./demo-desk npm start -- --demo`,
-    ),
-  'demo-broken-off': () =>
-    inWords(
-      `上一次演示数据没有装完，现在这里不是空的。把数据文件夹（AMENDS_DATA，默认 .amends）整个删掉再来，或者另选一个：
-  AMENDS_DATA=./demo-desk npm start -- --demo`,
-      `An earlier demonstration was broken off, so this desk is not empty. Delete the data folder (AMENDS_DATA, .amends if not set), or choose another:
-  AMENDS_DATA=./demo-desk npm start -- --demo`,
-    ),
-};
+  );
 
 const inWords = (zh: string, en: string, cause?: unknown): Error =>
   Object.assign(new Error(en, { cause }), { zh, en });
