@@ -44,6 +44,7 @@ export function CasePage(): ReactNode {
         <Whole key={c.id} c={c} />
       ) : (
         <div className="case-missing">
+          <h1 className="unseen">{number}</h1>
           {error === null ? <Loading lines={10} /> : null}
           {isUnknown(error) ? <NotFound number={number} /> : null}
           {error !== null && !isUnknown(error) ? (
