@@ -7,11 +7,15 @@ import { useEnter } from './enter.ts';
 export type LinkSeen = z.output<typeof linkAnswer>;
 export type SetUp = z.input<typeof setup>;
 
+/** The desk may run on this very machine: what the browser thinks of its network is no reason not to ask. */
+const networkMode = 'always';
+
 /** Whether the first administrator is still missing; asked again until somebody has set the desk up. */
 export const useSetUpState = (): UseQueryResult<z.output<typeof setupState>> =>
   useQuery({
     queryKey: ['set-up'],
     queryFn: ({ signal }) => read<z.output<typeof setupState>>('/setup', signal),
+    networkMode,
     refetchInterval: ({ state }) => (state.data?.needed ? 5_000 : false),
   });
 
@@ -20,6 +24,7 @@ export const useLookAtLink = (key: string | null): UseQueryResult<LinkSeen> =>
   useQuery({
     queryKey: ['link', key],
     queryFn: ({ signal }) => send<LinkSeen>('/links/look', { method: 'POST', body: { key }, signal }),
+    networkMode,
     enabled: key !== null,
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -31,6 +36,7 @@ function useProof<Body>(path: string, back?: string): UseMutationResult<Me, Erro
   return useMutation({
     mutationFn: (body: Body) => send<Me>(path, { method: 'POST', body }),
     onSuccess: (me) => enter(me, back),
+    networkMode,
     gcTime: 0,
   });
 }

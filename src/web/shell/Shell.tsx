@@ -56,7 +56,8 @@ function useLeaveWhenSignedOut(): void {
   const navigate = useNavigate();
   const here = useRouterState({ select: (state) => state.location.href });
   useEffect(() => {
-    if (me === null) void navigate({ to: paths.signIn, search: { back: here } });
+    // This page stands until the sign-in has been fetched: by then it is on its way.
+    if (me === null && !here.startsWith(paths.signIn)) void navigate({ to: paths.signIn, search: { back: here } });
   }, [me, navigate, here]);
 }
 
