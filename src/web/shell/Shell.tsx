@@ -57,7 +57,8 @@ function useLeaveWhenSignedOut(): void {
   const here = useRouterState({ select: (state) => state.location.href });
   useEffect(() => {
     // This page stands until the sign-in has been fetched: by then it is on its way.
-    if (me === null && !here.startsWith(paths.signIn)) void navigate({ to: paths.signIn, search: { back: here } });
+    if (me === null && !here.startsWith(paths.signIn))
+      void navigate({ to: paths.signIn, search: { back: here } });
   }, [me, navigate, here]);
 }
 
