@@ -4,11 +4,10 @@ import { useDraft } from '../drafts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check, TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Keys } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { ImportResult } from './ImportResult.tsx';
-import { useSubmitKeys } from './parts.tsx';
+import { FormEnd, useSubmitKeys } from './parts.tsx';
 import { type Imported, useImport } from './register.ts';
 
 const kinds = ['.csv', '.xlsx', '.jsonl'];
@@ -68,12 +67,7 @@ export function FileImport(): ReactNode {
         </Notice>
       ) : null}
       <FailureNotice error={take.error} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={take.isPending} why={why}>
-          {t('new.import')}
-        </Button>
-        <Keys keys="Ctrl S" />
-      </div>
+      <FormEnd label={t('new.import')} why={why} isPending={take.isPending} />
     </form>
   );
 }

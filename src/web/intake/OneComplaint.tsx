@@ -4,12 +4,10 @@ import { channels } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
 import { useMe } from '../queries.ts';
 import { optionsOf } from '../queue/filters.ts';
-import { Button } from '../ui/Button.tsx';
 import { Check, Select, TextInput } from '../ui/fields.tsx';
-import { Keys } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { type CaseDraft, caseBody, emptyCase, errorAt, instantOf, longestText } from './drafts.ts';
-import { CustomerFields, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
+import { CustomerFields, FormEnd, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
 import { type Opened, useRegister } from './register.ts';
 
 /** From this age a complaint is history, unless one says that it is not. */
@@ -56,15 +54,7 @@ export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): 
       <h2>{t('new.how')}</h2>
       <How draft={draft} set={set} sector={sector} error={take.error} />
       <NotTaken error={take.error} isPaused={take.isPaused} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={take.isPending} why={why}>
-          {t('new.submit')}
-        </Button>
-        <Keys keys="Ctrl S" />
-        <Button look="quiet" onPress={clear}>
-          {t('new.clear')}
-        </Button>
-      </div>
+      <FormEnd label={t('new.submit')} why={why} isPending={take.isPending} onClear={clear} />
     </form>
   );
 }

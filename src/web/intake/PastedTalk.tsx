@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import { useDraft } from '../drafts.ts';
-import { Button } from '../ui/Button.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
-import { Keys } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { emptyTalk, errorAt, longestPaste, type TalkDraft, talkBody } from './drafts.ts';
 import { longWords } from './OneComplaint.tsx';
-import { CustomerFields, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
+import { CustomerFields, FormEnd, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
 import { type Opened, useRegister } from './register.ts';
 
 const kinds = ['chat', 'mail', 'phone'] as const;
@@ -51,36 +49,39 @@ export function PastedTalk({ onDone }: { onDone: (opened: Opened) => void }): Re
           lines={12}
         />
       </div>
-      <details className="n-more">
-        <summary>{t('new.talk.more')}</summary>
-        <div className="form">
-          <CustomerFields
-            value={draft.customer}
-            onChange={(customer) => set({ customer })}
-            error={take.error}
-          />
-          <div className="n-grid">
-            <SectorSelect value={draft.sector} onChange={(sector) => set({ sector })} />
-            <TextInput
-              label={t('new.number')}
-              hint={t('new.number.hint')}
-              value={draft.number}
-              onChange={(number) => set({ number })}
-              maxLength={200}
-            />
-          </div>
-        </div>
-      </details>
+      <Unsaid draft={draft} set={set} error={take.error} />
       <NotTaken error={take.error} isPaused={take.isPaused} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={take.isPending} why={why}>
-          {t('new.submit')}
-        </Button>
-        <Keys keys="Ctrl S" />
-        <Button look="quiet" onPress={clear}>
-          {t('new.clear')}
-        </Button>
-      </div>
+      <FormEnd label={t('new.submit')} why={why} isPending={take.isPending} onClear={clear} />
     </form>
+  );
+}
+
+interface UnsaidProps {
+  draft: TalkDraft;
+  set: (change: Partial<TalkDraft>) => void;
+  error: unknown;
+}
+
+/** What one knows and the text does not say. */
+function Unsaid({ draft, set, error }: UnsaidProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <details className="n-more">
+      <summary>{t('new.talk.more')}</summary>
+      <div className="form">
+        <CustomerFields value={draft.customer} onChange={(customer) => set({ customer })} error={error} />
+        <div className="n-grid">
+          <SectorSelect value={draft.sector} onChange={(sector) => set({ sector })} />
+          <TextInput
+            label={t('new.number')}
+            hint={t('new.number.hint')}
+            value={draft.number}
+            onChange={(number) => set({ number })}
+            maxLength={200}
+            error={errorAt(error, 'externalId')}
+          />
+        </div>
+      </div>
+    </details>
   );
 }

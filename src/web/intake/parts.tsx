@@ -5,7 +5,9 @@ import { NoAnswer } from '../client.ts';
 import { paths } from '../paths.ts';
 import { optionsOf } from '../queue/filters.ts';
 import { useShortcut } from '../shortcuts.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Select, TextInput } from '../ui/fields.tsx';
+import { Keys } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { type CustomerDraft, customerFields, errorAt } from './drafts.ts';
@@ -91,4 +93,29 @@ export function NotTaken({ error, isPaused }: { error: unknown; isPaused: boolea
 export function useSubmitKeys(label: string, submit: () => void): void {
   useShortcut({ keys: 'Ctrl+s', label, run: submit, always: true });
   useShortcut({ keys: 'Ctrl+Enter', label, run: submit, always: true });
+}
+
+interface FormEndProps {
+  label: string;
+  why: string | null;
+  isPending: boolean;
+  onClear?: () => void;
+}
+
+/** What a form ends with: stays in sight, however long the text above is. */
+export function FormEnd({ label, why, isPending, onClear }: FormEndProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="form-actions">
+      <Button type="submit" look="primary" isPending={isPending} why={why}>
+        {label}
+      </Button>
+      <Keys keys="Ctrl S" />
+      {onClear ? (
+        <Button look="quiet" onPress={onClear}>
+          {t('new.clear')}
+        </Button>
+      ) : null}
+    </div>
+  );
 }

@@ -136,25 +136,7 @@ function Items({ work: { items, more }, me }: { work: Work; me: string }): React
           onFocus={() => setNumber(first.case.number)}
         />
       ) : null}
-      {groupsOf(items, 1).map(({ urgency, items: placed }) => (
-        <section key={urgency} className="w-group">
-          <h2>
-            {t(`work.group.${urgency}`)} <span className="muted figures">{placed.length}</span>
-          </h2>
-          <ul>
-            {placed.map(({ item, at: row }) => (
-              <WorkRow
-                key={item.case.id}
-                item={item}
-                at={row}
-                isHere={row === at}
-                owner={ownerOf(item.case.owner)}
-                onFocus={() => setNumber(item.case.number)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Groups items={items} at={at} ownerOf={ownerOf} onFocus={setNumber} />
       {more ? (
         <p className="w-more muted">
           {t('work.more', { count: items.length })}{' '}
@@ -165,4 +147,35 @@ function Items({ work: { items, more }, me }: { work: Work; me: string }): React
       ) : null}
     </div>
   );
+}
+
+interface GroupsProps {
+  items: Work['items'];
+  at: number;
+  ownerOf: (owner: string | null) => string | null;
+  onFocus: (number: string) => void;
+}
+
+/** What comes after the first, by how pressing it is. */
+function Groups({ items, at, ownerOf, onFocus }: GroupsProps): ReactNode {
+  const { t } = useWords();
+  return groupsOf(items, 1).map(({ urgency, items: placed }) => (
+    <section key={urgency} className="w-group">
+      <h2>
+        {t(`work.group.${urgency}`)} <span className="muted figures">{placed.length}</span>
+      </h2>
+      <ul>
+        {placed.map(({ item, at: row }) => (
+          <WorkRow
+            key={item.case.id}
+            item={item}
+            at={row}
+            isHere={row === at}
+            owner={ownerOf(item.case.owner)}
+            onFocus={() => onFocus(item.case.number)}
+          />
+        ))}
+      </ul>
+    </section>
+  ));
 }

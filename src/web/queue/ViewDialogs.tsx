@@ -38,18 +38,13 @@ function NameForm({
   const [shared, setShared] = useState(old?.shared ?? false);
   const save = useViewChange((body: ViewBody) => (old ? changeView({ ...old, ...body }) : saveView(body)));
   const trimmed = name.trim();
+  const query = 'view' in asked ? asked.view.query : toQuery(asked.search);
+  const onSuccess = () => {
+    say(t('queue.view.saved', { name: trimmed }));
+    onClose();
+  };
   const submit = () => {
-    if (trimmed === '' || save.isPending) return;
-    const query = 'view' in asked ? asked.view.query : toQuery(asked.search);
-    save.mutate(
-      { name: trimmed, query, shared },
-      {
-        onSuccess: () => {
-          say(t('queue.view.saved', { name: trimmed }));
-          onClose();
-        },
-      },
-    );
+    if (trimmed !== '' && !save.isPending) save.mutate({ name: trimmed, query, shared }, { onSuccess });
   };
   return (
     <form

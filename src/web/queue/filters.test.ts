@@ -88,7 +88,7 @@ describe('conditions in words', () => {
     ],
     [{ due: 'week', cameBack: 'yes' }, ['一周内到期', '又找来的'], ['Due within a week', 'Came back']],
     [{ customer: 'c1' }, ['客户：同一位'], ['Customer: one and the same']],
-    [{ q: '退款' }, ['搜“退款”'], ['“退款”']],
+    [{ q: '退款' }, ['搜“退款”'], ['"退款"']],
   ])('%j', (search, inChinese, inEnglish) => {
     expect(said(search)).toEqual(inChinese);
     expect(said(search, 'en')).toEqual(inEnglish);
