@@ -80,39 +80,11 @@ function SetUpForm({ linkKey }: { linkKey: string }): ReactNode {
   };
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const { errorOf } = flaws;
+  const newPassword = { value: password, onChange: setPassword, error: errorOf('password') ?? weak?.detail };
   return (
     <form ref={flaws.form} className="form" onSubmit={submit} noValidate>
       <OrganisationPart draft={draft} set={set} error={errorOf('organisation')} />
-      <section className="gate-part">
-        <h2>{t('set-up.you')}</h2>
-        <TextInput
-          label={t('set-up.your-name')}
-          hint={t('set-up.your-name.hint')}
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          name="name"
-          autoComplete="name"
-          maxLength={60}
-          error={errorOf('name')}
-        />
-        <TextInput
-          label={t('set-up.account')}
-          hint={t('account.advice')}
-          value={draft.account}
-          onChange={(account) => set({ account })}
-          name="username"
-          autoComplete="username"
-          error={errorOf('account')}
-        />
-        <PasswordInput
-          label={t('set-up.password')}
-          hint={t('password.advice')}
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          error={errorOf('password') ?? weak?.detail ?? null}
-        />
-      </section>
+      <PersonPart draft={draft} set={set} errorOf={errorOf} password={newPassword} />
       {weak ? null : <FailureNotice error={setUp.error} />}
       {refusedAs(setUp.error, 'link-dead') ? <p>{t('set-up.renew')}</p> : null}
       <Button type="submit" look="primary" isPending={setUp.isPending}>
@@ -160,6 +132,49 @@ function OrganisationPart({ draft, set, error }: PartProps): ReactNode {
           set({ lang: chosen as Lang });
           setLang(chosen as Lang);
         }}
+      />
+    </section>
+  );
+}
+
+interface PersonProps {
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  errorOf: (field: 'name' | 'account') => string | null;
+  password: { value: string; onChange: (value: string) => void; error: string | undefined };
+}
+
+function PersonPart({ draft, set, errorOf, password }: PersonProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <section className="gate-part">
+      <h2>{t('set-up.you')}</h2>
+      <TextInput
+        label={t('set-up.your-name')}
+        hint={t('set-up.your-name.hint')}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        name="name"
+        autoComplete="name"
+        maxLength={60}
+        error={errorOf('name')}
+      />
+      <TextInput
+        label={t('set-up.account')}
+        hint={t('account.advice')}
+        value={draft.account}
+        onChange={(account) => set({ account })}
+        name="username"
+        autoComplete="username"
+        error={errorOf('account')}
+      />
+      <PasswordInput
+        label={t('set-up.password')}
+        hint={t('password.advice')}
+        value={password.value}
+        onChange={password.onChange}
+        autoComplete="new-password"
+        error={password.error ?? null}
       />
     </section>
   );
