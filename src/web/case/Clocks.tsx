@@ -109,11 +109,13 @@ const markWords: Readonly<Record<string, Key>> = {
   MEM: 'case.clock.mark.MEM',
 };
 
+/** The count step by step. Its last steps name the source; where there is no count, the source stands alone. */
 function Explained({ clock }: { clock: ClockView }): ReactNode {
   const { t } = useWords();
-  const { explanation, source, mark } = clock;
+  const { explanation, source, mark, force } = clock;
   if (explanation.length === 0 && source === null) return null;
-  const sure = mark === null || clock.force === 'target' ? undefined : markWords[mark];
+  const isUnsure = mark === 'SEEN2' || mark === 'MEM';
+  const sure = mark === null || force === 'target' ? undefined : markWords[mark];
   return (
     <details className="clock-why">
       <summary>{t('case.clock.why')}</summary>
@@ -122,7 +124,12 @@ function Explained({ clock }: { clock: ClockView }): ReactNode {
           <li key={line}>{line}</li>
         ))}
       </ol>
-      {sure ? <p className={mark === 'SEEN' ? 'muted small' : 'small clock-today'}>{t(sure)}</p> : null}
+      {explanation.length === 0 && source !== null ? (
+        <p className="small">{t('case.clock.source', { source })}</p>
+      ) : null}
+      {sure && (isUnsure || explanation.length === 0) ? (
+        <p className={isUnsure ? 'small clock-today' : 'small'}>{t(sure)}</p>
+      ) : null}
     </details>
   );
 }

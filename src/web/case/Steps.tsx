@@ -1,19 +1,24 @@
 import { type ReactNode, useId } from 'react';
 import { labelOf, timeInWords } from '../../contract/say.ts';
-import { stages } from '../../knowledge/ids.ts';
-import { useStep } from '../queries.ts';
+import { noFollowUpReasons, stages } from '../../knowledge/ids.ts';
+import { useDraft } from '../drafts.ts';
+import { useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { Moment } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { Checklist } from './Checklist.tsx';
-import { forms } from './forms.ts';
+import { type Draft, forms } from './forms.ts';
 import { TakeButton } from './Owner.tsx';
 import { OpenStep } from './StepForm.tsx';
-import { useCaseScreen } from './screen-of-case.tsx';
+import { draftName, useCaseScreen } from './screen-of-case.tsx';
 import {
   closedTo,
   commandOf,
+  currentRound,
+  isAllowed,
+  isPending,
   nextStep,
   remedyOf,
   type StepRef,
@@ -41,6 +46,7 @@ export function Steps(): ReactNode {
           : t('case.now', { stage: labelOf(stages, c.stage, lang) })}
       </h2>
       {c.stage === 'archived' ? <Rest /> : <Checklist />}
+      <Waiting />
       {closed && next?.type !== 'assign' ? <Notice title={closed.title}>{closed.detail}</Notice> : null}
       {isOpenHere ? (
         <OpenStep isHere={(step) => !isElsewhere(step.type)} />
@@ -51,6 +57,29 @@ export function Steps(): ReactNode {
         </>
       )}
     </section>
+  );
+}
+
+/** An exception somebody asked for: why, so that whoever decides need not search for it. */
+function Waiting(): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const nameOf = useNameOf();
+  const { exception } = currentRound(c);
+  if (!exception || !isPending(c)) return null;
+  const { noFollowUpReason, reason, requestedBy, requestedAt } = exception;
+  const kind =
+    noFollowUpReason === null
+      ? t('form.follow-up.stands')
+      : labelOf(noFollowUpReasons, noFollowUpReason, lang);
+  return (
+    <Notice title={t('case.exception', { kind })}>
+      <p className="said-words">{reason.text ?? t('case.erased')}</p>
+      <p className="muted small">
+        {nameOf(requestedBy)} · <Moment at={requestedAt} />
+      </p>
+      {isAllowed(c, 'approve-exception') ? null : <p>{t('case.todo.approval')}</p>}
+    </Notice>
   );
 }
 
@@ -74,6 +103,8 @@ export function NextButton({ step }: { step: StepRef }): ReactNode {
   return <StepButton step={step} look="primary" />;
 }
 
+const nothing: Draft = {};
+
 interface StepButtonProps {
   step: StepRef;
   look?: 'primary' | 'plain' | 'quiet';
@@ -88,6 +119,8 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
   const sending = useStep(c, lang);
   const command = commandOf(c, step.type);
   const name = useStepName(step);
+  const [draft] = useDraft<Draft>(draftName(c.id, step), nothing);
+  const isBegun = Object.keys(draft).length > 0;
   const press = () => {
     if (!forms[step.type].isDirect || !command) return openStep(step.type, step.part);
     const path = command.path.replace(':id', encodeURIComponent(step.part ?? ''));
@@ -106,6 +139,7 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
         onPress={press}
       >
         {name}
+        {isBegun ? <span className="small">{t('case.steps.draft')}</span> : null}
       </Button>
       <FailureNotice error={sending.error} />
     </>
@@ -127,7 +161,10 @@ function Others({ next, isClosed }: { next: StepRef | null; isClosed: boolean })
   const { c } = useCaseScreen();
   const all = stepsNow(c).filter((type) => type !== next?.type);
   const free = all.filter((type) => commandOf(c, type)?.allowed);
-  const later = isClosed ? [] : all.filter((type) => !commandOf(c, type)?.allowed);
+  // Who may never approve is told above that it waits for somebody who may.
+  const isForOthers = (type: StepType) =>
+    /^(approve|decline)-/.test(type) && commandOf(c, type)?.why?.code === 'wrong-role';
+  const later = isClosed ? [] : all.filter((type) => !commandOf(c, type)?.allowed && !isForOthers(type));
   const beside = stepsBeside(c);
   return (
     <>
