@@ -21,6 +21,7 @@ import { QueuePane } from '../queue/QueuePane.tsx';
 import { useTitle, useWidth } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Conversation } from '../talk/Conversation.tsx';
+import { useOnLit } from '../talk/lit.ts';
 import { ReadingPanel } from '../talk/ReadingPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
@@ -85,6 +86,11 @@ function Whole({ c }: { c: CaseView }): ReactNode {
     if (width === 'wide') document.querySelector<HTMLElement>('.case-guidance')?.focus();
   }, [width, showProgress]);
   const showTimeline = () => setDrawer('timeline');
+  // A reading that was chosen is looked at in the talk.
+  useOnLit(c.id, () => {
+    if (width === 'narrow') setTab('talk');
+    setDrawer(null);
+  });
   const guidance = (
     <Guidance which={tab === 'background' ? 'background' : 'progress'} onWhich={setTab} isTabbed />
   );

@@ -9,7 +9,6 @@ import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Select, TextInput } from '../ui/fields.tsx';
 import { Keys } from '../ui/small.tsx';
-import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import type { Said, Saying } from './saying.ts';
@@ -74,7 +73,6 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
     setMissing(said === null);
     if (said === null) return;
     send(said);
-    say(t('talk.sent'));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;

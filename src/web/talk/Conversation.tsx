@@ -1,5 +1,5 @@
 import './talk.css';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useReadings, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
@@ -37,6 +37,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
   const saying = useSaying(c, lang);
+  const titleId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);
   const { jumpTo } = useScroll(scroller, c, saying.writing.sending?.id ?? null, litTurn);
@@ -46,7 +47,10 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const open = reasons.open;
   const openMarks = open ? open.marks.flatMap((at) => marks.get(open.turnId)?.[at] ?? []) : [];
   return (
-    <section className="talk" aria-label={t('talk.name')} data-evidence={isOn ? 'on' : 'off'}>
+    <section className="talk" aria-labelledby={titleId}>
+      <h2 className="unseen" id={titleId}>
+        {t('talk.name')}
+      </h2>
       <EmotionCurve
         curve={curve}
         turningPoints={turns}

@@ -269,24 +269,27 @@ function TurningPoints({ turningPoints, onJump }: Pick<Props, 'turningPoints' | 
 function CurveTable({ curve }: { curve: Curve }): ReactNode {
   const { t, lang } = useWords();
   return (
-    <table className="unseen">
-      <caption>{t('talk.curve')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('talk.curve.when')}</th>
-          <th scope="col">{t('talk.curve.anger')}</th>
-          <th scope="col">{t('talk.curve.anxiety')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {curve.points.map((point) => (
-          <tr key={point.turnId}>
-            <th scope="row">{hourOf(point.at, lang)}</th>
-            <td>{t(angerKey(point.anger))}</td>
-            <td>{levels[point.anxiety]?.[lang]}</td>
+    // A table keeps its own size whatever it is told: what hides it goes around it.
+    <div className="unseen">
+      <table>
+        <caption>{t('talk.curve')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('talk.curve.when')}</th>
+            <th scope="col">{t('talk.curve.anger')}</th>
+            <th scope="col">{t('talk.curve.anxiety')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {curve.points.map((point) => (
+            <tr key={point.turnId}>
+              <th scope="row">{hourOf(point.at, lang)}</th>
+              <td>{t(angerKey(point.anger))}</td>
+              <td>{levels[point.anxiety]?.[lang]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -46,7 +46,7 @@ export function MarkedText({ text, headingLength, marks, isLit, open }: Props): 
   const body = segments.filter(({ start }) => start >= (headingLength === 0 ? 0 : headingLength + 1));
   return (
     <>
-      {heading.length > 0 ? <h4 className="turn-heading">{heading.map(shown)}</h4> : null}
+      {heading.length > 0 ? <h3 className="turn-heading">{heading.map(shown)}</h3> : null}
       <p className="turn-text">{body.map(shown)}</p>
     </>
   );

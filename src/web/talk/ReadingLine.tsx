@@ -25,6 +25,8 @@ export function ReadingLine({ c, held, marks, correcting }: Props & { marks: rea
   const { t } = useWords();
   const { field } = held;
   const own = marks.filter((mark) => isLit(mark.label, [field]));
+  // The words were read as something else; of several values, those that stay still rest on theirs.
+  const isReplaced = held.correctedBy !== null && fields[field].holds !== 'some';
   const isSending = correcting.isPending && correcting.field === field;
   return (
     <div
@@ -35,7 +37,7 @@ export function ReadingLine({ c, held, marks, correcting }: Props & { marks: rea
       <dd>
         <div className="reading-held">
           <Values c={c} held={held} marks={own} />
-          {isNothing(held) ? null : <Why c={c} marks={own} />}
+          {isNothing(held) || isReplaced ? null : <Why c={c} marks={own} />}
         </div>
         <CorrectField c={c} held={held} correcting={correcting} />
       </dd>

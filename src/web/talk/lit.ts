@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** What the talk shows of its evidence. The panel of readings stands elsewhere on the screen and turns the same knobs. */
 interface Lit {
@@ -35,6 +35,17 @@ const nothing: readonly string[] = [];
 export function useLit(caseId: string): Omit<Lit, 'caseId'> {
   const { isOn, caseId: of, labels, turn } = useSyncExternalStore(subscribe, () => lit);
   return { isOn, labels: of === caseId ? labels : nothing, turn: of === caseId ? turn : 0 };
+}
+
+/** Runs when a reading of this case was chosen, so that its words can be brought into sight. */
+export function useOnLit(caseId: string, run: () => void): void {
+  const { labels, turn } = useLit(caseId);
+  const latest = useRef(run);
+  latest.current = run;
+  const chosen = labels.length > 0 ? turn : 0;
+  useEffect(() => {
+    if (chosen > 0) latest.current();
+  }, [chosen]);
 }
 
 /** Does a label belong to what is lit? `dangers` lights `dangers.media`, too. */

@@ -5,6 +5,8 @@ import type { Channel } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
 import { isStale, type Step, useStep } from '../queries.ts';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
 
 /** A turn on its way to the server. Its id makes a repeat harmless: what is known already is not added again. */
 export interface Said {
@@ -64,6 +66,7 @@ export function useSaying(c: CaseView, lang: string): Saying {
   const [writing, setWriting] = useDraft(`say:${c.id}`, nothing);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const client = useQueryClient();
+  const { t } = useWords();
   const step = useStep(c, lang);
   const now = useRef({ writing, step });
   now.current = { writing, step };
@@ -76,6 +79,7 @@ export function useSaying(c: CaseView, lang: string): Saying {
   const saved = () => {
     setTrouble(null);
     write({ sending: null });
+    say(t('talk.sent'));
   };
   const attempt = async (said: Said) => {
     if (inFlight.current === said.id) return;

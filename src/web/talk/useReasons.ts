@@ -73,6 +73,7 @@ const markElement = (box: HTMLElement, { turnId, start }: Open): HTMLElement | n
 
 const width = 300;
 const gap = 8;
+const roomBeneathPx = 96;
 
 /** Beneath the last line of the words, kept inside the talk. In pixels of the talk's own scrolled content. */
 function placeBeneath(box: HTMLElement, mark: HTMLElement): { top: number; left: number } {
@@ -85,6 +86,14 @@ function placeBeneath(box: HTMLElement, mark: HTMLElement): { top: number; left:
   };
 }
 
+/** Scrolls the talk, and nothing around it, as far as it takes to see the words and room for their reasons. */
+function keepInSight(box: HTMLElement, mark: HTMLElement): void {
+  const frame = box.getBoundingClientRect();
+  const { top, bottom } = mark.getBoundingClientRect();
+  if (top < frame.top + 8) box.scrollTop += top - frame.top - 8;
+  else if (bottom > frame.bottom - roomBeneathPx) box.scrollTop += bottom - frame.bottom + roomBeneathPx;
+}
+
 /** Moves the focus to the next or the former marked words; from outside to the first that can be seen. */
 function stepMark(box: HTMLElement | null, by: 1 | -1): void {
   const all = [...(box?.querySelectorAll<HTMLElement>(selector) ?? [])];
@@ -93,5 +102,5 @@ function stepMark(box: HTMLElement | null, by: 1 | -1): void {
   const inSight = all.findIndex((mark) => mark.getBoundingClientRect().top >= top);
   const next = now === -1 ? all[Math.max(0, inSight)] : all[(now + by + all.length) % all.length];
   next?.focus({ preventScroll: true });
-  next?.scrollIntoView({ block: 'nearest' });
+  if (next && box) keepInSight(box, next);
 }

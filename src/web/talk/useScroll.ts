@@ -3,6 +3,12 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { turnElementId } from './Turn.tsx';
 
+/** Scrolls the talk and nothing around it. */
+function bring(box: HTMLElement, element: Element, to: 'start' | 'centre'): void {
+  const offset = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  box.scrollTop += offset - (to === 'start' ? 8 : box.clientHeight / 2);
+}
+
 /** So far from the end, in pixels, still counts as reading the newest. */
 const nearPx = 80;
 
@@ -22,7 +28,7 @@ export function useScroll(
     const turn = document.getElementById(turnElementId(turnId));
     if (!turn || !scroller.current) return;
     isAtEnd.current = false;
-    turn.scrollIntoView({ block: 'start' });
+    bring(scroller.current, turn, 'start');
     turn.dataset.found = '';
     setTimeout(() => delete turn.dataset.found, 1_600);
   };
@@ -35,7 +41,8 @@ export function useScroll(
     if (!box) return;
     const asked = turns.current.find((turn) => turnElementId(turn.id) === hash);
     isAtEnd.current = !asked && turns.current.length > 1;
-    if (asked) document.getElementById(hash)?.scrollIntoView({ block: 'start' });
+    const turn = asked ? document.getElementById(hash) : null;
+    if (turn) bring(box, turn, 'start');
     else box.scrollTop = isAtEnd.current ? box.scrollHeight : 0;
   }, [hash, scroller]);
 
@@ -67,10 +74,11 @@ export function useScroll(
 
   useEffect(() => {
     if (litTurn === 0) return;
-    const first = scroller.current?.querySelector('mark[data-lit]');
-    if (!first) return;
+    const box = scroller.current;
+    const first = box?.querySelector('mark[data-lit]');
+    if (!box || !first) return;
     isAtEnd.current = false;
-    first.scrollIntoView({ block: 'center' });
+    bring(box, first, 'centre');
   }, [litTurn, scroller]);
   return { jumpTo };
 }
