@@ -24,7 +24,14 @@ export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): 
   });
   const sector = me?.organisation.sector ?? 'general';
   const isLong = draft.text.length > longestText;
-  const why = draft.text.trim() === '' ? t('new.why.text') : isLong ? t('new.why.long') : null;
+  const why =
+    draft.text.trim() === ''
+      ? t('new.why.text')
+      : isLong
+        ? t('new.why.long')
+        : isAhead(draft)
+          ? t('new.received.ahead')
+          : null;
   const submit = () => {
     if (why === null && !take.isPending) take.mutate(caseBody(draft, sector));
   };
@@ -59,6 +66,12 @@ export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): 
   );
 }
 
+/** Received at a time that is still to come: a slip of the year, most often. */
+function isAhead(draft: CaseDraft): boolean {
+  const received = instantOf(draft.receivedAt);
+  return received !== null && Date.parse(received) > Date.now();
+}
+
 interface HowProps {
   draft: CaseDraft;
   set: (change: Partial<CaseDraft>) => void;
@@ -87,7 +100,7 @@ function How({ draft, set, sector, error }: HowProps): ReactNode {
           type="datetime-local"
           value={draft.receivedAt}
           onChange={(receivedAt) => set({ receivedAt })}
-          error={errorAt(error, 'receivedAt')}
+          error={isAhead(draft) ? t('new.received.ahead') : errorAt(error, 'receivedAt')}
         />
         <TextInput
           label={t('new.number')}
