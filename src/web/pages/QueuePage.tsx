@@ -13,7 +13,7 @@ import { useNow } from '../queue/now.ts';
 import { livePages, startOver, useQueuePages } from '../queue/pages.ts';
 import { forgetPlace, QueueList } from '../queue/QueueList.tsx';
 import { SearchBox } from '../queue/SearchBox.tsx';
-import { type QueueSearch, toQuery, withFilter } from '../queue/search.ts';
+import { type QueueSearch, queueSearch, toQuery, withFilter } from '../queue/search.ts';
 import { Views } from '../queue/Views.tsx';
 import { useTitle, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
@@ -44,7 +44,8 @@ export function QueuePage(): ReactNode {
 
 function Queue({ mayTakeIn }: { mayTakeIn: boolean }): ReactNode {
   const { t } = useWords();
-  const search = route.useSearch();
+  // The router lays what it was told over what stands there: what makes no sense would still be in it.
+  const search = queueSearch(route.useSearch());
   const navigate = useNavigate();
   const query = toQuery(search);
   const found = useQueuePages(query);
