@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { allowed } from '../../desk/case/allowed.ts';
@@ -11,6 +11,7 @@ import { Choice, Select, TextInput } from '../ui/fields.tsx';
 import { Keys } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { NoteForm } from './NoteForm.tsx';
+import { savesWith } from './save-key.ts';
 import type { Said, Saying } from './saying.ts';
 
 interface Props {
@@ -74,14 +75,9 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
     if (said === null) return;
     send(said);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-    event.preventDefault();
-    submit();
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the fields within
-    <div className="composer-form" onKeyDown={onKeyDown}>
+    <div className="composer-form" onKeyDown={savesWith(submit)}>
       {isOpen ? <TurnFacts c={c} saying={saying} /> : null}
       <TextInput
         label={t(`talk.field.${writing.role}`)}

@@ -28,13 +28,9 @@ export function Conversation({ c }: { c: CaseView }): ReactNode {
 
 function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
-  const readings = useReadings(c.id, lang);
+  const { readingsError, marks, curve, turns } = useWhatWasRead(c);
   const timeline = useTimeline(c.id, lang);
-  const taken = readings.data?.readings ?? none;
   const { isOn, labels, turn: litTurn } = useLit(c.id);
-  const marks = useMemo(() => marksByTurn(taken, c.corrections, lang), [taken, c.corrections, lang]);
-  const curve = useMemo(() => curveOf(c.turns, taken), [c.turns, taken]);
-  const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
   const saying = useSaying(c, lang);
   const titleId = useId();
@@ -45,7 +41,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
 
   const open = reasons.open;
-  const openMarks = open ? open.marks.flatMap((at) => marks.get(open.turnId)?.[at] ?? []) : [];
+  const openMarks = isOn && open ? open.marks.flatMap((at) => marks.get(open.turnId)?.[at] ?? []) : [];
   return (
     <section className="talk" aria-labelledby={titleId}>
       <h2 className="unseen" id={titleId}>
@@ -67,7 +63,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         {...reasons.handlers}
       >
         <div>
-          {readings.isError ? <FailureNotice error={readings.error} /> : null}
+          <FailureNotice error={readingsError} />
           <Talk
             c={c}
             timeline={timeline.data?.events ?? none}
@@ -87,6 +83,17 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
       <Composer c={c} saying={saying} />
     </section>
   );
+}
+
+/** What was read in the talk: under its words, and over its course. */
+function useWhatWasRead(c: CaseView) {
+  const { lang } = useWords();
+  const { data, error } = useReadings(c.id, lang);
+  const taken = data?.readings ?? none;
+  const marks = useMemo(() => marksByTurn(taken, c.corrections, lang), [taken, c.corrections, lang]);
+  const curve = useMemo(() => curveOf(c.turns, taken), [c.turns, taken]);
+  const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
+  return { readingsError: error, marks, curve, turns };
 }
 
 const noMarks: ReadonlyMap<string, never[]> = new Map();

@@ -151,7 +151,6 @@ function Lines({
   chosen: number;
   onChoose: (at: number) => void;
 }): ReactNode {
-  const { t } = useWords();
   const x = (index: number): string => `${2 + (96 * (index + 0.5)) / curve.length}%`;
   const pairs = curve.points.slice(1).map((to, i) => ({ from: curve.points[i] ?? to, to }));
   const anxious = curve.points.some((point) => point.anxiety > 0);
@@ -191,24 +190,36 @@ function Lines({
         </g>
       ))}
       {curve.points.map((point, i) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keys; this is the pointer's way
-        <g
+        <Dot
           key={point.turnId}
-          className="curve-point"
-          data-chosen={i === chosen || undefined}
-          onClick={() => onChoose(i)}
-        >
-          <circle className="curve-reach" cx={x(point.index)} cy={y(point.anger)} r="12" />
-          <circle
-            className={`curve-dot dot-${ramp[point.anger] ?? 'furious'}`}
-            cx={x(point.index)}
-            cy={y(point.anger)}
-            r="5"
-          />
-          <title>{t(angerKey(point.anger))}</title>
-        </g>
+          point={point}
+          cx={x(point.index)}
+          isChosen={i === chosen}
+          onChoose={() => onChoose(i)}
+        />
       ))}
     </svg>
+  );
+}
+
+interface DotProps {
+  point: CurvePoint;
+  cx: string;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+/** One turn on the line, with room around it for a finger. */
+function Dot({ point, cx, isChosen, onChoose }: DotProps): ReactNode {
+  const { t } = useWords();
+  const cy = y(point.anger);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keys; this is the pointer's way
+    <g className="curve-point" data-chosen={isChosen || undefined} onClick={onChoose}>
+      <circle className="curve-reach" cx={cx} cy={cy} r="12" />
+      <circle className={`curve-dot dot-${ramp[point.anger] ?? 'furious'}`} cx={cx} cy={cy} r="5" />
+      <title>{t(angerKey(point.anger))}</title>
+    </g>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { isStale, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,6 +9,7 @@ import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
+import { savesWith } from './save-key.ts';
 import type { Saying } from './saying.ts';
 import { whyNot } from './why.ts';
 
@@ -34,14 +35,9 @@ export function NoteForm({ c, saying, isOpen }: { c: CaseView; saying: Saying; i
       },
     );
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-    event.preventDefault();
-    submit();
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the field within
-    <div className="composer-form" onKeyDown={onKeyDown}>
+    <div className="composer-form" onKeyDown={savesWith(submit)}>
       <p className="composer-only">
         <Icon name="hidden" size={14} />
         {t('talk.note.only')}

@@ -46,24 +46,7 @@ export function useScroll(
     else box.scrollTop = isAtEnd.current ? box.scrollHeight : 0;
   }, [hash, scroller]);
 
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    const content = box?.firstElementChild;
-    if (!box || !content) return;
-    const onScroll = () => {
-      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
-    };
-    const stay = new ResizeObserver(() => {
-      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
-    });
-    stay.observe(content);
-    stay.observe(box);
-    box.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      stay.disconnect();
-      box.removeEventListener('scroll', onScroll);
-    };
-  }, [scroller]);
+  useStayAtEnd(scroller, isAtEnd);
 
   useEffect(() => {
     const box = scroller.current;
@@ -81,4 +64,26 @@ export function useScroll(
     bring(box, first, 'centre');
   }, [litTurn, scroller]);
   return { jumpTo };
+}
+
+/** Whoever reads the newest keeps reading it while turns and notes come in; whoever looks back is left there. */
+function useStayAtEnd(scroller: RefObject<HTMLElement | null>, isAtEnd: RefObject<boolean>): void {
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const content = box?.firstElementChild;
+    if (!box || !content) return;
+    const onScroll = () => {
+      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx;
+    };
+    const stay = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+    });
+    stay.observe(content);
+    stay.observe(box);
+    box.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      stay.disconnect();
+      box.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller, isAtEnd]);
 }
