@@ -12,7 +12,7 @@ import { Checklist } from './Checklist.tsx';
 import { type Draft, forms } from './forms.ts';
 import { TakeButton } from './Owner.tsx';
 import { OpenStep } from './StepForm.tsx';
-import { draftName, useCaseScreen } from './screen-of-case.tsx';
+import { afterFormClass, draftName, useCaseScreen } from './screen-of-case.tsx';
 import {
   closedTo,
   commandOf,
@@ -40,7 +40,7 @@ export function Steps(): ReactNode {
   const isOpenHere = open !== null && !isElsewhere(open.type);
   return (
     <section className="part" aria-labelledby={titleId}>
-      <h2 id={titleId}>
+      <h2 id={titleId} className={afterFormClass} tabIndex={-1}>
         {c.stage === 'archived'
           ? t('case.done.archived')
           : t('case.now', { stage: labelOf(stages, c.stage, lang) })}

@@ -28,6 +28,7 @@ export function CaseScreenProvider({ c, onOpen, children }: Props): ReactNode {
   const [open, setOpen, clear] = useDraft<StepRef | null>(`open-step:${c.id}`, null);
   const isAsked = useRef(false);
   useFreshParts(c);
+  useFocusAfterForm(open !== null);
   const openStep = useCallback(
     (type: StepType, part: string | null = null) => {
       isAsked.current = true;
@@ -63,6 +64,20 @@ export function useCaseScreen(): CaseScreen {
   const screen = useContext(Context);
   if (!screen) throw new Error('no case here');
   return screen;
+}
+
+/** Where the focus goes when the form that had it is gone. */
+export const afterFormClass = 'after-form';
+
+/** A keyboard that has closed a form goes on at the steps, and not at the top of the page. */
+function useFocusAfterForm(isOpen: boolean): void {
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>(`.${afterFormClass}`)?.focus({ preventScroll: true });
+    }
+    wasOpen.current = isOpen;
+  }, [isOpen]);
 }
 
 /** The case is asked for again and again; its timeline and deadlines only when that brought something new. */

@@ -17,7 +17,7 @@ import { Timeline } from '../case/Timeline.tsx';
 import { Refused } from '../client.ts';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
-import { QueuePane } from '../queue/QueuePane.tsx';
+import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
 import { useTitle, useWidth } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Conversation } from '../talk/Conversation.tsx';
@@ -37,10 +37,12 @@ export function CasePage(): ReactNode {
   return (
     <div className="case">
       {width === 'wide' ? (
-        <aside className="case-queue" aria-label={t('case.queue')}>
+        <div className="case-queue">
           <QueuePane number={number} />
-        </aside>
-      ) : null}
+        </div>
+      ) : (
+        <QueueKeys number={number} />
+      )}
       {c ? (
         <Whole key={c.id} c={c} />
       ) : (
@@ -49,12 +51,18 @@ export function CasePage(): ReactNode {
           {error === null ? <Loading lines={10} /> : null}
           {isUnknown(error) ? <NotFound number={number} /> : null}
           {error !== null && !isUnknown(error) ? (
-            <Failed error={error} onRetry={() => void refetch()} />
+            <Failed error={error} {...(error instanceof Refused ? {} : { onRetry: () => void refetch() })} />
           ) : null}
         </div>
       )}
     </div>
   );
+}
+
+/** Where the queue has no pane, its keys still lead from case to case. */
+function QueueKeys({ number }: { number: string }): ReactNode {
+  useQueueKeys(number);
+  return null;
 }
 
 const isUnknown = (error: unknown): boolean => error instanceof Refused && error.problem.status === 404;
