@@ -10,7 +10,7 @@ import { findMember, type Member } from '../store/member.ts';
 import { noteUse, sessionOwner, sweepSessions } from '../store/session.ts';
 import { countTry, forgetTries } from '../store/sign-in-tries.ts';
 import { type Database, database } from '../store/sql.ts';
-import { memberByAccount } from '../store/user.ts';
+import { memberByAccount, noteSeen } from '../store/user.ts';
 import type { Auth } from './identity-auth.ts';
 import { idSource } from './ids.ts';
 
@@ -200,6 +200,7 @@ async function begun(
 ): Promise<void> {
   const at = now();
   await forgetTries(db, account, at);
+  await noteSeen(db, account, at);
   await sweepSessions(db, at, idleSince(at));
   await writeAudit(db, organisationId, { id: newId(), at, actor: memberId, what, target: memberId });
 }

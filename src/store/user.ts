@@ -36,6 +36,11 @@ export async function setPassword(
   );
 }
 
+/** Notes that the person of an account was here. */
+export async function noteSeen(sql: Sql, account: string, at: Instant): Promise<void> {
+  await sql.query('update identity_users set last_seen_at = $2 where account = $1', [account, at]);
+}
+
 /** Is this account somebody's? */
 export async function accountTaken(sql: Sql, account: string): Promise<boolean> {
   const { rowCount } = await sql.query('select 1 from identity_users where account = $1', [account]);

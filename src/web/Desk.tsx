@@ -26,7 +26,11 @@ export function Desk(): ReactNode {
 function makeClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     defaultOptions: {
+      // The desk may run on this very machine, whatever the browser thinks of the network: the first try is always
+      // made; further ones wait until the network is back.
+      mutations: { networkMode: 'offlineFirst' },
       queries: {
+        networkMode: 'offlineFirst',
         staleTime: 5_000,
         retry: (count, error) => error instanceof NoAnswer && count < 2,
         throwOnError: false,
