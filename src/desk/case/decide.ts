@@ -44,6 +44,7 @@ import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from '
 const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal | null>> = {
   'begin-opening': openingGate,
   'state-finding': findingGate,
+  'record-consensus': answerGate,
   agree: answerGate,
   'give-final-response': answerGate,
   settle: (c) => answerGate(c) ?? settlementGate(c),

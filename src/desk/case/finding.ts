@@ -39,11 +39,10 @@ export function decideStateFinding(c: Case, command: CommandOf<'state-finding'>,
 }
 
 export function decideRecordConsensus(
-  c: Case,
+  _: Case,
   command: CommandOf<'record-consensus'>,
   context: Context,
 ): Outcome {
-  if (currentRound(c).finding === null) return refuse({ code: 'finding-missing' });
   if (!said(command.words)) return wordsMissing('words');
   return accept(event(context, 'consensus-recorded', { words: command.words }));
 }
