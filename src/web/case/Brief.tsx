@@ -86,7 +86,7 @@ function Reading({ c }: { c: CaseView }): ReactNode {
 function Owed({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
   const { data } = useClocks(c.id, lang);
-  const running = (data?.clocks ?? []).filter((one) => isRunning(one) && !one.history).sort(clockOrder);
+  const running = (data?.clocks ?? []).filter(isRunning).sort(clockOrder);
   const promised = openPromises(c);
   return (
     <>

@@ -90,7 +90,7 @@ function Clock({ clock }: { clock: ClockView }): ReactNode {
         <Icon name={isLaw ? 'law' : 'clock'} />
         <span className="clock-name">{clock.name}</span>
         <span className="muted small">{t(isLaw ? 'case.clock.statutory' : 'case.clock.target')}</span>
-        {isRunning(clock) && !clock.history ? <ClockMenu clock={clock} /> : null}
+        {isRunning(clock) ? <ClockMenu clock={clock} /> : null}
       </div>
       <p className={`clock-left clock-${tone}`}>{clock.remaining}</p>
       {clock.warning === null ? null : <p className="small clock-today">{clock.warning}</p>}

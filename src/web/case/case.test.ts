@@ -165,6 +165,13 @@ describe('the steps of a stage', () => {
     expect(command && remedyOf(other, command)).toBeNull();
   });
 
+  test('what is done once is not offered again', () => {
+    const round = { agreement: { terms: { text: 'x' } } };
+    const again = given({ stage: 'settling', round, more: { receiptGivenAt: 'x' } });
+    expect(stepsNow(again)).not.toEqual(expect.arrayContaining(['agree']));
+    expect(stepsNow(again)).not.toEqual(expect.arrayContaining(['give-final-response']));
+  });
+
   test('whose case it is not is told once', () => {
     const c = given({
       stage: 'finding',

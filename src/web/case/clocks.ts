@@ -1,9 +1,9 @@
 import type { ClockView } from '../../contract/timeline.ts';
 import { isDueToday } from './times.ts';
 
-/** Still to be met. A missed one runs on until what it asks for is done. */
-export const isRunning = ({ stoppedAt, replacedBy, setAside, state }: ClockView): boolean =>
-  stoppedAt === null && replacedBy === null && setAside === null && state !== 'met';
+/** Still to be met. A missed one runs on until what it asks for is done; one of an old complaint is a record only. */
+export const isRunning = ({ stoppedAt, replacedBy, setAside, state, history }: ClockView): boolean =>
+  !history && stoppedAt === null && replacedBy === null && setAside === null && state !== 'met';
 
 /** The nearest first. */
 export const clockOrder = (a: ClockView, b: ClockView): number =>
@@ -21,8 +21,6 @@ export function clockTone(clock: ClockView, now: number): 'plain' | 'today' | 'b
 
 /** The one deadline of ours that presses most; a missed law before a missed target, then the nearest. */
 export function mostUrgent(clocks: readonly ClockView[], now: number): ClockView | null {
-  const ours = clocks
-    .filter((clock) => isRunning(clock) && !clock.history && clock.binds === 'company')
-    .sort(clockOrder);
+  const ours = clocks.filter((clock) => isRunning(clock) && clock.binds === 'company').sort(clockOrder);
   return ours.find((clock) => clockTone(clock, now) === 'broken') ?? ours[0] ?? null;
 }

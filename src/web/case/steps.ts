@@ -125,7 +125,7 @@ export function isPending(c: CaseView): boolean {
 
 /** Whether a step means something to the case as it stands; the rest would be noise beside it. */
 function matters(c: CaseView, type: StepType): boolean {
-  const { followUp, exception, finalResponse } = currentRound(c);
+  const { followUp, exception, finalResponse, agreement } = currentRound(c);
   const discontent = followUp?.result === 'dissatisfied' || followUp?.result === 'gave-up';
   switch (type) {
     case 'approve-exception':
@@ -133,8 +133,12 @@ function matters(c: CaseView, type: StepType): boolean {
       return isPending(c);
     case 'request-exception':
       return exception === null && (followUp === null || discontent);
+    case 'give-receipt':
+      return c.receiptGivenAt === null;
+    case 'agree':
+      return agreement === null;
     case 'give-final-response':
-      return c.stage !== 'follow-up' || (discontent && finalResponse === null);
+      return finalResponse === null && (c.stage === 'follow-up' ? discontent : agreement === null);
     case 'contact-aftercare':
     case 'stop-aftercare':
       return c.aftercare?.accepted === true && c.aftercare.stoppedAt === null;
