@@ -3,7 +3,7 @@ import en from '../../locales/work.en.json' with { type: 'json' };
 import zh from '../../locales/work.zh-CN.json' with { type: 'json' };
 import type { Desk } from '../app/desk.ts';
 import { type WorkFound, workFor } from '../app/work.ts';
-import type { Reason } from '../app/work-reasons.ts';
+import { isGrave, type Reason } from '../app/work-reasons.ts';
 import { hourMs, type Instant, toInstant } from '../base/time.ts';
 import { deskZone, fill, type Lang, type Names } from '../contract/say.ts';
 import type { WorkReason, workAnswer as workSchema } from '../contract/work.ts';
@@ -54,7 +54,7 @@ function itemAnswer({ line, reasons, next }: WorkFound, saying: Saying): Item {
 
 function reasonAnswer(reason: Reason, saying: Saying): WorkReason {
   const { kind, urgency, dueAt } = reason;
-  return { kind, urgency, dueAt, words: inWords(reason, saying) };
+  return { kind, urgency, dueAt, words: inWords(reason, saying), grave: isGrave(reason) };
 }
 
 /** The sentence of a reason, with its fact in it. */

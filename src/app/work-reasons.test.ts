@@ -32,7 +32,12 @@ describe('reasons', () => {
     ['nothing to say', {}, ['open in-stage']],
     ['self-harm', { dangers: ['self-harm'] }, ['danger danger.self-harm']],
     ['violence', { dangers: ['violence'] }, ['danger danger.violence']],
-    ['a vulnerable person', { dangers: ['vulnerable'] }, ['danger danger.vulnerable']],
+    ['a weak person', { dangers: ['vulnerable'], anger: 1 }, ['today danger.vulnerable']],
+    [
+      'a weak person whose safety is at stake',
+      { dangers: ['vulnerable'], causes: ['safety'] },
+      ['danger danger.vulnerable'],
+    ],
     ['the media, calmly said', { dangers: ['media'] }, ['open danger.media']],
     ['churn alone', { dangers: ['churn'] }, ['open in-stage']],
     ['a growing loss', { lossTense: 'ongoing' }, ['today growing-loss.ongoing']],

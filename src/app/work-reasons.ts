@@ -13,6 +13,7 @@ import {
 } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
+import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
 
 /** Who asks what to do, and when: `midnight` ends the day that `now` lies in. */
@@ -35,9 +36,16 @@ export interface Reason {
 }
 
 const soonMs = 2 * dayMs;
-/** Of these, somebody may come to harm. */
-const towardsPeople: readonly Danger[] = ['self-harm', 'violence', 'vulnerable'];
-const outside: readonly Danger[] = ['media', 'regulator', 'legal', 'escalate', 'on-site', 'group'];
+/** Outside consequences, and people who need care: pressing until the customer is calm. */
+const toHeed: readonly Danger[] = [
+  'vulnerable',
+  'media',
+  'regulator',
+  'legal',
+  'escalate',
+  'on-site',
+  'group',
+];
 
 /**
  * All reasons why this case asks for this person now, the most pressing first; at least one for a case that is
@@ -68,10 +76,10 @@ function ofReading(c: Case, reading: CaseReading | null): Reason[] {
   const calm = feeling.anger === 0 && feeling.anxiety <= 1;
   const isDone = c.stage === 'follow-up';
   const { dangers, lossTense } = reading;
-  const reasons = towardsPeople
-    .filter((danger) => dangers.includes(danger))
-    .map((danger) => reason('danger', 'danger', `danger.${danger}`));
-  for (const danger of outside.filter((one) => dangers.includes(one)))
+  const grave = harmful.filter((danger) => dangers.includes(danger));
+  if (endangersTheWeak(reading)) grave.push('vulnerable');
+  const reasons = grave.map((danger) => reason('danger', 'danger', `danger.${danger}`));
+  for (const danger of toHeed.filter((one) => dangers.includes(one) && !grave.includes(one)))
     reasons.push(reason('danger', calm || isDone ? 'open' : 'today', `danger.${danger}`));
   if (lossTense === 'ongoing' && !isDone)
     reasons.push(reason('growing-loss', 'today', 'growing-loss.ongoing'));
@@ -153,6 +161,12 @@ function ofPromise(p: Commitment, asking: Asking): Reason {
   const urgency = broken ? 'late' : urgencyAt(p.dueAt, asking);
   const say = urgency === 'late' ? 'commitment.late' : 'commitment';
   return reason('commitment', urgency, say, { at: p.dueAt }, { dueAt: p.dueAt, what: p.what });
+}
+
+/** Danger to people, a broken promise, a missed statutory clock: the only reasons screens show in red. */
+export function isGrave({ kind, urgency, clock }: Reason): boolean {
+  if (kind === 'danger') return urgency === 'danger';
+  return urgency === 'late' && (kind === 'commitment' || clock?.force === 'statutory');
 }
 
 /** The ordinary case of the stage: since when it waits. */

@@ -23,6 +23,9 @@ export const workReason = z.object({
   urgency: z.enum(urgencies),
   words: z.string().describe('the reason in a short sentence'),
   dueAt: z.string().nullable(),
+  grave: z
+    .boolean()
+    .describe('danger to people, a broken promise, a missed statutory clock: what red is kept for'),
 });
 export type WorkReason = z.output<typeof workReason>;
 

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
 import { dueInWords, labelOf, timeInWords } from '../../contract/say.ts';
+import { harmful } from '../../desk/case/harm.ts';
 import { type Danger, dangers, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -9,8 +10,6 @@ import { agoInWords, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { sayDue } from './due.ts';
 
-/** Of these somebody may come to harm: the only dangers that are drawn in red. */
-const towardsPeople: readonly Danger[] = ['self-harm', 'violence', 'vulnerable'];
 /** As many of the customer's words as the API gives; what is longer goes on in the case. */
 const firstWordsLength = 120;
 
@@ -96,13 +95,11 @@ export function FirstWords({ line }: { line: CaseLineView }): ReactNode {
 export function Signs({ line }: { line: CaseLineView }): ReactNode {
   const { t, lang } = useWords();
   const ids = line.dangers as Danger[];
-  const sorted = [...ids].sort(
-    (a, b) => Number(towardsPeople.includes(b)) - Number(towardsPeople.includes(a)),
-  );
+  const sorted = [...ids].sort((a, b) => Number(harmful.includes(b)) - Number(harmful.includes(a)));
   return (
     <>
       {sorted.map((danger) => (
-        <Tag key={danger} tone={towardsPeople.includes(danger) ? 'broken' : 'plain'}>
+        <Tag key={danger} tone={harmful.includes(danger) ? 'broken' : 'plain'}>
           <Icon name="danger" size={12} />
           {labelOf(dangers, danger, lang)}
         </Tag>

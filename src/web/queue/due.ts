@@ -4,7 +4,7 @@ import { localDayNumber, localTime } from '../../desk/clock/zone.ts';
 import type { Words } from '../words/words.tsx';
 
 export interface DueSaid {
-  tone: 'broken' | 'today' | 'plain';
+  tone: 'today' | 'plain';
   words: string;
 }
 
@@ -18,7 +18,8 @@ export function sayDue(dueAt: Instant, now: number, words: Saying): DueSaid {
   const { t } = words;
   const ms = Date.parse(dueAt);
   if (ms < now) {
-    return { tone: 'broken', words: t('queue.row.late', { length: lengthInWords(now - ms, words) }) };
+    // Amber: a row does not know whether the law is missed or an aim of our own; the case and the work say it.
+    return { tone: 'today', words: t('queue.row.late', { length: lengthInWords(now - ms, words) }) };
   }
   const isMidnight = localTime(dueAt, deskZone) === '00:00';
   const last = new Date(isMidnight ? ms - minuteMs : ms);

@@ -15,19 +15,16 @@ const pictures: Record<WorkReason['kind'], IconName> = {
   'next-step': 'forward',
 };
 
-/** Red for harm to people and for what is broken, amber for today, nothing for the rest. */
-const tones: Record<WorkReason['urgency'], string> = {
-  danger: 'w-broken',
-  late: 'w-broken',
-  today: 'w-today',
-  soon: '',
-  open: '',
-};
+/** Red for what is grave, amber for what should be done today or before, nothing for the rest. */
+function toneOf({ grave, urgency }: WorkReason): string {
+  if (grave) return 'w-broken';
+  return urgency === 'late' || urgency === 'today' ? 'w-today' : '';
+}
 
 /** One reason, in the words of the server, in the colour of its urgency; `isQuiet`: one beside others, in none. */
 export function Reason({ reason, isQuiet = false }: { reason: WorkReason; isQuiet?: boolean }): ReactNode {
   return (
-    <span className={`w-reason ${isQuiet ? 'muted' : tones[reason.urgency]}`}>
+    <span className={`w-reason ${isQuiet ? 'muted' : toneOf(reason)}`}>
       <Icon name={pictures[reason.kind]} size={14} />
       <span>{reason.words}</span>
     </span>
