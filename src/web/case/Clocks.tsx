@@ -125,7 +125,9 @@ function Explained({ clock }: { clock: ClockView }): ReactNode {
         ))}
       </ol>
       {explanation.length === 0 && source !== null ? (
-        <p className="small">{t('case.clock.source', { source })}</p>
+        <p className="small" data-words>
+          {t('case.clock.source', { source })}
+        </p>
       ) : null}
       {sure && (isUnsure || explanation.length === 0) ? (
         <p className={isUnsure ? 'small clock-today' : 'small'}>{t(sure)}</p>

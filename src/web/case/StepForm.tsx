@@ -38,7 +38,7 @@ export function OpenStep({ isHere }: { isHere: (step: StepRef) => boolean }): Re
 
 /** One step, written down: what was typed lives in a draft until it is saved or thrown away. */
 function StepForm({ step }: { step: StepRef }): ReactNode {
-  const { c, close } = useCaseScreen();
+  const { c } = useCaseScreen();
   const { t } = useWords();
   const titleId = useId();
   const form = forms[step.type];
@@ -84,31 +84,53 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
       ))}
       {isEarly ? <Notice tone="today">{t('form.promise.early')}</Notice> : null}
       <Outcome sending={sending} />
-      <div className="form-actions">
-        <Button
-          look="primary"
-          type="submit"
-          isPending={sending.isUnderWay}
-          why={lacking.length > 0 && tried ? t('form.lacks', { names: lacking }) : null}
-        >
-          {t(sending.isRefusedAsStale ? 'form.save-over' : (sendWords[step.type] ?? 'ui.save'))}
-        </Button>
-        <Button look="quiet" onPress={() => close()}>
-          {t(isTouched ? 'form.close' : 'ui.cancel')}
-        </Button>
-        {isTouched ? (
-          <Button
-            look="quiet"
-            onPress={() => {
-              discard();
-              close();
-            }}
-          >
-            {t('form.discard')}
-          </Button>
-        ) : null}
-      </div>
+      <Actions
+        step={step}
+        sending={sending}
+        lacking={tried ? lacking : []}
+        onDiscard={isTouched ? discard : null}
+      />
     </form>
+  );
+}
+
+interface ActionsProps {
+  step: StepRef;
+  sending: Sending;
+  /** What is still missing, by name; told once somebody tried to save. */
+  lacking: readonly string[];
+  /** Null while nothing was written. */
+  onDiscard: (() => void) | null;
+}
+
+function Actions({ step, sending, lacking, onDiscard }: ActionsProps): ReactNode {
+  const { t } = useWords();
+  const { close } = useCaseScreen();
+  return (
+    <div className="form-actions">
+      <Button
+        look="primary"
+        type="submit"
+        isPending={sending.isUnderWay}
+        why={lacking.length > 0 ? t('form.lacks', { names: lacking }) : null}
+      >
+        {t(sending.isRefusedAsStale ? 'form.save-over' : (sendWords[step.type] ?? 'ui.save'))}
+      </Button>
+      <Button look="quiet" onPress={() => close()}>
+        {t(onDiscard ? 'form.close' : 'ui.cancel')}
+      </Button>
+      {onDiscard ? (
+        <Button
+          look="quiet"
+          onPress={() => {
+            onDiscard();
+            close();
+          }}
+        >
+          {t('form.discard')}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 
