@@ -107,8 +107,8 @@ describe('conditions in words', () => {
 describe('what is due, for a row', () => {
   const now = Date.parse('2026-11-18T04:00:00.000Z'); // Wednesday noon in Shanghai
   test.each([
-    ['2026-11-15T03:00:00.000Z', 'broken', '已超期 3天', '3 days overdue'],
-    ['2026-11-18T03:59:40.000Z', 'broken', '已超期 1分钟', '1 minute overdue'],
+    ['2026-11-15T03:00:00.000Z', 'today', '已超期 3天', '3 days overdue'],
+    ['2026-11-18T03:59:40.000Z', 'today', '已超期 1分钟', '1 minute overdue'],
     ['2026-11-18T10:00:00.000Z', 'today', '今天 18:00 前', 'today by 18:00'],
     ['2026-11-18T16:00:00.000Z', 'today', '今天 24:00 前', 'today by 24:00'],
     ['2026-11-19T16:00:00.000Z', 'plain', '明天 24:00 前', 'tomorrow by 24:00'],
