@@ -119,7 +119,7 @@ function Explained({ clock }: { clock: ClockView }): ReactNode {
   return (
     <details className="clock-why">
       <summary>{t('case.clock.why')}</summary>
-      <ol>
+      <ol data-words>
         {explanation.map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 
 export interface ButtonProps {
@@ -31,6 +31,7 @@ export function Button(props: ButtonProps): ReactNode {
     label,
     keys,
   } = props;
+  const whyId = useId();
   const hint = why ?? (label && keys ? `${label}  ${keys}` : (label ?? null));
   const button = (
     <AriaButton
@@ -40,7 +41,7 @@ export function Button(props: ButtonProps): ReactNode {
       {...(props.form ? { form: props.form } : {})}
       {...(label ? { 'aria-label': label } : {})}
       {...(props.isPressed === undefined ? {} : { 'aria-pressed': props.isPressed })}
-      {...(why === null ? {} : { 'aria-disabled': true, 'data-why': true, 'aria-description': why })}
+      {...(why === null ? {} : { 'aria-disabled': true, 'data-why': true, 'aria-describedby': whyId })}
       {...(onPress && why === null ? { onPress } : {})}
     >
       {children}
@@ -53,6 +54,11 @@ export function Button(props: ButtonProps): ReactNode {
       <Tooltip className="tooltip" offset={6}>
         {hint}
       </Tooltip>
+      {why === null ? null : (
+        <span id={whyId} hidden>
+          {why}
+        </span>
+      )}
     </TooltipTrigger>
   );
 }

@@ -1,0 +1,177 @@
+// `npm run screenshots`: a demonstration desk of its own, and a picture of every screen at three widths, in both
+// themes and both languages, in .screenshots/. With `--readme` only those of the README, into docs/images/.
+//   node scripts/screenshots.ts [--readme] [--out folder] [words in the names of screens …]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core';
+import type { Lang } from '../src/contract/say.ts';
+import { enterBy, openBrowser, openWindow } from './lib/browser.ts';
+import { wordsIn } from './lib/screen-words.ts';
+import { findCases, type Screen, type Sights, screens, type Visitor, widths } from './screens.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
+const themes = ['light', 'dark'] as const;
+
+/** A screen in one language at one width, and where its pictures go. */
+interface View {
+  screen: Screen;
+  lang: Lang;
+  width: number;
+  files: readonly (readonly [theme: (typeof themes)[number], file: string])[];
+}
+
+const everyView = (wanted: readonly string[]): View[] =>
+  screens
+    .filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
+    .flatMap((screen) =>
+      (screen.widths ?? widths).flatMap((width) =>
+        (['zh', 'en'] as const).map((lang) => {
+          const files = themes.map(
+            (theme) => [theme, `${screen.name}-${lang}-${theme}-${width}.png`] as const,
+          );
+          return { screen, lang, width, files };
+        }),
+      ),
+    );
+
+const view = (
+  name: string,
+  lang: Lang,
+  theme: (typeof themes)[number],
+  width: number,
+  file: string,
+): View => {
+  const screen = screens.find((one) => one.name === name);
+  if (!screen) throw new Error(`there is no screen ${name}`);
+  return { screen, lang, width, files: [[theme, `${file}-${lang}-${theme}-${width}.png`]] };
+};
+
+const readmeViews = (): View[] => [
+  view('case-fulfilling', 'zh', 'light', 1440, 'case'),
+  view('work', 'zh', 'light', 1440, 'work'),
+  view('queue', 'zh', 'dark', 1440, 'queue'),
+  view('case-english', 'en', 'dark', 1440, 'case'),
+  view('work', 'zh', 'light', 390, 'work'),
+  view('case-fulfilling', 'zh', 'light', 390, 'case'),
+];
+
+/** Starts the desk as anybody would, on data that go with it. Answers its links in the order they are printed. */
+async function startDemo(data: string): Promise<{ links: string[]; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [join(root, 'bin', 'amends.js'), 'serve', '--demo', '--port', '0'], {
+    env: { ...process.env, AMENDS_DATA: data, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  let said = '';
+  child.stdout.on('data', (chunk) => (said += String(chunk)));
+  for (;;) {
+    const links = said.match(/http:\S+\/link#\S+/g) ?? [];
+    if (links.length === 3) return { links, stop };
+    if (child.exitCode !== null) throw new Error(`the demonstration did not start: ${said}`);
+    await sleep(100);
+  }
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** Uses up a link. Answers what the browser was given, and what `look` found while it was in. */
+async function enter<T>(
+  browser: Browser,
+  link: string,
+  look: (ask: APIRequestContext) => Promise<T>,
+): Promise<[Cookies, T]> {
+  const context = await openWindow(browser, new URL(link).origin);
+  await enterBy(await context.newPage(), link);
+  const found = await look(context.request);
+  const cookies = (await context.cookies()).filter(({ name }) => name !== 'amends-lang');
+  await context.close();
+  return [cookies, found];
+}
+
+/** Each view in a window of its own: nothing of one is left in the next. */
+async function take(
+  browser: Browser,
+  cookies: Cookies,
+  sights: Sights,
+  out: string,
+  one: View,
+): Promise<void> {
+  const { screen, lang, width, files } = one;
+  const size = { width, height: heights[width] ?? 900 };
+  const context = await openWindow(browser, new URL(sights.link).origin, {
+    lang,
+    ...size,
+    touch: width < 800,
+  });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  await screen.before?.(page);
+  await page.goto(screen.path(sights));
+  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
+  await screen.act?.(page, wordsIn(lang), lang);
+  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
+  for (const [theme, file] of files) {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.screenshot({ path: join(out, file), animations: 'disabled', caret: 'hide' });
+  }
+  await context.close();
+}
+
+async function takeAll(browser: Browser, links: readonly string[], views: readonly View[], out: string) {
+  const [handler, cases] = await enter(browser, links[0] ?? '', findCases);
+  // The manager's link is looked at before it is used up.
+  const sights = { cases, link: links[2] ?? '' };
+  const cookiesOf: Record<Visitor, () => Promise<Cookies>> = {
+    visitor: async () => [],
+    handler: async () => handler,
+    lead: async () => (await enter(browser, links[1] ?? '', async () => {}))[0],
+    manager: async () => (await enter(browser, links[2] ?? '', async () => {}))[0],
+  };
+  const failed: string[] = [];
+  for (const who of ['visitor', 'handler', 'lead', 'manager'] as const) {
+    const theirs = views.filter(({ screen }) => screen.who === who);
+    const cookies = theirs.length > 0 ? await cookiesOf[who]() : [];
+    for (const one of theirs) {
+      await take(browser, cookies, sights, out, one).catch((error: Error) => {
+        failed.push(`${one.screen.name} ${one.lang} ${one.width}: ${error.message}`);
+      });
+    }
+  }
+  return failed;
+}
+
+const { values, positionals } = parseArgs({
+  options: { readme: { type: 'boolean', default: false }, out: { type: 'string' } },
+  allowPositionals: true,
+});
+const out = values.out ?? join(root, ...(values.readme ? ['docs', 'images'] : ['.screenshots']));
+await mkdir(out, { recursive: true });
+const data = await mkdtemp(join(tmpdir(), 'amends-screens-'));
+const demo = await startDemo(data);
+const browser = await openBrowser();
+try {
+  const failed = await takeAll(
+    browser,
+    demo.links,
+    values.readme ? readmeViews() : everyView(positionals),
+    out,
+  );
+  for (const line of failed) console.error(line);
+  console.log(`pictures in ${out}`);
+  if (failed.length > 0) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await demo.stop();
+  await rm(data, { recursive: true, force: true, maxRetries: 5 });
+}
