@@ -1,3 +1,4 @@
+import { byName } from '../base/by-name.ts';
 import type { Instant } from '../base/time.ts';
 import type { Sql } from './sql.ts';
 
@@ -10,10 +11,10 @@ export interface Department {
 /** The departments of an organisation, by name. */
 export async function departmentsOf(sql: Sql, organisationId: string): Promise<Department[]> {
   const { rows } = await sql.query<Department>(
-    'select id, name from departments where organisation_id = $1 order by name, id',
+    'select id, name from departments where organisation_id = $1 order by id',
     [organisationId],
   );
-  return rows;
+  return rows.sort(byName);
 }
 
 /** Is there such a department? False also for what is no id of ours. */

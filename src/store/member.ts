@@ -1,3 +1,4 @@
+import { byName } from '../base/by-name.ts';
 import { type Instant, toInstant } from '../base/time.ts';
 import type { Role } from '../knowledge/ids.ts';
 import type { Sql } from './sql.ts';
@@ -50,8 +51,9 @@ export async function findMember(sql: Sql, organisationId: string, id: string): 
 
 /** Everybody of the organisation, by name; who has left stands last. */
 export async function membersOf(sql: Sql, organisationId: string): Promise<Member[]> {
-  const { rows } = await sql.query<Row>(`${select} order by not m.active, m.name, m.id`, [organisationId]);
-  return rows.map(toMember);
+  const { rows } = await sql.query<Row>(`${select} order by m.id`, [organisationId]);
+  const members = rows.map(toMember);
+  return members.sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b));
 }
 
 /** The name of everybody who is or was of the organisation, by their id: for the `by` of what they did. */
