@@ -1,22 +1,14 @@
-import type { Folding } from '../../knowledge/fold.ts';
-import type { LinearModel } from './linear.ts';
-
-/** A text to learn from. */
-export interface LearnText {
-  readonly text: string;
-  /** May not be passed on: a gram only private texts hold counts if five different ones do. */
-  readonly isPrivate?: boolean;
-  /** Who wrote it, if known: texts of one writer count as one when grams are chosen. */
-  readonly writer?: string;
-  /** Texts that must not stand on both sides of a fold: a pair, a dialogue. The text itself if left out. */
-  readonly group?: string;
-  /** Numbers beside the text, in the order of `dense` of the options. */
-  readonly dense?: ArrayLike<number>;
-}
+import { dice } from '../../base/dice.ts';
+import { makeGrams, readGrams } from './grams.ts';
+import { type LinearModel, linearReader } from './linear.ts';
+import { pack } from './pack.ts';
+import { type Solution, solve } from './solve.ts';
+import type { LearnTable } from './table.ts';
+import type { LearnText } from './vocabulary.ts';
 
 /**
- * What one output is to say of each text: the sign is yes or no, the size how much it counts, 0 where it is
- * not known.
+ * What one output is to say of each text: the sign is yes or no, the size how much it counts, 0 where it is not
+ * known.
  */
 export interface Output {
   readonly name: string;
@@ -25,59 +17,110 @@ export interface Output {
 
 export interface LearnOptions {
   readonly seed: number;
+  /** Goes into the model's header. */
   readonly version: string;
-  readonly folding: Folding;
-  /** A gram counts if it stands in at least so many texts. */
-  readonly minTexts?: number;
-  /** At most so many grams; the rarest go first. */
-  readonly maxGrams?: number;
-  /** How dear an error is; larger fits closer. */
-  readonly cost?: number;
-  /** 1: yes and no weigh alike however rare yes is; 0: every text weighs alike. */
-  readonly balance?: number;
-  readonly dense?: readonly string[];
-  /** At most so many bytes when saved: the smallest weights go first. */
-  readonly maxBytes?: number;
   readonly notes?: unknown;
+  /** The names of the dense numbers the table holds. */
+  readonly dense?: readonly string[];
+  /** How dear an error is, by output if outputs differ; larger fits closer. 1 if left out. */
+  readonly cost?: number | readonly number[];
+  /** 1: yes and no weigh alike however rare one is; 0: every text weighs alike. 0 if left out. */
+  readonly balance?: number;
+  /** At most so many bytes when saved, the smallest weights go first; 8 MB if left out. */
+  readonly maxBytes?: number;
 }
 
-/** The texts as numbers, read once for all outputs and folds. */
-export interface LearnTable {
-  readonly texts: number;
-  readonly grams: number;
+/** By text, how dear an error is: its own weight, and the more the rarer its side. */
+function costsOf(targets: Float32Array, texts: Uint32Array, cost: number, balance: number): Float64Array {
+  let [yes, no] = [0, 0];
+  for (const text of texts) {
+    const target = targets[text]!;
+    if (target > 0) yes += target;
+    else no -= target;
+  }
+  const half = (yes + no) / 2;
+  const weigh = (side: number) => (side === 0 ? 1 : (half / side) ** balance);
+  const [ofYes, ofNo] = [weigh(yes), weigh(no)];
+  return Float64Array.from(targets, (target) => cost * Math.abs(target) * (target > 0 ? ofYes : ofNo));
 }
 
-/** Reads the texts and chooses the grams. */
-export declare function tabulate(texts: readonly LearnText[], options: LearnOptions): LearnTable;
+function solveOutput(
+  table: LearnTable,
+  { targets }: Output,
+  at: number,
+  options: LearnOptions,
+  isTaught: (text: number) => boolean,
+): Solution {
+  const known = Uint32Array.from(table.texts.keys()).filter((text) => targets[text] !== 0 && isTaught(text));
+  const cost = typeof options.cost === 'object' ? (options.cost[at] ?? 1) : (options.cost ?? 1);
+  const costs = costsOf(targets, known, cost, options.balance ?? 0);
+  // each output throws its own dice: adding one leaves the others as they were
+  return solve(table.matrix, { texts: known, targets, costs }, dice(options.seed + at * 7919));
+}
 
-/** Trains on the texts for which `isTaught` holds (all if left out). Calibration is 1, 0 until it is set. */
-export declare function train(
+/**
+ * Trains one output after the other on the texts for which `isTaught` holds (all if left out). The calibration of
+ * the answer says nothing yet: slope 1, offset 0.
+ */
+export function train(
   table: LearnTable,
   outputs: readonly Output[],
   options: LearnOptions,
-  isTaught?: (text: number) => boolean,
-): LinearModel;
+  isTaught: (text: number) => boolean = () => true,
+): LinearModel {
+  const solutions = outputs.map((output, at) => solveOutput(table, output, at, options, isTaught));
+  const { version, notes = null, dense = [] } = options;
+  const header = { version, outputs: outputs.map(({ name }) => name), dense, notes };
+  return pack(table, solutions, header, options.maxBytes ?? 8_000_000);
+}
 
-/** For each text the fold it belongs to, 0..folds-1: groups stay whole, the same seed gives the same folds. */
-export declare function foldsOf(texts: readonly LearnText[], folds: number, seed: number): Uint8Array;
+/** For each text the fold it belongs to, 0 .. folds - 1: groups and equal texts stay whole. */
+export function foldsOf(texts: readonly LearnText[], folds: number, seed: number): Uint8Array {
+  const throws = dice(seed);
+  const names = new Map<string, number>();
+  const nameOf = ({ group, text }: LearnText) => (group === undefined ? `t${text}` : `g${group}`);
+  for (const text of texts) if (!names.has(nameOf(text))) names.set(nameOf(text), 0);
+  const order = [...names.keys()];
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = throws.int(at + 1);
+    [order[at], order[other]] = [order[other]!, order[at]!];
+  }
+  order.forEach((name, at) => {
+    names.set(name, at % folds);
+  });
+  return Uint8Array.from(texts, (text) => names.get(nameOf(text))!);
+}
 
-/** For each output the score of each text by a model that did not see it, as small as the one that ships. */
-export declare function outOfFold(
+/** For each output the scores of the texts for which `isAsked` holds, 0 for the others. */
+export function scoreAll(
+  model: LinearModel,
+  table: LearnTable,
+  isAsked: (text: number) => boolean = () => true,
+  into?: Float32Array[],
+): Float32Array[] {
+  const reader = linearReader(model);
+  const grams = makeGrams();
+  const all = into ?? model.header.outputs.map(() => new Float32Array(table.texts.length));
+  table.folded.forEach((folded, text) => {
+    if (!isAsked(text)) return;
+    const scores = reader.scores(readGrams(folded, grams), table.texts[text]?.dense);
+    for (let output = 0; output < scores.length; output++) all[output]![text] = scores[output]!;
+  });
+  return all;
+}
+
+/** For each output the score of each text by a model that did not see it, packed like the one that ships. */
+export function outOfFold(
   table: LearnTable,
   outputs: readonly Output[],
   options: LearnOptions,
   foldOf: Uint8Array,
-): Float32Array[];
-
-/** The slope and offset that turn scores into chances (Platt), from scores of texts not learnt from. */
-export declare function calibrate(
-  scores: Float32Array,
-  targets: Float32Array,
-): { slope: number; offset: number };
-
-/** The model with the calibration of `scores` in it. */
-export declare function calibrated(
-  model: LinearModel,
-  outputs: readonly Output[],
-  scores: readonly Float32Array[],
-): LinearModel;
+): Float32Array[] {
+  const folds = foldOf.reduce((most, fold) => Math.max(most, fold + 1), 0);
+  const all = outputs.map(() => new Float32Array(table.texts.length));
+  for (let fold = 0; fold < folds; fold++) {
+    const model = train(table, outputs, options, (text) => foldOf[text] !== fold);
+    scoreAll(model, table, (text) => foldOf[text] === fold, all);
+  }
+  return all;
+}
