@@ -30,6 +30,10 @@ export const gramsVersion = 1;
 const longest = 4;
 /** Words carry more than characters: pairs of them say what four characters say. */
 const wordReach = 2;
+/** No token brings more grams than this, its own pieces among them. */
+const mostGrams = longest + 2;
+/** Letters of a piece of a word. */
+const piece = 4;
 /** A gram of three or more does not reach across a sign; what is left are pairs, which know how a clause begins. */
 const signReach = 2;
 
@@ -126,8 +130,8 @@ function grow(grams: Grams, units: number): void {
   if (tokens.hash.length < units + 2) {
     Object.assign(tokens, columns(units * 2 + 2), { reach: new Uint8Array(units * 2 + 2) });
   }
-  if (grams.hash.length < tokens.hash.length * (longest + 1)) {
-    Object.assign(grams, columns(tokens.hash.length * (longest + 1)));
+  if (grams.hash.length < tokens.hash.length * mostGrams) {
+    Object.assign(grams, columns(tokens.hash.length * mostGrams));
   }
 }
 
@@ -142,6 +146,7 @@ function readTokens(codes: Uint16Array, length: number, grams: Grams): void {
     if (isLatin(c)) {
       end = readWord(codes, length, at);
       addToken(tokens, wordHash(codes, at, end), at, end, wordReach);
+      addPieces(codes, at, end, grams);
     } else if (isDigit(c)) {
       end = readNumber(codes, length, at);
       addToken(tokens, numberHash(end - at), at, end, longest);
@@ -167,6 +172,19 @@ function addShortNumber(codes: Uint16Array, start: number, end: number, grams: G
   let h = 0x39;
   for (let at = start; at < end; at++) h = step(h, codes[at] as number);
   addGram(grams, finish(h), start, end);
+}
+
+/**
+ * Each four letters of a word, its begin and end marked: what it shares with its kin and with its misspellings.
+ * They stand for the whole word: half a word is no evidence.
+ */
+function addPieces(codes: Uint16Array, start: number, end: number, grams: Grams): void {
+  const letter = (at: number) => (at < start || at >= end ? 1 : (codes[at] as number));
+  for (let first = start - 1; first + piece <= end + 1; first++) {
+    let h = 0x51;
+    for (let at = first; at < first + piece; at++) h = step(h, letter(at));
+    addGram(grams, finish(h), start, end);
+  }
 }
 
 function addGram(grams: Grams, hash: number, start: number, end: number): void {
