@@ -34,7 +34,7 @@ describe('members', () => {
     expect(body.members.find((m: { id: string }) => m.id === id)).toMatchObject({
       account: 'wang.fang',
       active: true,
-      lastSeenAt: null,
+      lastSeenAt: expect.any(String),
     });
     expect((await namesOf(home.desk.pool, home.desk.organisationId)).get(home.adminId)).toBe('林月');
   });
