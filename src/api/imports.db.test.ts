@@ -1,6 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { request } from 'node:http';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { type ClientRequest, request } from 'node:http';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LiveDesk, liveDesk } from '../../test/setup/live-desk.ts';
 
@@ -41,6 +43,32 @@ async function upload(body: string | Uint8Array, query: string, over: object = {
 
 const csv = (rows: number, from = 0) =>
   `id,text,at\n${Array.from({ length: rows }, (_, i) => `u-${from + i},"第${from + i}件：包裹破了，没人管",2026-09-01 10:00`).join('\n')}\n`;
+
+/** An upload of which only the beginning comes. */
+function begin(): ClientRequest {
+  const { hostname, port } = new URL(live.address);
+  const sending = request({
+    hostname,
+    port,
+    method: 'POST',
+    path: '/api/v1/imports?name=a.csv',
+    headers: { ...headers(), 'content-length': 10_000_000 },
+  });
+  sending.on('error', () => {});
+  sending.write(csv(100, 1_000));
+  return sending;
+}
+async function until(isSo: () => boolean): Promise<void> {
+  for (let i = 0; i < 200 && !isSo(); i++) await new Promise((wait) => setTimeout(wait, 20));
+  expect(isSo()).toBe(true);
+}
+
+/** The first part of a ZIP file, of so many megabytes of nothing; it says that it is small. */
+function packed(megabytes: number): Buffer {
+  const head = Buffer.alloc(30);
+  head.set([0x50, 0x4b, 0x03, 0x04, 20, 0, 0, 0, 8]);
+  return Buffer.concat([head, deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024))]);
+}
 
 describe('an upload', () => {
   it('makes a case of every row, says which were not taken in, and skips at once what is here', async () => {
@@ -102,19 +130,33 @@ describe('an upload', () => {
     expect(answer.body.detail).toContain('50 MB');
   });
 
+  it('that unpacks to far more than it says is refused before it is read', async () => {
+    const answer = await upload(packed(257), 'name=bomb.xlsx');
+    expect([answer.status, answer.body.code]).toEqual([422, 'inflates-too-large']);
+  });
+
+  it('finds no more than three others under way, and waits its turn', async () => {
+    const sending = [begin(), begin(), begin()];
+    await until(() => left().length === 3);
+    const answer = await upload(csv(1, 2_000), 'name=a.csv');
+    expect([answer.status, answer.body.code]).toEqual([429, 'imports-busy']);
+    for (const one of sending) one.destroy();
+    await until(() => left().length === 0);
+    expect((await upload(csv(1, 2_000), 'name=a.csv')).status).toBe(200);
+  });
+
+  it('clears away what a server left behind that was killed during one', async () => {
+    const [old, young] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'amends-upload-')));
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+    utimesSync(old ?? '', twoDaysAgo, twoDaysAgo);
+    await upload(csv(1, 2_000), 'name=a.csv');
+    expect(left().map((name) => join(tmpdir(), name))).toEqual([young]);
+    rmSync(young ?? '', { recursive: true });
+  });
+
   it('that breaks off leaves nothing behind', async () => {
-    const { hostname, port } = new URL(live.address);
-    const sending = request({
-      hostname,
-      port,
-      method: 'POST',
-      path: '/api/v1/imports?name=a.csv',
-      headers: { ...headers(), 'content-length': 10_000_000 },
-    });
-    sending.on('error', () => {});
-    sending.write(csv(100, 1_000));
-    for (let i = 0; i < 100 && left().length === 0; i++) await new Promise((wait) => setTimeout(wait, 20));
-    expect(left()).toHaveLength(1);
+    const sending = begin();
+    await until(() => left().length === 1);
     sending.destroy();
     await new Promise((wait) => setTimeout(wait, 100));
     const { body } = await live.send('GET', '/api/v1/cases?q=1050', undefined, { id: 'li', role: 'handler' });

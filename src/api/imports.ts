@@ -4,7 +4,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { ImportStopped, NotImportable } from '../app/import-stopped.ts';
-import { importUpload, mostBytes, receiveUpload, TooLarge, type Upload } from '../app/import-upload.ts';
+import {
+  InflatesTooLarge,
+  importUpload,
+  mostBytes,
+  receiveUpload,
+  TooLarge,
+  type Upload,
+} from '../app/import-upload.ts';
 import { importAnswer, importQuery } from '../contract/imports.ts';
 import { actorOf } from './actor.ts';
 import { actingHeaders } from './case-commands.ts';
@@ -13,8 +20,12 @@ import { sendDoor, sendIntakeRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
+/** So many files are taken in at once, by each server: they lie on its disk and take its time. */
+const mostAtOnce = 3;
+
 /** A file of complaints, one case a row. */
 export function importRoutes(server: Typed, desk: Desk): void {
+  let underWay = 0;
   // Within its own scope: nowhere else may a body be a file.
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -39,6 +50,9 @@ export function importRoutes(server: Typed, desk: Desk): void {
       async (request, reply) => {
         const actor = actorOf(request);
         if (!actor) return sendWhoActs(request, reply);
+        // Before a byte of it is read.
+        if (underWay >= mostAtOnce) return importsBusy(request, reply);
+        underWay += 1;
         const { name, source = 'upload', live } = request.query;
         let upload: Upload | null = null;
         try {
@@ -51,6 +65,7 @@ export function importRoutes(server: Typed, desk: Desk): void {
         } catch (error) {
           return notImported(error, request, reply);
         } finally {
+          underWay -= 1;
           await upload?.remove();
         }
       },
@@ -58,11 +73,18 @@ export function importRoutes(server: Typed, desk: Desk): void {
   });
 }
 
+const busyS = 30;
+
+// What is being sent is let run out, or its sender would not hear why.
+const importsBusy = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendDoor(request, reply.header('retry-after', busyS), 'imports-busy', { seconds: busyS });
+
 function notImported(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof TooLarge) {
     const facts = { megabytes: mostBytes / 1024 / 1024 };
     return sendDoor(request, reply.header('connection', 'close'), 'file-too-large', facts);
   }
+  if (error instanceof InflatesTooLarge) return sendDoor(request, reply, 'inflates-too-large');
   if (error instanceof NotImportable && error.refusal.code !== 'bad-file')
     return sendIntakeRefusal(request, reply, error.refusal);
   // Where its bad rows were to lie is our own affair: a fault like any other.

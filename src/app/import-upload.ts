@@ -1,9 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { dayMs } from '../base/time.ts';
+import { inflatedBytes } from '../channels/inflated.ts';
 import { detectFormat } from '../channels/table.ts';
 import type { Lang } from '../contract/say.ts';
 import type { Actor } from '../desk/case/case.ts';
@@ -24,9 +26,17 @@ const batchRows = 20;
 const mostProblems = 100;
 const mostNumbers = 20;
 
+/** An XLSX file is packed: what fits above may come to thousands of times as much. */
+export const mostInflatedBytes = 256 * 1024 * 1024;
+
 /** Thrown for a file of more than `mostBytes`. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
+}
+
+/** Thrown for an XLSX file of more than `mostInflatedBytes` unpacked. */
+export class InflatesTooLarge extends Error {
+  override readonly name = 'InflatesTooLarge';
 }
 
 /** A file that somebody sent, in a folder of its own which goes with it. */
@@ -43,7 +53,8 @@ const endings = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.jsonl', '.ndjson', '
  * why. Nothing is left behind when this fails. @throws TooLarge
  */
 export async function receiveUpload(body: Readable, name: string): Promise<Upload> {
-  const folder = await mkdtemp(join(tmpdir(), 'amends-upload-'));
+  await clearOldUploads(Date.now());
+  const folder = await mkdtemp(join(tmpdir(), folderName));
   const remove = () => rm(folder, { recursive: true, force: true });
   const ending = extname(name).toLowerCase();
   const path = join(folder, `upload${endings.has(ending) ? ending : ''}`);
@@ -66,6 +77,21 @@ export async function receiveUpload(body: Readable, name: string): Promise<Uploa
   return { path, remove };
 }
 
+const folderName = 'amends-upload-';
+
+/** Removes what servers left behind that were killed in the middle of an upload: it is customers' words. */
+async function clearOldUploads(nowMs: number): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderName));
+  for (const name of names) {
+    const folder = join(tmpdir(), name);
+    // Another user's, or just now gone: it stays, or need not be removed.
+    const madeAtMs = await lstat(folder)
+      .then(({ mtimeMs }) => mtimeMs)
+      .catch(() => nowMs);
+    if (madeAtMs < nowMs - dayMs) await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
 export interface UploadOptions {
   source: string;
   live: boolean;
@@ -85,15 +111,17 @@ export interface UploadDone {
 
 /**
  * Makes a case of every row. Running it again with the same file skips what is here.
- * @throws NotImportable if it is no table with words in it; ImportStopped if the database gives way
+ * @throws NotImportable if it is no table with words in it; InflatesTooLarge; ImportStopped if the database gives way
  */
 export async function importUpload(
   desk: Desk,
   { path }: Upload,
   { source, live, actor, lang }: UploadOptions,
 ): Promise<UploadDone> {
-  if ((await detectFormat(path)) === null)
-    throw new NotImportable({ code: 'unknown-format', expected: 'CSV, XLSX, JSONL' });
+  const format = await detectFormat(path);
+  if (format === null) throw new NotImportable({ code: 'unknown-format', expected: 'CSV, XLSX, JSONL' });
+  if (format === 'xlsx' && (await inflatedBytes(path, mostInflatedBytes)) > mostInflatedBytes)
+    throw new InflatesTooLarge(path);
   const problems: UploadDone['problems'] = [];
   const numbers: string[] = [];
   const onBad = ({ line, refusal }: BadRow) => {
