@@ -20,6 +20,8 @@ export interface Screen {
   path: (sights: Sights) => string;
   /** What a person does there before the screen is as it is meant. */
   act?: (page: Page, t: Say, lang: 'zh' | 'en') => Promise<unknown>;
+  /** When it is there, where that takes more than an answer of the server. */
+  ready?: (page: Page) => Promise<unknown>;
   /** How the way there is to be disturbed. */
   before?: (page: Page) => Promise<unknown>;
   /** The widths it is meant for; all three where it says nothing. */
@@ -38,6 +40,9 @@ const refused = (path: string) => (page: Page) => page.route(path, (route) => ro
 const setUpState = (needed: boolean) => (page: Page) =>
   page.route('**/api/v1/setup**', (route) => route.fulfill({ json: { needed } }));
 
+/** Has the form of a key, and opens nothing. */
+const aKey = 'x'.repeat(43);
+
 const gate: readonly Screen[] = [
   { name: 'sign-in', who: 'visitor', path: () => '/sign-in' },
   {
@@ -50,32 +55,41 @@ const gate: readonly Screen[] = [
       await press(page, t('sign-in.do'));
       await page.getByRole('alert').waitFor();
     },
+    // Too many tries are refused in other words.
+    widths: [1440, 390],
   },
   { name: 'link', who: 'visitor', path: ({ link }) => link },
-  { name: 'link-dead', who: 'visitor', path: () => `/link#${'x'.repeat(43)}` },
+  { name: 'link-dead', who: 'visitor', path: () => `/link#${aKey}` },
   { name: 'link-cut', who: 'visitor', path: () => '/link' },
-  { name: 'set-up', who: 'visitor', path: () => '/set-up#key', before: setUpState(true) },
+  { name: 'set-up', who: 'visitor', path: () => `/set-up#${aKey}`, before: setUpState(true) },
   {
     name: 'set-up-lacking',
     who: 'visitor',
-    path: () => '/set-up#key',
+    path: () => `/set-up#${aKey}`,
     before: setUpState(true),
     act: (page, t) => press(page, t('set-up.do')),
   },
-  { name: 'set-up-done', who: 'visitor', path: () => '/set-up#key' },
+  { name: 'set-up-done', who: 'visitor', path: () => `/set-up#${aKey}` },
   { name: 'not-set-up', who: 'visitor', path: () => '/sign-in', before: setUpState(true) },
 ];
 
 const lists: readonly Screen[] = [
   { name: 'work', who: 'handler', path: () => '/' },
   { name: 'work-lead', who: 'lead', path: () => '/' },
-  { name: 'work-loading', who: 'handler', path: () => '/', before: silent('**/api/v1/work**'), widths: wide },
+  {
+    name: 'work-loading',
+    who: 'handler',
+    path: () => '/',
+    before: silent('**/api/v1/work**'),
+    ready: (page) => page.locator('.loading').waitFor(),
+    widths: wide,
+  },
   {
     name: 'work-failed',
     who: 'handler',
     path: () => '/',
     before: refused('**/api/v1/work**'),
-    act: (page) => page.getByRole('alert').waitFor(),
+    ready: (page) => page.getByRole('alert').waitFor(),
     widths: wide,
   },
   { name: 'queue', who: 'manager', path: () => '/queue' },
@@ -134,7 +148,7 @@ const at = (name: string, which: keyof NotableCases, who: Visitor = 'handler'): 
   name,
   who,
   path: ({ cases }) => `/cases/${cases[which]}`,
-  act: caseIsThere,
+  ready: caseIsThere,
 });
 
 /** A case is there when its talk is, and what was read in it. */
@@ -146,10 +160,7 @@ async function caseIsThere(page: Page): Promise<void> {
 /** A case on which something was done first. */
 const after = (screen: Screen, act: NonNullable<Screen['act']>, at?: readonly number[]): Screen => ({
   ...screen,
-  act: async (page, t, lang) => {
-    await caseIsThere(page);
-    await act(page, t, lang);
-  },
+  act,
   ...(at ? { widths: at } : {}),
 });
 
@@ -260,6 +271,25 @@ const layers: readonly Screen[] = [
     widths: wide,
   },
 ];
+
+/** Goes there as the screen says, and does what it says. */
+export async function visit(
+  page: Page,
+  screen: Screen,
+  sights: Sights,
+  t: Say,
+  lang: 'zh' | 'en',
+): Promise<void> {
+  await screen.before?.(page);
+  await page.goto(screen.path(sights));
+  await (screen.ready ?? isThere)(page);
+  await screen.act?.(page, t, lang);
+}
+
+const isThere = async (page: Page): Promise<void> => {
+  await page.locator('h1, .empty-title').first().waitFor();
+  await page.locator('.loading').waitFor({ state: 'detached' });
+};
 
 /** Every screen of the desk in every state worth looking at. */
 export const screens: readonly Screen[] = [...gate, ...lists, ...cases, ...layers];

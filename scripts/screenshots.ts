@@ -13,7 +13,7 @@ import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core
 import type { Lang } from '../src/contract/say.ts';
 import { enterBy, openBrowser, openWindow } from './lib/browser.ts';
 import { wordsIn } from './lib/screen-words.ts';
-import { findCases, type Screen, type Sights, screens, type Visitor, widths } from './screens.ts';
+import { findCases, type Screen, type Sights, screens, type Visitor, visit, widths } from './screens.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
@@ -116,10 +116,7 @@ async function take(
   });
   await context.addCookies(cookies);
   const page = await context.newPage();
-  await screen.before?.(page);
-  await page.goto(screen.path(sights));
-  await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
-  await screen.act?.(page, wordsIn(lang), lang);
+  await visit(page, screen, sights, wordsIn(lang), lang);
   await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
   for (const [theme, file] of files) {
     await page.emulateMedia({ colorScheme: theme });

@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
@@ -25,8 +23,7 @@ import {
   write,
 } from './person.ts';
 import { wrongWords } from './shown-words.ts';
-
-const webDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'web');
+import { webDir } from './web-dir.ts';
 
 const told = {
   zh: {
@@ -109,7 +106,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     });
     await press(page, t('new.import'));
     await page.getByText(t('new.imported', { name: 'week.csv', count: 2 })).waitFor();
-    await page.getByRole('link', { name: t('rail.queue') }).click();
+    await page.getByRole('link', { name: t('rail.queue'), exact: true }).click();
     await page.getByRole('link', { name: new RegExp(words.first) }).click();
     await page.getByText(words.first).first().waitFor();
   });
@@ -241,7 +238,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     expect(why.code).toBe('not-asked');
     const described = await archive.getAttribute('aria-describedby');
     expect(await page.locator(`[id="${described}"]`).textContent()).toBe(why.detail);
-    await archive.click();
+    await archive.click({ force: true });
     await expect.poll(() => formOf(me, 'do.archive').count(), soon).toBe(0);
   });
 
@@ -263,7 +260,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await expect.poll(() => timeline.locator('.event').count(), soon).toBe(events.length);
     expect(await wrongWords(page, lang)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: t('rail.queue') }).click();
+    await page.getByRole('link', { name: t('rail.queue'), exact: true }).click();
     await page.getByRole('link', { name: new RegExp(words.second) }).waitFor();
     expect(await page.getByRole('link', { name: new RegExp(words.first) }).count()).toBe(0);
   });

@@ -58,11 +58,13 @@ const words = new Set([
 /**
  * What is wrong with the words on a page: raw ids, unfilled blanks, the other language. Words of people are
  * marked `personal` or `data-words` and are left alone: they may hold anything.
+ * @param names of colleagues and departments: they stand within our sentences, in whatever language they are
  */
-export async function wrongWords(page: Page, lang: Lang): Promise<string[]> {
+export async function wrongWords(page: Page, lang: Lang, names: readonly string[] = []): Promise<string[]> {
   const wrong = new Set<string>();
-  for (const { text, own, lang: marked } of await shownTexts(page)) {
+  for (const { text: shown, own, lang: marked } of await shownTexts(page)) {
     if (!own) continue;
+    const text = names.reduce((rest, name) => rest.replaceAll(name, '·'), shown);
     for (const [what, form] of never) {
       const found = form.exec(text)?.[0];
       if (found !== undefined && !(lang === 'en' && words.has(found)))

@@ -23,7 +23,7 @@ export function Brief({ c }: { c: CaseView }): ReactNode {
       </dd>
       <dt>{t('case.brief.says')}</dt>
       <dd>
-        <blockquote className="brief-words" lang="">
+        <blockquote className="brief-words" lang="" data-words>
           {first?.text ?? t('case.erased')}
         </blockquote>
       </dd>
@@ -36,7 +36,9 @@ export function Brief({ c }: { c: CaseView }): ReactNode {
       {c.strategy?.text ? (
         <>
           <dt>{t('case.brief.strategy')}</dt>
-          <dd className="said-words">{c.strategy.text}</dd>
+          <dd className="said-words" data-words>
+            {c.strategy.text}
+          </dd>
         </>
       ) : null}
     </dl>
@@ -108,7 +110,7 @@ function Owed({ c }: { c: CaseView }): ReactNode {
           <dt>{t('case.brief.promised')}</dt>
           <dd>
             {promised.map(({ id, what, dueAt }) => (
-              <p key={id}>
+              <p key={id} data-words>
                 {what.text ?? t('case.erased')}
                 <span className="muted"> · {t('case.due', { dueAt })}</span>
               </p>

@@ -95,7 +95,9 @@ function Earlier({ line }: { line: CaseLineView }): ReactNode {
   return (
     <li>
       <Link className="earlier-link" to={paths.case} params={{ number }}>
-        <span className="earlier-words">{subject ?? (firstWords || t('case.erased'))}</span>
+        <span className="earlier-words" data-words>
+          {subject ?? (firstWords || t('case.erased'))}
+        </span>
         <span className="muted small figures">
           {number} · {dayInWords(receivedAt, lang)} · {labelOf(stages, stage, lang)}
         </span>

@@ -54,7 +54,9 @@ function Words({ words }: { words: WordsView }): ReactNode {
   return words.text === null ? (
     <p className="muted">{t('case.erased')}</p>
   ) : (
-    <p className="said-words">{words.text}</p>
+    <p className="said-words" data-words>
+      {words.text}
+    </p>
   );
 }
 

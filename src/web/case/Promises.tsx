@@ -70,7 +70,9 @@ function Slip({ promise }: { promise: Promised }): ReactNode {
   const { id, what, by, dueAt, kind, state, early, keptAt } = promise;
   return (
     <li className={`slip slip-${state}`}>
-      <p className="slip-what">{what.text ?? t('case.erased')}</p>
+      <p className="slip-what" data-words>
+        {what.text ?? t('case.erased')}
+      </p>
       <p className="muted small">
         {[
           t('case.promise.by', { name: nameOf(by) }),
@@ -109,7 +111,7 @@ function Account({ id, state }: Pick<Promised, 'id' | 'state'>): ReactNode {
   const words = ending && ending.words.length > 1 ? ending.words.at(-1)?.text : null;
   if (!words) return null;
   return (
-    <p className="small slip-account">
+    <p className="small slip-account" data-words>
       {t(state === 'kept' ? 'case.promise.proof' : 'case.promise.why', { words })}
     </p>
   );

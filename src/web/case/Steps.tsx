@@ -74,7 +74,9 @@ function Waiting(): ReactNode {
       : labelOf(noFollowUpReasons, noFollowUpReason, lang);
   return (
     <Notice title={t('case.exception', { kind })}>
-      <p className="said-words">{reason.text ?? t('case.erased')}</p>
+      <p className="said-words" data-words>
+        {reason.text ?? t('case.erased')}
+      </p>
       <p className="muted small">
         {nameOf(requestedBy)} · <Moment at={requestedAt} />
       </p>

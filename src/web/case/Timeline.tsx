@@ -64,7 +64,9 @@ function EventWords({ text }: { text: string | null }): ReactNode {
   const isLong = text.length > foldedFrom;
   return (
     <div className="event-words">
-      <p className={isLong && !isOpen ? 'event-folded' : undefined}>{text}</p>
+      <p className={isLong && !isOpen ? 'event-folded' : undefined} data-words>
+        {text}
+      </p>
       {isLong ? (
         <Button look="quiet" size="small" onPress={() => setOpen(!isOpen)}>
           {t(isOpen ? 'case.timeline.close' : 'case.timeline.open')}

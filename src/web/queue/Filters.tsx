@@ -163,7 +163,7 @@ export function Chips({ chips, onChange, onClear }: ChipsProps): ReactNode {
   return (
     <ul className="q-chips" aria-label={t('queue.chips')}>
       {chips.map(({ id, words, isPersonal, without }) => (
-        <li key={id}>
+        <li key={id} {...(id === 'q' ? { 'data-words': true } : {})}>
           <button
             type="button"
             className="q-chip"

@@ -44,7 +44,7 @@ export function NoRows({ search, chips, onClear }: NoRowsProps): ReactNode {
       <p>
         {t('queue.none.detail')}
         {chips.map(({ id, words, isPersonal }, index) => (
-          <span key={id}>
+          <span key={id} {...(id === 'q' ? { 'data-words': true } : {})}>
             {index > 0 ? t('queue.and') : ''}
             {isPersonal ? <Personal>{words}</Personal> : words}
           </span>

@@ -84,7 +84,7 @@ export function FirstWords({ line }: { line: CaseLineView }): ReactNode {
   if (!words) return <span className="q-words muted">{t('queue.row.erased')}</span>;
   const isCut = line.firstWords.length >= firstWordsLength;
   return (
-    <span className="q-words">
+    <span className="q-words" data-words>
       {words}
       {isCut ? '…' : ''}
     </span>

@@ -266,7 +266,12 @@ function TurningPoints({ turningPoints, onJump }: Pick<Props, 'turningPoints' | 
           quote === null ? 'talk.turn' : whose === 'customer' ? 'talk.turn.said' : 'talk.turn.after';
         return (
           <li key={point.turnId}>
-            <button type="button" className="curve-turn" onClick={() => onJump(point.turnId)}>
+            <button
+              type="button"
+              className="curve-turn"
+              onClick={() => onJump(point.turnId)}
+              {...(quote === null ? {} : { 'data-words': true })}
+            >
               <time dateTime={point.at}>{hourOf(point.at, lang)}</time> {t(key, facts)}
             </button>
           </li>

@@ -46,8 +46,14 @@ export function MarkedText({ text, headingLength, marks, isLit, open }: Props): 
   const body = segments.filter(({ start }) => start >= (headingLength === 0 ? 0 : headingLength + 1));
   return (
     <>
-      {heading.length > 0 ? <h3 className="turn-heading">{heading.map(shown)}</h3> : null}
-      <p className="turn-text">{body.map(shown)}</p>
+      {heading.length > 0 ? (
+        <h3 className="turn-heading" data-words>
+          {heading.map(shown)}
+        </h3>
+      ) : null}
+      <p className="turn-text" data-words>
+        {body.map(shown)}
+      </p>
     </>
   );
 }

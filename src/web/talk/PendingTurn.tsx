@@ -22,7 +22,9 @@ export function PendingTurn({ said, saying }: { said: Said; saying: Saying }): R
           <span className="turn-speaker">{t(`talk.${said.role}`)}</span>
           {state === 'refused' ? null : <span role="status">{t(`talk.${state}`)}</span>}
         </p>
-        <p className="turn-text">{said.text}</p>
+        <p className="turn-text" data-words>
+          {said.text}
+        </p>
         {refused === null ? null : isStale(refused) ? (
           <Meanwhile problem={refused.problem} onSave={again} />
         ) : (

@@ -62,8 +62,13 @@ function Why({ c, marks }: { c: CaseView; marks: readonly Mark[] }): ReactNode {
   const text = c.turns.find((turn) => turn.id === turnId)?.text ?? null;
   const quote =
     isWhole || text === null ? null : t('reading.quote', { quote: quoted(text.slice(start, end)) });
-  const said = [quote, why ?? (isWhole ? t('talk.why.whole') : null)].filter((part) => part !== null);
-  return said.length === 0 ? null : <span className="reading-why">{said.join(' ')}</span>;
+  const reason = why ?? (isWhole ? t('talk.why.whole') : null);
+  if (quote === null && reason === null) return null;
+  return (
+    <span className="reading-why">
+      {quote === null ? null : <span data-words>{quote}</span>} {reason}
+    </span>
+  );
 }
 
 /** The values, each a way to its words where it has some. */

@@ -125,7 +125,9 @@ function Note({ note }: { note: NoteLine }): ReactNode {
         <span>{t('talk.note.by', { name: note.by })}</span>
         <time dateTime={note.at}>{hourOf(note.at, lang)}</time>
       </p>
-      <p className="note-text">{note.text ?? t('talk.erased')}</p>
+      <p className="note-text" data-words>
+        {note.text ?? t('talk.erased')}
+      </p>
     </li>
   );
 }

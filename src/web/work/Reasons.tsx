@@ -26,7 +26,7 @@ export function Reason({ reason, isQuiet = false }: { reason: WorkReason; isQuie
   return (
     <span className={`w-reason ${isQuiet ? 'muted' : toneOf(reason)}`}>
       <Icon name={pictures[reason.kind]} size={14} />
-      <span>{reason.words}</span>
+      <span {...(reason.kind === 'commitment' ? { 'data-words': true } : {})}>{reason.words}</span>
     </span>
   );
 }

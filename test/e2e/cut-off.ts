@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * What does not fit the window: the page itself scrolling sideways, parts that stand out of it, words that are cut
+ * without a sign of it. What scrolls on purpose may be wider than it shows.
+ */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = window.innerWidth;
+    const wrong: string[] = [];
+    const nameOf = (e: Element) =>
+      `${e.tagName.toLowerCase()}.${e.className} “${(e.textContent ?? '').slice(0, 40)}”`;
+    const page = document.scrollingElement;
+    if (page && page.scrollWidth > width) wrong.push(`the page is ${page.scrollWidth} wide, not ${width}`);
+    const isScroller = (e: Element) => /auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX);
+    const isWithinScroller = (e: Element): boolean => {
+      for (let up = e.parentElement; up && up !== document.body; up = up.parentElement)
+        if (isScroller(up)) return true;
+      return false;
+    };
+    for (const e of document.querySelectorAll('main *, [role="dialog"] *')) {
+      if (e.closest('.unseen, svg, [hidden]')) continue;
+      const style = getComputedStyle(e);
+      const box = e.getBoundingClientRect();
+      if (box.width === 0 || style.visibility === 'hidden') continue;
+      if (box.right > width + 1 && !isWithinScroller(e)) wrong.push(`stands out: ${nameOf(e)}`);
+      const isCut = /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
+      if (isCut && style.textOverflow !== 'ellipsis' && e.textContent !== '')
+        wrong.push(`is cut: ${nameOf(e)}`);
+    }
+    return wrong;
+  });
