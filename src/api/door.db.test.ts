@@ -159,7 +159,7 @@ describe('a desk with an address of its own', () => {
   let session: Headers;
   beforeAll(async () => {
     const identity = identityOver(t.pool, { publicAddress, now: t.desk.now });
-    desk = await testServer(t, { identity, limits: { requests: 3, proofs: 3 } });
+    desk = await testServer(t, { identity, limits: { requests: 3, strangers: 3, proofs: 3 } });
     session = await signInAs(identity, await addMember(t.desk, ['handler']));
   });
   afterAll(() => desk.close());

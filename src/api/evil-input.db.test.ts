@@ -25,7 +25,7 @@ let t: TestDesk;
 let server: FastifyInstance;
 beforeAll(async () => {
   t = await testDesk();
-  server = await testServer(t, { limits: { requests: 1e9, proofs: 1e9 } });
+  server = await testServer(t, { limits: { requests: 1e9, strangers: 1e9, proofs: 1e9 } });
 });
 afterAll(async () => {
   await server.close();

@@ -8,7 +8,7 @@ let t: TestDesk;
 let server: FastifyInstance;
 beforeAll(async () => {
   t = await testDesk();
-  server = await testServer(t, { limits: { requests: 4, proofs: 2 } });
+  server = await testServer(t, { limits: { requests: 4, strangers: 6, proofs: 2 } });
 });
 afterAll(async () => {
   await server.close();
@@ -50,8 +50,23 @@ describe('too many requests', () => {
   });
 
   it('of one address where nobody is signed in are refused; what has the key is not counted', async () => {
-    expect(await statuses(5, () => read({}, '10.0.2.1'))).toEqual([401, 401, 401, 401, 429]);
+    expect(await statuses(7, () => read({}, '10.0.2.1'))).toEqual([401, 401, 401, 401, 401, 401, 429]);
     expect(new Set(await statuses(20, () => read(withKey, '10.0.2.1')))).toEqual(new Set([200]));
+  });
+
+  it('are not the three hundred of one floor who come in at nine', async () => {
+    const floor = await testServer(t);
+    const from = { remoteAddress: '10.0.3.1' };
+    const payload = { key: 'k'.repeat(43) };
+    const seen = new Set<number>();
+    for (let person = 0; person < 300; person++) {
+      for (let tab = 0; tab < 10; tab++)
+        seen.add((await floor.inject({ url: '/api/v1/me', ...from })).statusCode);
+      const proof = { method: 'POST', url: '/api/v1/links/look', payload, ...from } as const;
+      seen.add((await floor.inject(proof)).statusCode);
+    }
+    expect([...seen]).toEqual([401, 410]);
+    await floor.close();
   });
 
   it('never close the page itself', async () => {

@@ -3,13 +3,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** How much is answered a minute, by each server on its own: the counts are in its memory. */
 export interface Limits {
-  /** Requests of one session; of one address, where nobody is signed in. */
+  /** Requests of one session. */
   requests: number;
-  /** Passwords and one-time keys tried from one address. A whole floor may share it. */
+  /** Requests of one address where nobody is signed in. */
+  strangers: number;
+  /** Passwords and one-time keys tried from one address. How often one account is tried is counted by itself. */
   proofs: number;
 }
 
-export const usualLimits: Limits = { requests: 600, proofs: 60 };
+/**
+ * Three hundred people may share one address. In the morning their tabs, whose sessions ended overnight, ask a few
+ * times each, and within a minute all of them sign in.
+ */
+export const usualLimits: Limits = { requests: 600, strangers: 6_000, proofs: 400 };
 
 /** What a request counts as: a proof of who somebody is, or anything else. */
 export type Counted = 'request' | 'proof';
@@ -31,7 +37,7 @@ export async function meter(server: FastifyInstance, limits: Limits): Promise<Me
     keyGenerator: (request: FastifyRequest) => request.who?.sessionId ?? '',
   });
   // Without a key of our own the address counts, an IPv6 network as one.
-  const addresses = server.createRateLimit({ max: limits.requests });
+  const addresses = server.createRateLimit({ max: limits.strangers });
   const proofs = server.createRateLimit({ max: limits.proofs });
   return async (request, as) => {
     if (as === 'request' && request.who?.by === 'key') return null;

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDesk } from '../../test/desk.ts';
 import { type LiveDesk, liveDesk } from '../../test/setup/live-desk.ts';
+import { testServer } from '../../test/setup/server.ts';
 
 let live: LiveDesk;
 beforeAll(async () => {
@@ -33,4 +35,21 @@ test('what is no HTTP is answered with a problem in words, and the server lives 
   }
   const health = await fetch(`${live.address}/api/v1/health`);
   expect(health.status).toBe(200);
+});
+
+test('who sends no HTTP and never hangs up does not hold the connection', async () => {
+  const t = await testDesk();
+  const server = await testServer(t);
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const held = () =>
+    new Promise<number>((resolve) => void server.server.getConnections((_, count) => resolve(count)));
+  const { port } = server.server.address() as { port: number };
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.resume().write('nonsense\r\n\r\n');
+  await new Promise((resolve) => socket.once('end', resolve));
+  expect(await held()).toBe(1);
+  await expect.poll(held, { timeout: 5_000 }).toBe(0);
+  socket.destroy();
+  await server.close();
+  await t.drop();
 });

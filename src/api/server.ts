@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import type { Identity } from '../app/identity.ts';
+import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
 import { commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
@@ -49,6 +50,9 @@ export interface ServerOptions {
 
 /** Two megabytes: a long talk fits, an upload of files does not. */
 const bodyLimit = 2 * 1024 * 1024;
+
+/** So long may a request take to come in whole: 50 MB over a poor line. Whoever sends slower is holding us up. */
+const comesInWithinMs = 10 * minuteMs;
 
 /**
  * The server, complete but not listening: `inject` answers without a socket.
@@ -98,6 +102,7 @@ function bare({ identity, log }: ServerOptions): Typed {
   const server = fastify({
     ...({ logger: log ? logging(log) : false } satisfies FastifyServerOptions),
     bodyLimit,
+    requestTimeout: comesInWithinMs,
     genReqId: () => randomUUID(),
     // Requests under way are finished, idle connections closed: a stop takes no longer than its slowest answer.
     forceCloseConnections: 'idle',

@@ -47,7 +47,7 @@ export async function house(publicAddress = deskAddress, of?: TestDatabase): Pro
   const now = (): Instant => addMs(toInstant(Date.now()), moved);
   const desk = { ...(await deskOver(database.pool, testKnowledge())), now };
   const identity = identityOver(database.pool, { publicAddress, now });
-  const limits = { proofs: 1e6, requests: 1e6 };
+  const limits = { proofs: 1e6, strangers: 1e6, requests: 1e6 };
   const server = await buildServer({ desk, identity, token: 'x'.repeat(32), limits });
   return {
     desk,
