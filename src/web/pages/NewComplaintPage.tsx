@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { labelOf } from '../../contract/say.ts';
+import { permitsOpening } from '../../desk/case/allowed.ts';
 import { roles } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
 import { FileImport } from '../intake/FileImport.tsx';
@@ -17,7 +18,6 @@ import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import '../intake/intake.css';
 
-const takersIn: readonly string[] = ['handler', 'lead', 'manager', 'admin'];
 const ways = ['one', 'talk', 'file'] as const;
 
 /** How a complaint comes to the desk by hand: one, a pasted talk, a file. */
@@ -29,7 +29,7 @@ export function NewComplaintPage(): ReactNode {
   return (
     <div className="page n-page">
       <h1>{t('rail.new')}</h1>
-      {takersIn.includes(me.role) ? (
+      {permitsOpening(me) === null ? (
         <Ways />
       ) : (
         <Empty title={t('new.no-access')} icon="hidden">

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { labelOf, timeInWords } from '../../contract/say.ts';
+import { permitsOpening } from '../../desk/case/allowed.ts';
 import { roles } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf, usePeople } from '../queries.ts';
@@ -23,7 +24,6 @@ import { useWords } from '../words/words.tsx';
 import '../queue/queue.css';
 
 const route = getRouteApi('/inside/queue');
-const takersIn: readonly string[] = ['handler', 'lead', 'manager'];
 
 /** Every case, narrowed by what stands in the address. */
 export function QueuePage(): ReactNode {
@@ -31,7 +31,7 @@ export function QueuePage(): ReactNode {
   const { data: me } = useMe();
   useTitle(t('rail.queue'), t('desk.name'));
   if (!me) return null;
-  if (me.role !== 'admin') return <Queue mayTakeIn={takersIn.includes(me.role)} />;
+  if (me.role !== 'admin') return <Queue mayTakeIn={permitsOpening(me) === null} />;
   return (
     <div className="page">
       <h1>{t('rail.queue')}</h1>

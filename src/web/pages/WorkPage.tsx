@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { labelOf } from '../../contract/say.ts';
 import type { workAnswer } from '../../contract/work.ts';
+import { permitsOpening } from '../../desk/case/allowed.ts';
 import { type Role, roles } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf, useWork } from '../queries.ts';
@@ -63,7 +64,11 @@ function WorkOf({ role, id }: { role: Role; id: string }): ReactNode {
       {found.data ? (
         <>
           <FailureNotice error={found.error} />
-          {found.data.items.length === 0 ? <Calm role={role} /> : <Items work={found.data} me={id} />}
+          {found.data.items.length === 0 ? (
+            <Calm role={role} isNew={isEmptyDesk(found.data)} />
+          ) : (
+            <Items work={found.data} me={id} />
+          )}
         </>
       ) : found.isError ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />
@@ -84,9 +89,13 @@ const calmDetail: Record<Role, Key> = {
   admin: 'work.calm.reader',
 };
 
-/** Nothing presses: says what would fill the desk. */
-function Calm({ role }: { role: Role }): ReactNode {
+/** Nothing of one's own and nothing that nobody has: most likely a desk that was just set up. */
+const isEmptyDesk = ({ counts }: Work): boolean => counts.mine === 0 && counts.unowned === 0;
+
+/** Nothing presses: says what would fill the desk, and on a new one how to begin. */
+function Calm({ role, isNew }: { role: Role; isNew: boolean }): ReactNode {
   const { t } = useWords();
+  const { data: me } = useMe();
   return (
     <Empty title={t('work.calm')} icon="done">
       <p>{t(calmDetail[role])}</p>
@@ -94,6 +103,10 @@ function Calm({ role }: { role: Role }): ReactNode {
         <Link to={paths.queue} search={firstLook}>
           {t('work.to-queue')}
         </Link>
+        {isNew && me && permitsOpening(me) === null ? (
+          <Link to={paths.newComplaint}>{t('work.calm.new')}</Link>
+        ) : null}
+        {isNew && me?.roles.includes('admin') ? <Link to={paths.team}>{t('work.calm.invite')}</Link> : null}
       </p>
     </Empty>
   );
