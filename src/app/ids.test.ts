@@ -14,3 +14,9 @@ it('makes UUIDs of version 7 that rise strictly, even when the clock stands or s
   for (const id of ids.slice(0, 50))
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
+
+it('makes ids that no other source makes, in the same millisecond either', () => {
+  const sources = Array.from({ length: 50 }, () => idSource(() => 1_790_000_000_000));
+  const ids = Array.from({ length: 600 }, () => sources.map((newId) => newId())).flat();
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-const pool = new Uint8Array(4096);
+const poolBytes = 4096;
 
 /**
  * A source of UUIDs (version 7): the millisecond, a counter within it, 62 bits of chance. Ids of one process
@@ -10,7 +10,9 @@ const pool = new Uint8Array(4096);
 export function idSource(nowMs: () => number = Date.now): () => string {
   let last = 0;
   let counter = 0;
-  let used = pool.length;
+  // Its own: of two sources that read one pool, each at its own place, both may give the same id.
+  const pool = new Uint8Array(poolBytes);
+  let used = poolBytes;
   return () => {
     const now = nowMs();
     if (now > last) {
@@ -21,7 +23,7 @@ export function idSource(nowMs: () => number = Date.now): () => string {
       last += 1;
       counter = 0;
     }
-    if (used + 8 > pool.length) {
+    if (used + 8 > poolBytes) {
       randomFillSync(pool);
       used = 0;
     }
