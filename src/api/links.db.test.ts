@@ -115,6 +115,35 @@ describe('a link for a member', () => {
     expect(await link()).toMatchObject({ status: 409, body: { code: 'member-has-left' } });
   });
 
+  test('dies when they choose another password', async () => {
+    const { cookie, id, password: current } = await join(home, 'careful', ['handler']);
+    const made = await makeSignInLink(home.desk, id, deskAddress, 'test');
+    const body = { current, next: '回首向来萧瑟处，归去' };
+    expect((await home.ask('PUT', '/password', { cookie, body })).status).toBe(204);
+    expect(await use(made.ok ? keyIn(made.value.link) : '')).toMatchObject(dead);
+  });
+
+  test.each([
+    ['are deactivated', { roles: ['admin'], active: false }],
+    ['are no administrator any more', { roles: ['handler'], active: true }],
+  ])('and an invitation die when those who made them %s', async (_, change) => {
+    const { cookie, id } = await join(home, `admin-${change.active}`, ['admin']);
+    const back = { name: '我', account: 'back.again', roles: ['admin', 'admin'] };
+    const links = await Promise.all([
+      home.ask('POST', '/invitations', { cookie, body: back }),
+      home.ask('POST', `/members/${home.adminId}/password-link`, { cookie }),
+    ]);
+    const keys = links.map(({ body }) => keyIn(body.link));
+    for (const key of keys) expect((await look(key)).status).toBe(200);
+    const body = { name: '走', departmentId: null, ...change };
+    expect((await home.ask('PUT', `/members/${id}`, { cookie: home.admin, body })).status).toBe(200);
+    for (const key of keys) expect(await use(key, { password })).toMatchObject(dead);
+    const { rows } = await home.database.pool.query(
+      `select actor from audit where what = 'invitation-withdrawn' order by at desc, id desc limit 1`,
+    );
+    expect(rows).toEqual([{ actor: home.adminId }]);
+  });
+
   // Moves the clock: stands last.
   test('is good for a day, an invitation for a week; then it is listed as expired', async () => {
     const { id } = await join(home, 'slow', ['handler']);

@@ -17,7 +17,7 @@ const newcomer = (roles = ['handler']) => join(home, `handler-${++last}`, roles)
 describe('signing in', () => {
   test('answers who one is; the cookie is for this host, https, and no script', async () => {
     const done = await signIn('lin.yue', adminPassword);
-    expect(done).toMatchObject({ status: 200, body: { name: '林月', role: 'admin' } });
+    expect(done).toMatchObject({ status: 200, body: { name: '林月', role: 'manager' } });
     const [pair, ...attributes] = (done.setCookie ?? '').split('; ');
     expect(pair).toMatch(/^__Host-amends-session=/);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Strict', 'Secure']);

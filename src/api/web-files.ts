@@ -7,6 +7,7 @@ import { noSuchRoute } from './problems.ts';
 const index = 'index.html';
 // A file beside the page, such as its icon. Addresses of pages have no dot in them.
 const besideIndex = /^\/[\w-]+(\.[\w-]+)*\.[a-z0-9]+$/;
+const asset = /^\/assets\/[\w-]+(\.[\w-]+)*\.[a-z0-9]+$/;
 
 /**
  * Serves the built web app from `dir`. Files under /assets have their hash in their name and are kept for good;
@@ -29,7 +30,7 @@ export async function webFiles(server: FastifyInstance, dir: string | null): Pro
     reply.header('vary', 'accept-encoding');
     if (/^\/(api|openapi\.json)(\/|$)/.test(path)) return noSuchRoute(request, reply);
     if (path.startsWith('/assets/')) {
-      if (!isBuilt()) return noSuchRoute(request, reply);
+      if (!isBuilt() || !asset.test(path)) return noSuchRoute(request, reply);
       return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(path.slice(1));
     }
     const file = besideIndex.test(path) ? path.slice(1) : index;

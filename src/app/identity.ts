@@ -6,6 +6,7 @@ import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
 import { tokenDigest } from '../store/identity-digest.ts';
 import { installSecret } from '../store/install-secret.ts';
+import { dropWaysIn } from '../store/link.ts';
 import { findMember, type Member } from '../store/member.ts';
 import { noteUse, sessionOwner, sweepSessions } from '../store/session.ts';
 import { countTry, forgetTries } from '../store/sign-in-tries.ts';
@@ -180,6 +181,8 @@ async function changePassword(
   const changed = await (await ground.auth()).changePassword(current, next, headers);
   if (!changed.ok)
     return err({ code: changed.error === 'signed-out' ? 'signed-out' : 'wrong-current-password' });
+  // Who changes it because somebody else knew the old one means every way in.
+  await dropWaysIn(ground.db, organisationId, memberId);
   await begun(ground, { organisationId, memberId }, account, 'password-changed');
   return ok({ memberId, organisationId, setCookie: changed.value });
 }

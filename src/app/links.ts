@@ -5,7 +5,16 @@ import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
 import { hasDepartment } from '../store/department.ts';
 import { KeyTaken } from '../store/faults.ts';
-import { dropLinks, findLink, type Invited, insertLink, type Link, newKey, takeLink } from '../store/link.ts';
+import {
+  dropLinks,
+  dropWaysIn,
+  findLink,
+  type Invited,
+  insertLink,
+  type Link,
+  newKey,
+  takeLink,
+} from '../store/link.ts';
 import { findMember, type Member } from '../store/member.ts';
 import { findOrganisation } from '../store/organisation.ts';
 import { endSessions } from '../store/session.ts';
@@ -171,7 +180,7 @@ export type UseRefusal =
 
 /**
  * Uses a link up and signs in whom it is for. A refusal other than `link-dead` leaves it as it was, so that a
- * better password can be given. A new password ends every session of theirs.
+ * better password can be given. A new password ends every session of theirs, and what else lets them in.
  */
 export async function useLink(
   desk: Desk,
@@ -220,6 +229,7 @@ function take(
     if (passwordHash !== null) {
       await setPassword(sql, member.userId, passwordHash, desk.newId(), desk.now());
       await endSessions(sql, member.userId);
+      await dropWaysIn(sql, desk.organisationId, member.id);
     }
     await note(sql, desk, member.id, `${link.purpose.kind}-link-used`, member.id);
     return member.id;

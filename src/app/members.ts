@@ -3,7 +3,7 @@ import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
 import { hasDepartment, insertDepartment, renameDepartment } from '../store/department.ts';
 import { KeyTaken } from '../store/faults.ts';
-import { dropLinks } from '../store/link.ts';
+import { dropLinksMadeBy, dropWaysIn } from '../store/link.ts';
 import { findMember, hasOtherAdmin, insertMember, type Member, updateMember } from '../store/member.ts';
 import {
   findOrganisation,
@@ -52,7 +52,8 @@ export async function insertPerson(
 ): Promise<string> {
   const [id, userId, at] = [desk.newId(), desk.newId(), desk.now()];
   await addUser(sql, { id: userId, account, name, passwordHash }, desk.newId, at);
-  await insertMember(sql, desk.organisationId, { id, userId, name, roles, departmentId }, at);
+  const member = { id, userId, name, roles: [...new Set(roles)], departmentId };
+  await insertMember(sql, desk.organisationId, member, at);
   await note(sql, desk, by ?? id, 'member-made', id);
   return id;
 }
@@ -61,8 +62,8 @@ export type MemberChange = Pick<Member, 'name' | 'roles' | 'departmentId' | 'act
 export type MemberRefusal = { code: 'no-such-member' | 'no-such-department' | 'last-admin' };
 
 /**
- * Changes a member, from their next request on. Who is deactivated is signed out everywhere, and their links die.
- * The last active administrator stays one.
+ * Changes a member, from their next request on. Who is deactivated is signed out everywhere, and their links die; with
+ * an administrator's power goes what they made by it and nobody has used yet. The last active one stays one.
  */
 export async function changeMember(
   desk: Desk,
@@ -87,14 +88,20 @@ export async function changeMember(
     await updateMember(sql, organisationId, after);
     for (const what of differences(before, after)) await note(sql, desk, by, what, before.id);
     if (before.active && !after.active) await leave(sql, desk, before);
+    if (was && !stays) await withdrawLinks(sql, desk, before, by);
     return ok(after);
   });
 }
 
 async function leave(sql: Sql, { organisationId }: Desk, { id, userId }: Member): Promise<void> {
   await endSessions(sql, userId);
-  await dropLinks(sql, organisationId, { kind: 'sign-in', memberId: id });
-  await dropLinks(sql, organisationId, { kind: 'new-password', memberId: id });
+  await dropWaysIn(sql, organisationId, id);
+}
+
+/** Or whoever is shown the door could keep an invitation, or another's new password, to come back by. */
+async function withdrawLinks(sql: Sql, desk: Desk, { id }: Member, by: string): Promise<void> {
+  const invitations = await dropLinksMadeBy(sql, desk.organisationId, id);
+  for (const invitation of invitations) await note(sql, desk, by, 'invitation-withdrawn', invitation);
 }
 
 function differences(before: Member, after: Member): string[] {

@@ -131,6 +131,24 @@ export async function dropLinks(sql: Sql, organisationId: string, which: WhichLi
   return rows.map(({ id }) => id);
 }
 
+/** Lets every unused link die that lets this member in. */
+export async function dropWaysIn(sql: Sql, organisationId: string, memberId: string): Promise<void> {
+  await sql.query(
+    'delete from one_time_links where organisation_id = $1 and member_id::text = $2 and used_at is null',
+    [organisationId, memberId],
+  );
+}
+
+/** Lets every unused link die that this member made, for whomever; answers the ids of the invitations among them. */
+export async function dropLinksMadeBy(sql: Sql, organisationId: string, madeBy: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string; kind: LinkPurpose['kind'] }>(
+    `delete from one_time_links where organisation_id = $1 and made_by = $2 and used_at is null
+     returning id, kind`,
+    [organisationId, madeBy],
+  );
+  return rows.filter(({ kind }) => kind === 'invitation').map(({ id }) => id);
+}
+
 function toLink(row: Row): Link {
   return {
     organisationId: row.organisation_id,
