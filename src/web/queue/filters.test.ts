@@ -74,10 +74,10 @@ describe('the address of the queue', () => {
 
 describe('conditions in words', () => {
   test.each<[QueueSearch, string[], string[]]>([
-    [{ live: 'yes', order: 'due' }, ['在办的'], ['Open ones']],
+    [{ live: 'yes', order: 'due' }, ['在办的'], ['Open']],
     [{ stage: 'received,follow-up' }, ['阶段：受理', '阶段：回访'], ['Stage: Received', 'Stage: Follow-up']],
     [{ owner: 'me' }, ['我负责的'], ['Mine']],
-    [{ owner: 'nobody' }, ['没人负责'], ['Nobody has it']],
+    [{ owner: 'nobody' }, ['没人负责'], ['No owner']],
     [{ owner: 'u1' }, ['负责人：陈晓雯'], ['Owner: 陈晓雯']],
     [{ department: 'd9' }, ['部门：查不到的人或部门'], ['Department: unknown here']],
     [{ danger: 'any' }, ['有危险信号'], ['Any danger']],
@@ -87,8 +87,8 @@ describe('conditions in words', () => {
       ['Danger: Media', 'Channel: Phone'],
     ],
     [{ due: 'week', cameBack: 'yes' }, ['一周内到期', '又找来的'], ['Due within a week', 'Came back']],
-    [{ customer: 'c1' }, ['客户：同一位'], ['Customer: one and the same']],
-    [{ q: '退款' }, ['搜“退款”'], ['"退款"']],
+    [{ customer: 'c1' }, ['客户：同一位'], ['Customer: the same one']],
+    [{ q: '退款' }, ['搜「退款」'], ['“退款”']],
   ])('%j', (search, inChinese, inEnglish) => {
     expect(said(search)).toEqual(inChinese);
     expect(said(search, 'en')).toEqual(inEnglish);
