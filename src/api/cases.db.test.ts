@@ -57,7 +57,7 @@ describe('taking in', () => {
   it('refuses an empty text and a day to come, and says so in words', async () => {
     const empty = await send('POST', '/api/v1/cases', { text: '  \n ' });
     expect(empty.statusCode).toBe(422);
-    expect(empty.json()).toMatchObject({ code: 'empty-text', title: '这条没有受理' });
+    expect(empty.json()).toMatchObject({ code: 'empty-text', title: '这件没有登记上' });
     const ahead = await send('POST', '/api/v1/cases', {
       text: '坏了',
       receivedAt: addMs(t.clock.now, dayMs),
@@ -164,7 +164,7 @@ describe('a case', () => {
   it('answers a command with what happened, and a refusal with what to do', async () => {
     const { id } = await open();
     const early = await send('PUT', `/api/v1/cases/${id}/opening`);
-    expect(early.json()).toMatchObject({ status: 409, code: 'no-owner', title: '还没有人负责这个案件' });
+    expect(early.json()).toMatchObject({ status: 409, code: 'no-owner', title: '还没有人负责这件投诉' });
     const own = await send('PUT', `/api/v1/cases/${id}/owner`, { owner: 'li' });
     expect(own.json()).toMatchObject({ events: ['case-assigned'], case: { owner: 'li' } });
     const wrong = await send('PUT', `/api/v1/cases/${id}/settlement`, {}, { ...li, 'accept-language': 'en' });

@@ -187,7 +187,7 @@ describe('people', () => {
     const at = `/api/v1/cases/${caseId}`;
     const refused = await server.inject({ method: 'PUT', url: `${at}/brief`, headers, payload: {} });
     expect(refused.json()).toMatchObject({ code: 'not-the-owner', facts: { owner: zhao.id } });
-    expect(refused.json().detail).toBe('负责人是 赵峰。请 赵峰 来做，或者让主管把案件转给你。');
+    expect(refused.json().detail).toBe('负责人是 赵峰。请 赵峰 来做，或者让主管把投诉转给你。');
     const view = (await server.inject({ url: at, headers })).json();
     const why = view.commands.find((one: { type: string }) => one.type === 'see-brief').why;
     expect(why.detail).toContain('赵峰');

@@ -55,7 +55,7 @@ describe('a conversation of 2,001 turns is refused, one of 2,000 is taken:', () 
 it('the refusal says how many turns are too many and what to do', () => {
   const facts = { turns: 2_001, limit: 2_000 };
   expect(sentenceFor('too-many-turns', facts, 'zh')).toBe(
-    '这段对话有 2001 句，超过上限 2000。请按日期或通话拆成几段，分别录入。',
+    '这段对话有 2001 句，最多 2000 句。请按日期或通话拆成几段，分别登记。',
   );
   expect(sentenceFor('too-many-turns', facts, 'en')).toMatch(/^The conversation has 2001 turns, .* Split it/);
 });

@@ -16,7 +16,7 @@ describe('sentences', () => {
   it('say what is wrong and what to do', () => {
     const facts = { field: 'at', value: '2019-02-30' };
     expect(sentenceFor('bad-date', facts, 'zh')).toBe(
-      '“at”里的“2019-02-30”不是有效的日期。请改成 2026-11-20 10:22 这样的写法。',
+      '「at」里的「2019-02-30」不是有效的日期。请改成 2026-11-20 10:22 这样的写法。',
     );
     expect(sentenceFor('bad-date', facts, 'en')).toBe(
       '“2019-02-30” in “at” is not a date. Write it like 2026-11-20 10:22.',

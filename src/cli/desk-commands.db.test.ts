@@ -50,7 +50,7 @@ describe('working a case in a terminal', () => {
 
     const early = await amends(['do', number, 'begin-opening']);
     expect([early.status, early.out]).toEqual([1, '']);
-    expect(early.err).toContain('还没有人负责这个案件');
+    expect(early.err).toContain('还没有人负责这件投诉');
     const own = await amends(['do', number, 'assign', 'owner=li']);
     expect(JSON.parse(own.out)).toMatchObject({ number, events: ['case-assigned'] });
     const promise = ['make-commitment', 'id=p1', 'what=今晚回电', 'kind=process', 'dueAt=2036-11-21 18:00'];

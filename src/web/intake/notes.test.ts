@@ -5,7 +5,7 @@ test.each([
   [
     'date-assumed',
     '日期没有写全，按最近的可能日期推算。',
-    'Dates were incomplete and read as the latest possible ones.',
+    'Dates were incomplete and taken as the most recent possible ones.',
   ],
   ['signature: 王秀兰\n138', '邮件签名：王秀兰\n138', 'Signature: 王秀兰\n138'],
   ['从未见过的话', '从未见过的话', '从未见过的话'],
