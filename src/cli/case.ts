@@ -19,7 +19,7 @@ Shows one case (by number or id): the customer's words, what is still to do, clo
 
 export const command: Command = {
   name: 'case',
-  summary: { zh: '查看一个案件', en: 'show one case' },
+  summary: { zh: '查看一件投诉', en: 'show one case' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({

@@ -21,7 +21,7 @@ Lists cases, the newest change first.
 
 export const command: Command = {
   name: 'cases',
-  summary: { zh: '列出案件', en: 'list cases' },
+  summary: { zh: '列出投诉', en: 'list cases' },
   usage,
   async run(args, io) {
     const { values } = parseArgs({

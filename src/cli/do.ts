@@ -28,7 +28,7 @@ ${[...commandTypes, 'add-turn'].sort().map(fieldsLine).join('\n')}`;
 
 export const command: Command = {
   name: 'do',
-  summary: { zh: '对案件执行一项操作', en: 'carry out a command on a case' },
+  summary: { zh: '对一件投诉做一步操作', en: 'carry out a command on a case' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({

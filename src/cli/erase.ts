@@ -23,7 +23,7 @@ ${actingUsage}`;
 
 export const command: Command = {
   name: 'erase',
-  summary: { zh: '永久删除一个案件或一位客户的文字', en: 'erase the words of a case or a customer' },
+  summary: { zh: '永久删除一件投诉或一位客户的文字', en: 'erase the words of a case or a customer' },
   usage,
   async run(args, io) {
     const { values } = parseArgs({

@@ -33,7 +33,7 @@ const optionTypes = {
 
 export const command: Command = {
   name: 'import',
-  summary: { zh: '把表格里的每一行变成一个案件', en: 'make a case of every row of a table' },
+  summary: { zh: '把表格里的每一行登记成一件投诉', en: 'make a case of every row of a table' },
   usage,
   async run(args, io) {
     const { values, positionals } = parseArgs({ args, options: optionTypes, allowPositionals: true });

@@ -22,7 +22,7 @@ ${actingUsage}`;
 export const command: Command = {
   name: 'paste',
   summary: {
-    zh: '把一段聊天、一封邮件或一通电话的记录立为案件',
+    zh: '把一段聊天、一封邮件或一通电话的记录登记成投诉',
     en: 'open a case from a chat, an e-mail or a phone transcript',
   },
   usage,

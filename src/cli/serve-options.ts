@@ -66,9 +66,9 @@ function hostFrom(host = '127.0.0.1', address: string | null): string {
     zh: `要让别的电脑访问（监听 ${host}），请同时说明大家用什么地址打开安诉，例如：
   amends serve --host ${host} --address https://desk.example.com
 密码和客户资料不能明文走网络：https 由安诉前面的反向代理提供。内网里确实只能用 http 时，就明确写 --address http://…`,
-    en: `To be reached from other machines (${host}), say by which address people open Amends, e.g.:
+    en: `To be reached from other machines (${host}), say at which address people open Amends, for example:
   amends serve --host ${host} --address https://desk.example.com
-Passwords and customers' data should not cross a network in the clear: a reverse proxy before Amends gives https. Where there is only http, say so: --address http://…`,
+Passwords and customers' data must not cross a network in the clear: a reverse proxy in front of Amends provides https. Where there really is only http, say so: --address http://…`,
   });
 }
 
@@ -79,7 +79,7 @@ function isReadOnTheWay(address: string): boolean {
 
 const inTheClear = (address: string): string =>
   `注意：${address} 不加密，同一网络里的人能读到密码和客户资料。尽快换成 https。
-Careful: ${address} is not encrypted. Whoever shares the network can read passwords and customers' data. Change to https soon.`;
+Careful: ${address} is not encrypted. Whoever shares the network can read passwords and customers' data. Change to https as soon as you can.`;
 
 function tokenFrom(given: string | undefined): string {
   if (!given) return randomBytes(24).toString('base64url');

@@ -56,7 +56,7 @@ export const passwordWeaknesses = {
   'well-known': { zh: '太常见，别人一猜就中', en: 'is one of the first that anybody would try' },
   'few-characters': { zh: '翻来覆去就那几个字符', en: 'is made of too few different characters' },
   'holds-account': { zh: '里面有你的账号', en: 'contains your account' },
-  'holds-organisation': { zh: '里面有单位的名字', en: "contains your organisation's name" },
+  'holds-organisation': { zh: '里面有单位的名字', en: 'contains the name of your organisation' },
 } as const satisfies Record<string, Label>;
 export type PasswordWeakness = keyof typeof passwordWeaknesses;
 

@@ -75,7 +75,7 @@ const closings: Record<string, Label> = {
  */
 export const cases: Report = {
   id: 'cases',
-  label: { zh: '案件明细', en: 'Cases' },
+  label: { zh: '投诉明细', en: 'Cases' },
   params: ['case'],
   columns: [
     { id: 'number', label: { zh: '编号', en: 'Number' } },
