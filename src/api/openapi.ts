@@ -19,7 +19,7 @@ const securitySchemes = {
     type: 'apiKey',
     in: 'cookie',
     name: 'amends-session',
-    description: 'by https: __Host-amends-session',
+    description: 'by https: __Host-amends-session; with -4180 behind it where the address names that port',
   },
   key: { type: 'http', scheme: 'bearer' },
 } as const;

@@ -35,12 +35,15 @@ describe('signing in', () => {
     expect(answers[0].body).toEqual(answers[1].body);
   });
 
-  test('by plain http the cookie says nothing of https', async () => {
+  test('by plain http the cookie says nothing of https, and names its port: others on this machine have theirs', async () => {
     const plain = await house('http://127.0.0.1:4180', home.database);
     const done = await plain.ask('POST', '/session', {
       body: { account: 'lin.yue', password: adminPassword },
     });
-    expect(done.setCookie).toMatch(/^amends-session=.*HttpOnly; SameSite=Strict$/);
+    expect(done.setCookie).toMatch(/^amends-session-4180=.*HttpOnly; SameSite=Strict$/);
+    // A browser sends the cookies of both.
+    const cookie = `amends-session-4181=of.another; ${done.cookie}`;
+    expect((await plain.ask('GET', '/me', { cookie })).status).toBe(200);
     await plain.close();
   });
 

@@ -215,10 +215,15 @@ const tooManyTries = (waitMs: number): TooManyTries => ({
   retryAfterS: Math.ceil(waitMs / 1000),
 });
 
-/** A browser keeps a `__Host-` cookie only if it is secure and of this very host. */
+/**
+ * A browser keeps a `__Host-` cookie only if it is secure and of this very host. Cookies know no ports: of two desks
+ * on one machine, each has a name of its own, or to sign in at one would be to sign out of the other.
+ */
 function cookieFor(publicAddress: string): { name: string; secure: boolean } {
-  const secure = publicAddress.startsWith('https:');
-  return { name: secure ? '__Host-amends-session' : 'amends-session', secure };
+  const { protocol, port } = new URL(publicAddress);
+  const secure = protocol === 'https:';
+  const name = `amends-session${port === '' ? '' : `-${port}`}`;
+  return { name: secure ? `__Host-${name}` : name, secure };
 }
 
 /** Only what helps a person to know their devices again is kept; addresses are not. */

@@ -21,7 +21,7 @@ export async function listen(
   host: string,
   asked: number | null,
 ): Promise<Listening> {
-  const name = host.includes(':') ? `[${host}]` : host;
+  const name = nameHere(host);
   for (let port = asked ?? firstPort; ; port++) {
     try {
       const free = await freePort(host, port);
@@ -36,6 +36,13 @@ export async function listen(
       });
     }
   }
+}
+
+/** By what a program of this machine reaches who listens there: what listens everywhere listens on loopback, too. */
+function nameHere(host: string): string {
+  if (host === '0.0.0.0' || host === '') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 // Somebody may take the port between the question and this; then the next one is tried.
