@@ -288,7 +288,8 @@ export async function visit(
 
 const isThere = async (page: Page): Promise<void> => {
   await page.locator('h1, .empty-title').first().waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  // Of what is on its way, one part may give way to another.
+  while ((await page.locator('.loading').count()) > 0) await page.waitForTimeout(20);
 };
 
 /** Every screen of the desk in every state worth looking at. */

@@ -12,12 +12,17 @@ export async function axeFindings(page: Page): Promise<string[]> {
     interface AxeResult {
       violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
     }
+    // React Aria's way out of a popover, for those who listen, stands beside it and so in no landmark.
+    const isWayOut = (id: string, html: string) =>
+      id === 'region' && html.startsWith('<div style="display: contents;">');
     const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        (node) =>
-          `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('')}`,
-      ),
+      nodes
+        .filter(({ html }) => !isWayOut(id, html))
+        .map(
+          (node) =>
+            `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('')}`,
+        ),
     );
   });
 }

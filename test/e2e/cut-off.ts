@@ -22,9 +22,11 @@ export const cutOff = (page: Page): Promise<string[]> =>
       if (e.closest('.unseen, svg, [hidden]')) continue;
       const style = getComputedStyle(e);
       const box = e.getBoundingClientRect();
-      if (box.width === 0 || style.visibility === 'hidden') continue;
+      // What is there for those who listen is a point.
+      if (box.width <= 1 || style.visibility === 'hidden') continue;
       if (box.right > width + 1 && !isWithinScroller(e)) wrong.push(`stands out: ${nameOf(e)}`);
-      const isCut = /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
+      const isCut =
+        e.clientWidth > 1 && /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
       if (isCut && style.textOverflow !== 'ellipsis' && e.textContent !== '')
         wrong.push(`is cut: ${nameOf(e)}`);
     }

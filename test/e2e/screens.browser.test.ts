@@ -116,4 +116,4 @@ async function lookAt(page: Page, lang: Lang, isClose: boolean): Promise<string[
 
 /** Whoever is signed out is told so once; what was refused or broken on purpose says so in the console. */
 const isUnforeseen = (line: string): boolean =>
-  !/status of 401.*\/(me|session)|ERR_FAILED.*\/work|status of 404.*\/(cases|links)/.test(line);
+  !/status of 401.*\/(me|session)|ERR_FAILED.*\/work|status of (404|410).*\/(cases|links)/.test(line);

@@ -105,7 +105,9 @@ function LastRecord({ station }: { station: Station }): ReactNode {
   if (!last) return state(station, t);
   return (
     <>
-      <span className="stop-record">{say(last)}</span>
+      <span className="stop-record" {...wordsIn(last)}>
+        {say(last)}
+      </span>
       {last.at === null ? null : <time className="stop-record muted">{dayInWords(last.at, lang)}</time>}
     </>
   );
@@ -128,7 +130,7 @@ function Records({ station }: { station: Station }): ReactNode {
     <ul className="records">
       {station.records.map((one) => (
         <li key={one.words}>
-          {say(one)}
+          <span {...wordsIn(one)}>{say(one)}</span>
           <p className="muted small">
             {[one.at === null ? null : timeInWords(one.at, lang), nameOf(one.by)]
               .filter((part) => part !== null)
@@ -139,6 +141,10 @@ function Records({ station }: { station: Station }): ReactNode {
     </ul>
   );
 }
+
+/** A category is somebody's own words. */
+const wordsIn = ({ words }: StationRecord) =>
+  words === 'case.record.archived' ? { 'data-words': true } : {};
 
 function useRecordWords(): (record: StationRecord) => string {
   const { t } = useWords();

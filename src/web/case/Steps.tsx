@@ -140,7 +140,7 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
         isPending={sending.isPending}
         onPress={press}
       >
-        {name}
+        <span {...(step.part === null ? {} : { 'data-words': true })}>{name}</span>
         {isBegun ? <span className="small">{t('case.steps.draft')}</span> : null}
       </Button>
       <FailureNotice error={sending.error} />

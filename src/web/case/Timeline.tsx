@@ -42,7 +42,9 @@ function Entry({ entry }: { entry: TimelineEntry }): ReactNode {
   const { sentence, at, by, words } = entry;
   return (
     <li className="event">
-      <p className="event-line">{sentence}</p>
+      <p className="event-line" {...(entry.type === 'case-archived' ? { 'data-words': true } : {})}>
+        {sentence}
+      </p>
       <p className="muted small">
         <time dateTime={at}>{timeInWords(at, lang)}</time>
         {sentence.includes(by.name) ? null : ` · ${by.name}`}

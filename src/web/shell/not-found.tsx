@@ -1,18 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Gate } from '../gate/Gate.tsx';
 import { paths } from '../paths.ts';
-import { Empty, Failed } from '../ui/states.tsx';
+import { Failed } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 
 export function NotFoundPage(): ReactNode {
   const { t } = useWords();
   return (
-    <Empty title={t('shell.not-found')}>
-      <p>{t('shell.not-found.detail')}</p>
+    <Gate title={t('shell.not-found')} lead={t('shell.not-found.detail')}>
       <p>
         <Link to={paths.work}>{t('shell.to-work')}</Link>
       </p>
-    </Empty>
+    </Gate>
   );
 }
 
