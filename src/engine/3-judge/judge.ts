@@ -2,6 +2,7 @@ import type { CompiledJudgement } from '../../knowledge/compiled.ts';
 import { fieldPaths } from '../../knowledge/features.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Sign } from './signs.ts';
+import { type FlatTables, flatTables } from './tables.ts';
 
 /** What speaks for one value of one field. */
 export interface Reason {
@@ -32,6 +33,14 @@ const most = 6;
 /** What no reader could weigh is no reason. */
 export const leastVoice = 0.01;
 
+function add(strengths: Float64Array, weights: Sign['weights']): void {
+  for (let i = 0; i < weights.length; i++) {
+    const pair = weights[i] as Sign['weights'][number];
+    const sum = (strengths[pair[0]] as number) + pair[1];
+    strengths[pair[0]] = Math.max(-most, Math.min(most, sum));
+  }
+}
+
 /** Adds the signs up: an entry's second sign counts half, the third a quarter; a feature is capped at 6. */
 export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
   const strengths = new Float64Array(knowledge.compiled.features.length);
@@ -40,88 +49,113 @@ export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
   for (const sign of signs) {
     const times = seen.get(sign.by) ?? 0;
     seen.set(sign.by, times + 1);
+    if (times === 0) {
+      add(strengths, sign.weights);
+      counted.push(sign);
+      continue;
+    }
     const share = 0.5 ** times;
     const weights = sign.weights.map(([feature, weight]) => [feature, weight * share] as const);
-    for (const [feature, weight] of weights) {
-      strengths[feature] = Math.max(-most, Math.min(most, (strengths[feature] as number) + weight));
-    }
-    counted.push(times === 0 ? sign : { ...sign, weights, full: sign.weights });
+    add(strengths, weights);
+    counted.push({ start: sign.start, end: sign.end, by: sign.by, weights, full: sign.weights });
   }
   return { strengths, signs: counted };
 }
 
-type Table = CompiledJudgement['values'][number];
+/** What the tables of one judgement come to, value by value. */
+class Outcome implements Verdict {
+  readonly field: string;
+  readonly values: string[];
+  private readonly tables: FlatTables;
+  private readonly scores: number[] = [];
+  /** The loudest words for and against each value. */
+  private readonly loudest: number[] = [];
+  private readonly against: number[] = [];
 
-/** The score of one table and its loudest words for and against. */
-interface Outcome {
-  score: number;
-  loudest: number;
-  against: number;
-}
-
-function total(table: Table, strengths: Float64Array, firstCount: number): Outcome {
-  let score = table.bias;
-  let loudest = 0;
-  let against = 0;
-  // index loops here: these two run thousands of times per message
-  for (let i = 0; i < table.from.length; i++) {
-    const pair = table.from[i] as Table['from'][number];
-    const part = (strengths[pair[0]] as number) * pair[1];
-    if (part === 0) continue;
-    score += part;
-    if (pair[0] >= firstCount) continue;
-    if (part > loudest) loudest = part;
-    else if (part < against) against = part;
+  constructor(tables: FlatTables, strengths: Float64Array, firstCount: number) {
+    this.field = tables.judgement.field;
+    this.tables = tables;
+    // how loud somebody is can be seen from marks alone: !!!
+    const words = tables.judgement.kind === 'level' ? strengths.length : firstCount;
+    for (let at = 0; at < tables.ids.length; at++) this.total(at, strengths, words);
+    this.values = this.held();
   }
-  return { score, loudest, against: -against };
+
+  private total(at: number, strengths: Float64Array, firstCount: number): void {
+    const { features, weights, begin } = this.tables;
+    const end = begin[at + 1] as number;
+    let score = this.tables.bias[at] as number;
+    let loudest = 0;
+    let against = 0;
+    for (let i = begin[at] as number; i < end; i++) {
+      const feature = features[i] as number;
+      const strength = strengths[feature] as number;
+      if (strength === 0) continue;
+      const part = strength * (weights[i] as number);
+      score += part;
+      if (feature >= firstCount) continue;
+      if (part > loudest) loudest = part;
+      else if (part < against) against = part;
+    }
+    this.scores.push(score);
+    this.loudest.push(loudest);
+    this.against.push(-against);
+  }
+
+  private held(): string[] {
+    const { tables, scores } = this;
+    const { kind, cuts } = tables.judgement;
+    if (kind === 'many') {
+      return tables.ids.filter(
+        (_, at) => (scores[at] as number) > 0 && (this.loudest[at] as number) > leastVoice,
+      );
+    }
+    let best = 0;
+    for (let at = 1; at < scores.length; at++)
+      if ((scores[at] as number) > (scores[best] as number)) best = at;
+    if (kind === 'choice') return [tables.ids[best] ?? ''];
+    const score = scores[best] ?? 0;
+    return [String(cuts.filter((cut) => score >= cut).length)];
+  }
+
+  score(value: string): number {
+    return this.scores[this.tables.ids.indexOf(value)] ?? 0;
+  }
+
+  voice(value: string): number {
+    const own = this.tables.ids.indexOf(value);
+    if (own >= 0) return this.loudest[own] as number;
+    if (this.scores.length !== 1) return 0;
+    // one table for two sides: a level's steps, or the opposite (sentiment.negative)
+    return (this.tables.judgement.kind === 'level' ? this.loudest[0] : this.against[0]) as number;
+  }
 }
 
 /** Fills one judgement table from the strengths; features from `firstCount` on are counts, not words. */
-export function judge(judgement: CompiledJudgement, strengths: Float64Array, firstCount: number): Verdict {
-  const { field, kind, cuts, values } = judgement;
-  // how loud somebody is can be seen from marks alone: !!!
-  const words = kind === 'level' ? strengths.length : firstCount;
-  const outcomes = new Map(values.map((table) => [table.id, total(table, strengths, words)]));
-  const only = values.length === 1 ? outcomes.get(values[0]?.id ?? '') : undefined;
-  const score = (value: string) => outcomes.get(value)?.score ?? 0;
-  const voice = (value: string) => {
-    const own = outcomes.get(value);
-    if (own) return own.loudest;
-    // one table for two sides: a level's steps, or the opposite (sentiment.negative)
-    return kind === 'level' ? (only?.loudest ?? 0) : (only?.against ?? 0);
-  };
-  if (kind === 'many') {
-    const held = values.filter(({ id }) => score(id) > 0 && voice(id) > leastVoice);
-    return { field, score, voice, values: held.map((v) => v.id) };
-  }
-  const best = values.reduce((a, b) => (score(b.id) > score(a) ? b.id : a), values[0]?.id ?? '');
-  if (kind === 'choice') return { field, score, voice, values: [best] };
-  return { field, score, voice, values: [String(cuts.filter((cut) => score(best) >= cut).length)] };
-}
+export const judge = (judgement: CompiledJudgement, strengths: Float64Array, firstCount: number): Verdict =>
+  new Outcome(flatTables(judgement), strengths, firstCount);
+
+const weightiestFirst = (a: Reason, b: Reason) => b.weight - a.weight || a.start - b.start;
 
 /** The signs that speak for `value` of the judgement, the strongest first; only what speaks for it is counted. */
 export function reasonsFor(judgement: CompiledJudgement, value: string, weighing: Weighing): Reason[] {
-  const own = judgement.values.find((v) => v.id === value);
-  const table = own ?? judgement.values[0];
+  const tables = flatTables(judgement);
+  const own = tables.ids.indexOf(value);
+  const row = tables.row(Math.max(own, 0), weighing.strengths.length);
   // a table with one value speaks for the opposite where its weights are negative (sentiment: positive)
-  const sign = own || judgement.kind === 'level' ? 1 : -1;
-  const wanted = new Float64Array(weighing.strengths.length);
-  const from = table?.from ?? [];
-  for (let i = 0; i < from.length; i++) {
-    const pair = from[i] as Table['from'][number];
-    wanted[pair[0]] = pair[1] * sign;
-  }
+  const side = own >= 0 || judgement.kind === 'level' ? 1 : -1;
   const reasons: Reason[] = [];
-  for (const sign of weighing.signs) {
+  for (let s = 0; s < weighing.signs.length; s++) {
+    const { start, end, by, weights } = weighing.signs[s] as Sign;
     let weight = 0;
-    for (let i = 0; i < sign.weights.length; i++) {
-      const pair = sign.weights[i] as Sign['weights'][number];
-      const part = pair[1] * (wanted[pair[0]] as number);
+    for (let i = 0; i < weights.length; i++) {
+      const pair = weights[i] as Sign['weights'][number];
+      const part = pair[1] * (row[pair[0]] as number) * side;
       if (part > 0) weight += part;
     }
-    if (weight >= leastVoice / 2) reasons.push({ start: sign.start, end: sign.end, by: sign.by, weight });
+    if (weight >= leastVoice / 2) reasons.push({ start, end, by, weight });
   }
-  return reasons.sort((a, b) => b.weight - a.weight || a.start - b.start);
+  return reasons.length > 1 ? reasons.sort(weightiestFirst) : reasons;
 }
 
 /** The path that evidence for a value of a field carries. */
