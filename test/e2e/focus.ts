@@ -16,11 +16,9 @@ export const focused = (page: Page): Promise<Focused> =>
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
       return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
     };
-    const words = e.getAttribute('aria-label') ?? e.closest('label')?.textContent ?? e.textContent ?? '';
-    return {
-      words: words.trim() || (e.getAttribute('placeholder') ?? e.tagName),
-      isVisible: drawn.some(isRinged),
-    };
+    const labels = (e as HTMLInputElement).labels ?? [];
+    const words = e.getAttribute('aria-label') ?? labels[0]?.textContent ?? e.textContent ?? '';
+    return { words: words.trim(), isVisible: drawn.some(isRinged) };
   });
 
 /** Presses Tab until what is sought has the focus. @throws Error if it is not reached */
@@ -32,24 +30,20 @@ export async function tabTo(page: Page, words: string, most = 120): Promise<void
   throw new Error(`Tab does not lead to “${words}”`);
 }
 
-/** Walks the whole page with Tab. Answers what was reached without a sign of it, and what was not reached at all. */
-export async function walkByTab(page: Page, most = 250): Promise<{ unseen: string[]; unreached: string[] }> {
-  await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    for (const e of document.querySelectorAll('[data-reached]')) e.removeAttribute('data-reached');
-  });
-  const unseen: string[] = [];
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab');
-    const isOver = await page.evaluate(() => {
-      const e = document.activeElement;
-      if (!e || e === document.body || e.hasAttribute('data-reached')) return true;
-      e.setAttribute('data-reached', '');
-      return false;
-    });
-    if (isOver) break;
-    const { words, isVisible } = await focused(page);
-    if (!isVisible) unseen.push(words);
+/**
+ * Walks the whole page with Tab, twice: what opens where one is may stand before it. Answers what was reached
+ * without a sign of it, and what was not reached at all.
+ */
+export async function walkByTab(page: Page): Promise<{ unseen: string[]; unreached: string[] }> {
+  const unseen = new Set<string>();
+  for (let round = 0; round < 2; round++) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (let i = 0; i < mostStops; i++) {
+      await page.keyboard.press('Tab');
+      if (!(await page.evaluate(markReached, String(round)))) break;
+      const { words, isVisible } = await focused(page);
+      if (!isVisible) unseen.add(words);
+    }
   }
   const unreached = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('a[href], button, summary, textarea, input, select')]
@@ -62,5 +56,15 @@ export async function walkByTab(page: Page, most = 250): Promise<{ unseen: strin
       .filter((e) => !(e instanceof HTMLInputElement && e.type === 'radio'))
       .map((e) => e.outerHTML.slice(0, 120)),
   );
-  return { unseen, unreached };
+  return { unseen: [...unseen], unreached };
+}
+
+const mostStops = 250;
+
+/** Marks what has the focus as reached in this round; false where the round has come to its end. */
+function markReached(round: string): boolean {
+  const e = document.activeElement;
+  if (!e || e === document.body || e.getAttribute('data-reached') === round) return false;
+  e.setAttribute('data-reached', round);
+  return true;
 }
