@@ -109,16 +109,19 @@ export function scoreAll(
   return all;
 }
 
-/** For each output the score of each text by a model that did not see it, packed like the one that ships. */
+/**
+ * For each output the score of each text by a model that did not see it, packed like the one that ships. `only`
+ * names the folds that are read, all if left out; the other texts' scores are 0.
+ */
 export function outOfFold(
   table: LearnTable,
   outputs: readonly Output[],
   options: LearnOptions,
   foldOf: Uint8Array,
+  only: readonly number[] = [...new Set(foldOf)],
 ): Float32Array[] {
-  const folds = foldOf.reduce((most, fold) => Math.max(most, fold + 1), 0);
   const all = outputs.map(() => new Float32Array(table.texts.length));
-  for (let fold = 0; fold < folds; fold++) {
+  for (const fold of only) {
     const model = train(table, outputs, options, (text) => foldOf[text] !== fold);
     scoreAll(model, table, (text) => foldOf[text] === fold, all);
   }

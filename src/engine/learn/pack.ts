@@ -1,4 +1,4 @@
-import { type LinearHeader, type LinearModel, unpacked } from './linear.ts';
+import type { LinearHeader, LinearModel } from './linear.ts';
 import type { Solution } from './solve.ts';
 import type { LearnTable } from './table.ts';
 
@@ -10,13 +10,13 @@ function packed(share: number): number {
   return Math.sign(share) * Math.round(Math.sqrt(Math.abs(share)) * 127);
 }
 
-const largest = (weights: Float64Array, count: number): number => {
+const largest = (weights: Float32Array, count: number): number => {
   let most = 0;
   for (let at = 0; at < count; at++) most = Math.max(most, Math.abs(weights[at]!));
   return most;
 };
 
-const lengthOf = (weights: Float64Array): number => {
+const lengthOf = (weights: Float32Array): number => {
   let sum = 0;
   for (const weight of weights) sum += weight * weight;
   return Math.sqrt(sum) || 1;
@@ -102,7 +102,3 @@ export function pack(
     offset: new Float32Array(solutions.length),
   };
 }
-
-/** The largest weight a packed byte can be off by, in shares of the output's largest: for tests. */
-export const roughness =
-  Math.max(...Array.from({ length: 127 }, (_, i) => unpacked[129 + i]! - unpacked[128 + i]!)) / 2;

@@ -45,7 +45,7 @@ export function saveModel(model: LinearModel): ArrayBuffer {
   const arrays = partsOf(model);
   const lengths = Object.fromEntries(parts.map((part) => [part, arrays[part].length]));
   const head = JSON.stringify({ formVersion, gramsVersion, ...model.header, lengths });
-  const bytes = new TextEncoder().encode(head.padEnd(0));
+  const bytes = new TextEncoder().encode(head);
   const body = parts.reduce((sum, part) => sum + whole(arrays[part].byteLength), 0);
   const buffer = new ArrayBuffer(8 + whole(bytes.length) + body);
   new Uint32Array(buffer, 0, 2).set([magic, bytes.length]);
@@ -60,12 +60,20 @@ export function saveModel(model: LinearModel): ArrayBuffer {
   return buffer;
 }
 
+function parseHead(json: string): Head {
+  try {
+    return JSON.parse(json) as Head;
+  } catch (cause) {
+    throw new RangeError('not a saved model', { cause });
+  }
+}
+
 function readHead(bytes: Uint8Array): { head: Head; bodyAt: number } {
   const [sign, length] = bytes.byteLength < 8 ? [] : new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
   if (sign !== magic || length === undefined || 8 + length > bytes.byteLength) {
     throw new RangeError('not a saved model');
   }
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as Head;
+  const head = parseHead(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
   if (head.formVersion !== formVersion || head.gramsVersion !== gramsVersion) {
     throw new RangeError(
       `a model of form ${head.formVersion} with grams ${head.gramsVersion}; this version reads ${formVersion} with ${gramsVersion}`,
@@ -80,7 +88,8 @@ function readHead(bytes: Uint8Array): { head: Head; bodyAt: number } {
  */
 export function loadModel(saved: ArrayBuffer | Uint8Array): LinearModel {
   const given = saved instanceof Uint8Array ? saved : new Uint8Array(saved);
-  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  // a Buffer's own slice would be no copy
+  const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
   const { head, bodyAt } = readHead(bytes);
   const { formVersion: _f, gramsVersion: _g, lengths, ...header } = head;
   const size = parts.reduce((sum, part) => sum + whole(lengths[part] * forms[part].BYTES_PER_ELEMENT), 0);

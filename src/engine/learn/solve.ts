@@ -20,7 +20,7 @@ export interface Task {
 }
 
 export interface Solution {
-  weights: Float64Array;
+  weights: Float32Array;
   bias: number;
 }
 
@@ -97,5 +97,5 @@ export function solve(x: Matrix, { texts, targets, costs }: Task, dice: Dice): S
       limit = Number.POSITIVE_INFINITY;
     } else limit = highest > 0 ? highest : Number.POSITIVE_INFINITY;
   }
-  return { weights: w, bias };
+  return { weights: Float32Array.from(w), bias };
 }
