@@ -1,6 +1,7 @@
 import type { CompiledKnowledge } from './compiled.ts';
 import { type Folding, makeFolding } from './fold.ts';
 import type { Label } from './ids.ts';
+import { type PatternPlan, planPatterns } from './patterns.ts';
 import { buildTrie, type Trie } from './trie.ts';
 
 /** The knowledge ready for reading. Built once; never changed. */
@@ -9,8 +10,7 @@ export interface Knowledge {
   readonly version: string;
   readonly folding: Folding;
   readonly trie: Trie;
-  /** For each term the patterns whose last part it is. */
-  readonly patternsByLastTerm: readonly (readonly number[])[];
+  readonly plan: PatternPlan;
   readonly featureIndex: ReadonlyMap<string, number>;
   /** Why the words of an entry speak for what they do, by the entry's name. */
   readonly reasonBy: ReadonlyMap<string, Label>;
@@ -18,16 +18,12 @@ export interface Knowledge {
 
 /** Makes compiled knowledge ready. Deterministic, no I/O. */
 export function makeReady(compiled: CompiledKnowledge): Knowledge {
-  const patternsByLastTerm: number[][] = Array.from({ length: compiled.termCount }, () => []);
-  compiled.patterns.forEach((pattern, index) => {
-    patternsByLastTerm[pattern.terms.at(-1) ?? 0]?.push(index);
-  });
   return Object.freeze({
     compiled: Object.freeze(compiled),
     version: compiled.version,
     folding: makeFolding(compiled.characters.from, compiled.characters.to),
     trie: buildTrie(compiled.words),
-    patternsByLastTerm,
+    plan: planPatterns(compiled),
     featureIndex: new Map(compiled.features.map((name, i) => [name, i])),
     reasonBy: new Map(compiled.entries.map(({ by, reason }) => [by, reason])),
   });

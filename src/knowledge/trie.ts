@@ -2,13 +2,17 @@ import { isDigit, isLatin } from './fold.ts';
 
 /**
  * All words as one tree over UTF-16 units, stored flat: the children of a node are found in an open-addressed
- * table under (node, unit). Walking it from every position of a text costs at most the longest word per
- * position, whatever the number of words.
+ * table. Walking it from every position of a text costs at most the longest word per position, whatever the
+ * number of words.
  */
 export interface Trie {
+  /** For each UTF-16 unit its number among the letters of all words, 0 where no word has it. */
+  readonly letters: Uint16Array;
+  readonly letterBits: number;
+  /** Pairs: node and letter as one key, then the child. A table of 8-byte slots stays in the processor's cache. */
   readonly slots: Int32Array;
-  readonly keys: Float64Array;
-  readonly mask: number;
+  /** Bits of the slot number. */
+  readonly slotBits: number;
   /** For each node the words ending there as a stretch of `wordIds`. */
   readonly wordStart: Int32Array;
   readonly wordIds: Int32Array;
@@ -16,19 +20,20 @@ export interface Trie {
   readonly edges: Uint8Array;
 }
 
-const slotOf = (node: number, unit: number, mask: number) =>
-  (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) & mask;
+type Tree = Pick<Trie, 'slots' | 'slotBits' | 'letterBits'>;
 
-/** The child of `node` by `unit`, or 0 (the root is nobody's child). */
-export function child(trie: Trie, node: number, unit: number): number {
-  const key = node * 65_536 + unit;
-  let slot = slotOf(node, unit, trie.mask);
-  for (;;) {
-    const at = trie.slots[slot] as number;
-    if (at === 0 || trie.keys[slot] === key) return at;
-    slot = (slot + 1) & trie.mask;
-  }
+/** Where the child of `node` by `letter` is or belongs. */
+function slotOf({ slots, slotBits }: Tree, key: number): number {
+  const last = (1 << slotBits) - 1;
+  let slot = Math.imul(key, 0x9e3779b1) >>> (32 - slotBits);
+  // nobody's child is the root: 0 is a free slot
+  while (slots[slot * 2] !== key && slots[slot * 2 + 1] !== 0) slot = (slot + 1) & last;
+  return slot;
 }
+
+/** The child of `node` by `letter`, or 0 (the root is nobody's child). */
+export const child = (tree: Tree, node: number, letter: number): number =>
+  tree.slots[slotOf(tree, (node << tree.letterBits) | letter) * 2 + 1] as number;
 
 const isWordUnit = (c: number) => isLatin(c) || isDigit(c);
 
@@ -36,15 +41,28 @@ const isWordUnit = (c: number) => isLatin(c) || isDigit(c);
 export const carriesOn = (edge: number, c: number): boolean =>
   (isLatin(edge) && isLatin(c)) || (isDigit(edge) && isDigit(c));
 
-/** Builds the tree. A word that ends in `*` need not end at the edge of an English word. */
+function numberLetters(words: readonly string[]): { letters: Uint16Array; letterBits: number } {
+  const letters = new Uint16Array(65_536);
+  let count = 0;
+  for (const word of words) {
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      if (letters[unit] === 0) letters[unit] = ++count;
+    }
+  }
+  return { letters, letterBits: 32 - Math.clz32(count) };
+}
+
+/**
+ * Builds the tree. A word that ends in `*` need not end at the edge of an English word.
+ * @throws RangeError beyond a million units of words
+ */
 export function buildTrie(words: readonly string[]): Trie {
   const units = words.reduce((sum, w) => sum + w.length, 0);
-  let size = 1024;
-  while (size < units * 2) size *= 2;
-  const slots = new Int32Array(size);
-  const keys = new Float64Array(size);
-  const mask = size - 1;
-  const trie = { slots, keys, mask };
+  const { letters, letterBits } = numberLetters(words);
+  if (units >= 2 ** (31 - letterBits)) throw new RangeError(`too many words for the tree: ${units} units`);
+  const slotBits = Math.max(10, 33 - Math.clz32(units));
+  const tree = { slots: new Int32Array(2 ** slotBits * 2), slotBits, letterBits };
   const edges = new Uint8Array(words.length);
   const endNode = new Int32Array(words.length);
   let nodes = 1;
@@ -56,19 +74,17 @@ export function buildTrie(words: readonly string[]): Trie {
       (isWordUnit(raw.charCodeAt(0)) ? 1 : 0) | (!open && isWordUnit(raw.charCodeAt(length - 1)) ? 2 : 0);
     let node = 0;
     for (let i = 0; i < length; i++) {
-      const unit = raw.charCodeAt(i);
-      const key = node * 65_536 + unit;
-      let slot = slotOf(node, unit, mask);
-      while (slots[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
-      if (slots[slot] === 0) {
-        slots[slot] = nodes++;
-        keys[slot] = key;
+      const key = (node << letterBits) | (letters[raw.charCodeAt(i)] as number);
+      const slot = slotOf(tree, key);
+      if (tree.slots[slot * 2 + 1] === 0) {
+        tree.slots[slot * 2] = key;
+        tree.slots[slot * 2 + 1] = nodes++;
       }
-      node = slots[slot] as number;
+      node = tree.slots[slot * 2 + 1] as number;
     }
     endNode[w] = node;
   }
-  return { ...trie, ...byNode(endNode, nodes), edges };
+  return { letters, ...tree, ...byNode(endNode, nodes), edges };
 }
 
 function byNode(endNode: Int32Array, nodes: number): Pick<Trie, 'wordStart' | 'wordIds'> {

@@ -88,14 +88,12 @@ class Outcome implements Verdict {
     let loudest = 0;
     let against = 0;
     for (let i = begin[at] as number; i < end; i++) {
+      // most strengths are 0; adding their nothing is quicker than asking
       const feature = features[i] as number;
-      const strength = strengths[feature] as number;
-      if (strength === 0) continue;
-      const part = strength * (weights[i] as number);
+      const part = (strengths[feature] as number) * (weights[i] as number);
       score += part;
-      if (feature >= firstCount) continue;
-      if (part > loudest) loudest = part;
-      else if (part < against) against = part;
+      if (part > loudest && feature < firstCount) loudest = part;
+      else if (part < against && feature < firstCount) against = part;
     }
     this.scores.push(score);
     this.loudest.push(loudest);

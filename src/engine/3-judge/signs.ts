@@ -1,8 +1,9 @@
-import type { CompiledScope } from '../../knowledge/compiled.ts';
+import type { CompiledKnowledge, CompiledScope } from '../../knowledge/compiled.ts';
 import { isLatin } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
+import { groupOf } from '../../knowledge/patterns.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
-import type { Hit } from '../2-find/find.ts';
+import type { Hit, Hits } from '../2-find/find.ts';
 
 /** A stretch of the text that speaks for features, after its surroundings were heard. */
 export interface Sign {
@@ -15,29 +16,20 @@ export interface Sign {
   full?: Sign['weights'];
 }
 
-interface Stretch {
-  start: number;
-  end: number;
-}
-
-const overlap = (a: Stretch, b: Stretch) => a.start < b.end && b.start < a.end;
-const byStart = (a: Stretch, b: Stretch) => a.start - b.start || b.end - a.end;
+const overlap = (a: Hit, b: Hit) => a.start < b.end && b.start < a.end;
+const byStart = (a: Hit, b: Hit) => a.start - b.start || b.end - a.end;
 const longestCue = 60;
+const none: readonly Hit[] = [];
 
-function group(hits: readonly Hit[], role: Hit['role']): Map<number, Hit[]> {
-  const groups = new Map<number, Hit[]>();
-  for (const hit of hits) {
-    if (hit.role !== role) continue;
-    const same = groups.get(hit.owner);
-    if (same) same.push(hit);
-    else groups.set(hit.owner, [hit]);
-  }
-  for (const same of groups.values()) same.sort(byStart);
-  return groups;
+/** The hits of a group from the left, the longer of two first. */
+function sorted(group: Hit[] | undefined): readonly Hit[] {
+  if (!group) return none;
+  return group.length > 1 ? group.sort(byStart) : group;
 }
 
 /** The longest hits that do not overlap, from the left. */
-function apart(hits: readonly Hit[]): Hit[] {
+function apart(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
   const kept: Hit[] = [];
   for (const hit of hits) {
     const last = kept.at(-1);
@@ -48,48 +40,53 @@ function apart(hits: readonly Hit[]): Hit[] {
 }
 
 /** The first in a list ordered by start that starts at or after `from`. */
-function firstFrom(stretches: readonly Stretch[], from: number): number {
+function firstFrom(stretches: readonly Hit[], from: number): number {
   let low = 0;
   let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((stretches[middle] as Stretch).start < from) low = middle + 1;
+    if ((stretches[middle] as Hit).start < from) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-const anyOverlap = (sorted: readonly Stretch[] | undefined, s: Stretch): boolean => {
-  if (!sorted) return false;
-  for (let i = firstFrom(sorted, s.start - longestCue); i < sorted.length; i++) {
-    const other = sorted[i] as Stretch;
+/** Whether any of the hits, given from the left, overlaps the stretch. */
+function anyOverlap(hits: readonly Hit[], s: Hit): boolean {
+  if (hits.length === 0) return false;
+  for (let i = firstFrom(hits, s.start - longestCue); i < hits.length; i++) {
+    const other = hits[i] as Hit;
     if (other.start >= s.end) return false;
     if (overlap(other, s)) return true;
   }
   return false;
-};
+}
 
 class Surroundings {
   private readonly text: ReadText;
-  private readonly scopes: readonly CompiledScope[];
-  private readonly before: Map<number, Hit[]>;
-  private readonly after: Map<number, Hit[]>;
+  private readonly hits: Hits;
+  private readonly compiled: CompiledKnowledge;
+  /** The cues of each scope, once they were asked for. */
+  private readonly before: (readonly Hit[])[] = [];
+  private readonly after: (readonly Hit[])[] = [];
+  private lastSentence: number | undefined;
 
-  constructor(text: ReadText, hits: readonly Hit[], knowledge: Knowledge) {
+  constructor(text: ReadText, hits: Hits, knowledge: Knowledge) {
     this.text = text;
-    this.scopes = knowledge.compiled.scopes;
-    const except = group(hits, 'scope-except');
-    const clear = (cues: Map<number, Hit[]>) => {
-      for (const [scope, list] of cues) {
-        cues.set(
-          scope,
-          list.filter((cue) => !anyOverlap(except.get(scope), cue)),
-        );
-      }
-      return cues;
-    };
-    this.before = clear(group(hits, 'before'));
-    this.after = clear(group(hits, 'after'));
+    this.hits = hits;
+    this.compiled = knowledge.compiled;
+  }
+
+  /** A scope's cues in one role, from the left, without those inside its exceptions. */
+  private cues(role: 'before' | 'after', scope: number): readonly Hit[] {
+    const known = this[role][scope];
+    if (known) return known;
+    const { groups } = this.hits;
+    const all = sorted(groups[groupOf(this.compiled, role, scope)]);
+    const except = all.length > 0 ? sorted(groups[groupOf(this.compiled, 'scope-except', scope)]) : none;
+    const clear = except.length > 0 ? all.filter((cue) => !anyOverlap(except, cue)) : all;
+    this[role][scope] = clear;
+    return clear;
   }
 
   private together(a: number, b: number, within: CompiledScope['within']): boolean {
@@ -100,29 +97,29 @@ class Surroundings {
   }
 
   /** Empty sentences at the end (a closing mark) do not count. */
-  private inLastSentence(s: Stretch): boolean {
+  private inLastSentence(s: Hit): boolean {
     const { clauseAt, clauses } = this.text;
-    const last = clauses.findLast((c) => c.end > c.start);
-    return clauses[clauseAt[s.start] as number]?.sentence === last?.sentence;
+    this.lastSentence ??= clauses.findLast((c) => c.end > c.start)?.sentence;
+    return clauses[clauseAt[s.start] as number]?.sentence === this.lastSentence;
   }
 
   /** An English word takes about three times the room of a Chinese one. */
-  private reach(scope: CompiledScope, cue: Stretch): number {
+  private reach(scope: CompiledScope, cue: Hit): number {
     return isLatin(this.text.codes[cue.end - 1] as number) ? scope.reach * 3 : scope.reach;
   }
 
   /** Whether the scope's words stand around the stretch. */
-  holds(index: number, s: Stretch): boolean {
-    const scope = this.scopes[index] as CompiledScope;
+  holds(index: number, s: Hit): boolean {
+    const scope = this.compiled.scopes[index] as CompiledScope;
     if (scope.inLastSentence && this.inLastSentence(s)) return true;
-    const before = this.before.get(index) ?? [];
+    const before = this.cues('before', index);
     for (let i = firstFrom(before, s.start - scope.reach * 3 - longestCue); i < before.length; i++) {
       const cue = before[i] as Hit;
       if (cue.start >= s.start) break;
       const close = cue.end <= s.end && s.start - cue.end <= this.reach(scope, cue);
       if (close && this.together(cue.end - 1, s.start, scope.within)) return true;
     }
-    const after = this.after.get(index) ?? [];
+    const after = this.cues('after', index);
     for (let i = firstFrom(after, s.start + 1); i < after.length; i++) {
       const cue = after[i] as Hit;
       if (cue.start - s.end > this.reach(scope, cue)) break;
@@ -144,12 +141,12 @@ function turned(sign: Sign, scope: CompiledScope): Sign | null {
 function heard(
   plain: Sign,
   indices: readonly number[],
-  holds: (index: number) => boolean,
+  holds: (index: number, s: Hit) => boolean,
   scopes: readonly CompiledScope[],
 ): Sign | null {
   let factor = 1;
   for (const index of indices) {
-    if (!holds(index)) continue;
+    if (!holds(index, plain)) continue;
     const scope = scopes[index] as CompiledScope;
     if (scope.factor === 0) return turned(plain, scope);
     factor *= scope.factor;
@@ -161,27 +158,29 @@ function heard(
 /** Whether a scope silences a stretch of the text; for the scopes' own examples. */
 export function scopeHolds(
   scope: number,
-  stretch: Stretch,
+  stretch: Hit,
   text: ReadText,
-  hits: readonly Hit[],
+  hits: Hits,
   knowledge: Knowledge,
 ): boolean {
   return new Surroundings(text, hits, knowledge).holds(scope, stretch);
 }
 
 /** From hits to signs: exceptions and scopes silence hits, or turn what they speak for. */
-export function toSigns(text: ReadText, hits: readonly Hit[], knowledge: Knowledge): Sign[] {
+export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Sign[] {
   const surroundings = new Surroundings(text, hits, knowledge);
-  const { scopes } = knowledge.compiled;
-  const except = group(hits, 'except');
+  const { entries, scopes } = knowledge.compiled;
+  const holds = (index: number, s: Hit) => surroundings.holds(index, s);
   const signs: Sign[] = [];
-  for (const [owner, own] of group(hits, 'sign')) {
-    const entry = knowledge.compiled.entries[owner];
+  for (const owner of hits.order) {
+    // the first groups are the entries' signs
+    const entry = entries[owner];
     if (!entry) continue;
-    for (const hit of apart(own)) {
-      if (anyOverlap(except.get(owner), hit)) continue;
-      const plain: Sign = { start: hit.start, end: hit.end, by: entry.by, weights: entry.weights };
-      const sign = heard(plain, entry.scopes, (index) => surroundings.holds(index, hit), scopes);
+    const except = sorted(hits.groups[groupOf(knowledge.compiled, 'except', owner)]);
+    for (const { start, end } of apart(sorted(hits.groups[owner]))) {
+      const plain: Sign = { start, end, by: entry.by, weights: entry.weights };
+      if (except.length > 0 && anyOverlap(except, plain)) continue;
+      const sign = entry.scopes.length > 0 ? heard(plain, entry.scopes, holds, scopes) : plain;
       if (sign) signs.push(sign);
     }
   }

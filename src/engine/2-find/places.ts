@@ -1,0 +1,82 @@
+/**
+ * Where the terms of a text were found, for the time one text is looked through. Kept from text to text, so that
+ * nothing is made anew for each: a mark of the run tells old places from new ones.
+ */
+export class Places {
+  private run = 0;
+  /** For each term: the run it was last found in, its first and its last place. */
+  private lists = new Int32Array(0);
+  /** For each place: start, end (exclusive), and the term's next place, -1 after the last. */
+  private chain = new Int32Array(3 * 1024);
+  private used = 0;
+  private found = new Int32Array(0);
+  /** How many different terms were found. */
+  count = 0;
+
+  /** Forgets everything. `terms` is how many terms there are. */
+  begin(terms: number): void {
+    if (this.found.length < terms) {
+      this.lists = new Int32Array(terms * 3);
+      this.found = new Int32Array(terms);
+      this.run = 0;
+    }
+    // one text of a megabyte is no reason to hold its room for ever
+    if (this.chain.length > mostKept) this.chain = new Int32Array(3 * 1024);
+    if (this.run === 0x7fffffff) {
+      this.lists.fill(0);
+      this.run = 0;
+    }
+    this.run++;
+    this.used = 0;
+    this.count = 0;
+  }
+
+  note(term: number, start: number, end: number): void {
+    const place = this.used;
+    if (place === this.chain.length) this.grow();
+    this.used = place + 3;
+    const { chain, lists } = this;
+    chain[place] = start;
+    chain[place + 1] = end;
+    chain[place + 2] = -1;
+    const list = term * 3;
+    if (lists[list] === this.run) {
+      chain[(lists[list + 2] as number) + 2] = place;
+    } else {
+      lists[list] = this.run;
+      lists[list + 1] = place;
+      this.found[this.count++] = term;
+    }
+    lists[list + 2] = place;
+  }
+
+  private grow(): void {
+    const wider = new Int32Array(this.chain.length * 2);
+    wider.set(this.chain);
+    this.chain = wider;
+  }
+
+  /** The `nth` of the terms found, in the order they were first found. */
+  term(nth: number): number {
+    return this.found[nth] as number;
+  }
+
+  /** The first place of a term, -1 where it was not found. */
+  first(term: number): number {
+    return this.lists[term * 3] === this.run ? (this.lists[term * 3 + 1] as number) : -1;
+  }
+
+  next(place: number): number {
+    return this.chain[place + 2] as number;
+  }
+
+  start(place: number): number {
+    return this.chain[place] as number;
+  }
+
+  end(place: number): number {
+    return this.chain[place + 1] as number;
+  }
+}
+
+const mostKept = 3 * 65_536;

@@ -1,0 +1,62 @@
+import type { CompiledKnowledge, CompiledPattern, PatternRole } from './compiled.ts';
+
+/** Lists of numbers laid end to end: list `i` is `items[start[i]]` up to `items[start[i + 1]]`, exclusive. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
+}
+
+export function layFlat(lists: readonly (readonly number[])[]): Lists {
+  const start = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    start[i + 1] = (start[i] as number) + list.length;
+  });
+  const items = new Int32Array(start[lists.length] as number);
+  lists.forEach((list, i) => {
+    items.set(list, start[i]);
+  });
+  return { start, items };
+}
+
+/** What the finder looks up for every word of every text, by number instead of by object. */
+export interface PatternPlan {
+  /** For each word the terms it belongs to. */
+  readonly termsOf: Lists;
+  /** For each term the patterns whose last part it is. */
+  readonly endingIn: Lists;
+  /** For each pattern 1 if it is one term standing anywhere: found where its term is found. */
+  readonly plain: Uint8Array;
+  /** For each pattern where its hits are gathered: one group for each role and owner. */
+  readonly group: Int32Array;
+  readonly groups: number;
+}
+
+const roles: readonly PatternRole[] = ['sign', 'except', 'before', 'after', 'scope-except'];
+
+/** The number of the group that gathers the hits of an entry or scope in a role; entries' signs come first. */
+export function groupOf(
+  { entries, scopes }: Pick<CompiledKnowledge, 'entries' | 'scopes'>,
+  role: PatternRole,
+  owner: number,
+): number {
+  const at = roles.indexOf(role);
+  return owner + Math.min(at, 2) * entries.length + Math.max(at - 2, 0) * scopes.length;
+}
+
+const isPlain = ({ terms, atStart, atEnd }: CompiledPattern) => terms.length === 1 && !atStart && !atEnd;
+
+/** Lays the patterns out for finding. */
+export function planPatterns(compiled: CompiledKnowledge): PatternPlan {
+  const { patterns, entries, scopes, termCount, wordTerms } = compiled;
+  const endingIn: number[][] = Array.from({ length: termCount }, () => []);
+  patterns.forEach(({ terms }, index) => {
+    endingIn[terms.at(-1) ?? 0]?.push(index);
+  });
+  return {
+    termsOf: layFlat(wordTerms),
+    endingIn: layFlat(endingIn),
+    plain: Uint8Array.from(patterns, (p) => (isPlain(p) ? 1 : 0)),
+    group: Int32Array.from(patterns, (p) => groupOf(compiled, p.role, p.owner)),
+    groups: 2 * entries.length + 3 * scopes.length,
+  };
+}
