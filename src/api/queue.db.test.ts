@@ -9,7 +9,9 @@ import { dice as seeded } from '../base/dice.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { CaseLineView } from '../contract/case-view.ts';
 import { loadCase } from '../store/case.ts';
+import { listCases } from '../store/case-list.ts';
 import { heatOf } from '../store/projection.ts';
+import type { Sql } from '../store/sql.ts';
 
 const orders = ['updated', 'received', 'opened', 'due', 'heat'] as const;
 const li = keyAs('li', 'handler');
@@ -158,6 +160,21 @@ describe('the queue', () => {
     expect(new Set(theirs.map((c) => c.customerId))).toEqual(new Set([one!.customerId]));
     expect(await whole('customer=nobody', 50)).toEqual([]);
     expect(await whole('department=nobody', 50)).toEqual([]);
+  });
+
+  it('asks for the cases of a department by its people, of whom the planner knows, and of an empty one for none', async () => {
+    const empty = t.desk.newId();
+    const asked: (readonly unknown[])[] = [];
+    const sql: Sql = {
+      query: (text, values = []) => {
+        if (text.includes('from cases c')) asked.push(values);
+        return t.desk.pool.query(text, values);
+      },
+    };
+    for (const departmentId of [department, empty])
+      await listCases(sql, t.desk.organisationId, { departmentId });
+    expect(asked).toHaveLength(1);
+    expect(new Set(asked[0]?.flat())).toEqual(new Set([t.desk.organisationId, ...colleagues, 51]));
   });
 
   it.each([

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../base/time.ts';
 import { queryTokens } from '../base/tokens.ts';
+import type { Sql } from './sql.ts';
 
 /** Which cases a list shows: every field narrows. */
 export interface CaseFilter {
   stage?: string | readonly string[];
   /** The id of a person; null: nobody's. */
   owner?: string | null;
-  /** The owner's department. */
+  /** The owner's department: asked for as {@link departmentOwners}. */
   departmentId?: string;
   /** Any danger that was read or said, or this one. */
   danger?: string;
@@ -32,11 +33,16 @@ const towardsPeople = ['self-harm', 'violence', 'vulnerable'];
 export const endangersPeople = `c.dangers && array['self-harm', 'violence', 'vulnerable']`;
 
 /**
- * The conditions of a filter on `cases c`; `value` takes a value and gives its placeholder. Null where nothing can
- * be found: what was typed holds nothing that can be searched, or an id is none of ours.
+ * The conditions of a filter on `cases c`; `value` takes a value and gives its placeholder. `owners` are those of
+ * the filter's department, null where it names none. Null where nothing can be found: what was typed holds nothing
+ * that can be searched, an id is none of ours, or nobody works there.
  */
-export function conditions(filter: CaseFilter, value: (v: unknown) => string): string[] | null {
-  const { stage, owner, departmentId, danger, sector, channel, due, customerId, q } = filter;
+export function conditions(
+  filter: CaseFilter,
+  value: (v: unknown) => string,
+  owners: readonly string[] | null,
+): string[] | null {
+  const { stage, owner, danger, sector, channel, due, customerId, q } = filter;
   const where: string[] = [];
   const stages = typeof stage === 'string' ? [stage] : stage;
   // One stage by `=`: then the index of stages gives the order, too.
@@ -44,10 +50,8 @@ export function conditions(filter: CaseFilter, value: (v: unknown) => string): s
   else if (stages) where.push(`c.stage = any(${value(stages)}::text[])`);
   if (owner === null) where.push('c.owner is null');
   else if (owner !== undefined) where.push(`c.owner = ${value(owner)}`);
-  if (departmentId !== undefined) {
-    if (!isUuid(departmentId)) return null;
-    where.push(`c.owner = any(${ownersIn(value(departmentId))})`);
-  }
+  if (owners?.length === 0) return null;
+  if (owners) where.push(`c.owner = any(${value(owners)}::text[])`);
   if (danger !== undefined) where.push(`c.dangers <> '{}'`);
   if (danger !== undefined && danger !== 'any') {
     where.push(`c.dangers @> array[${value(danger)}]`);
@@ -74,6 +78,24 @@ export function conditions(filter: CaseFilter, value: (v: unknown) => string): s
 /** The ids of a department's people, as the owner of a case is written. `$1` is the organisation. */
 export const ownersIn = (departmentId: string): string =>
   `array(select m.id::text from members m where m.organisation_id = $1 and m.department_id = ${departmentId}::uuid)`;
+
+/**
+ * The people of the filter's department, null where it names none. Asked for first: a plan made for these very
+ * people goes by what they own, one made for whoever they may be goes through every case of the desk.
+ */
+export async function departmentOwners(
+  sql: Sql,
+  organisationId: string,
+  { departmentId }: CaseFilter,
+): Promise<string[] | null> {
+  if (departmentId === undefined) return null;
+  if (!isUuid(departmentId)) return [];
+  const { rows } = await sql.query<{ owner: string }>(
+    'select id::text as owner from members where organisation_id = $1 and department_id = $2',
+    [organisationId, departmentId],
+  );
+  return rows.map(({ owner }) => owner);
+}
 
 export const isUuid = (v: unknown): v is string =>
   typeof v === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(v);

@@ -1,5 +1,5 @@
 import { type Instant, toInstant } from '../base/time.ts';
-import { type CaseFilter, conditions, isUuid, markOf } from './case-filter.ts';
+import { type CaseFilter, conditions, departmentOwners, isUuid, markOf } from './case-filter.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -91,7 +91,7 @@ export async function listCases(sql: Sql, organisationId: string, query: CaseQue
   const values: unknown[] = [organisationId];
   const value = (v: unknown) => `$${values.push(v)}`;
   const mark = markOf(filter);
-  const where = conditions(filter, value);
+  const where = conditions(filter, value, await departmentOwners(sql, organisationId, filter));
   if (where === null) return { cases: [], next: null };
   if (after !== undefined) {
     const [k, id] = readCursor(after, order, mark);
