@@ -1,98 +1,168 @@
-// How well the engine reads, against texts read by people: `node bench/evaluate.ts [train|dev] [zh|en]`.
+// How well the engine reads what it was not trained on, against texts read by people, beside the rules alone, the
+// commonest values and two people: `node bench/evaluate.ts [quick]`. What it was trained on: models/*.card.json.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { assess } from '../src/engine/assess.ts';
 import type { Assessment } from '../src/engine/assessment.ts';
+import { loadReadingModel, type ReadingModel } from '../src/engine/model/reading-model.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { type Knowledge, makeReady } from '../src/knowledge/load.ts';
-import { devFiles, type GoldLabels, type GoldText, readGold, readShared, trainFiles } from './gold.ts';
+import { type GoldLabels, type GoldText, readGold, readShared } from './gold.ts';
+import { bootstrap } from './intervals.ts';
 import { accuracy, macroF1, microF1, quadraticKappa } from './measures.ts';
-
-interface Pair {
-  gold: GoldLabels;
-  read: Assessment;
-}
 
 const choices = [
   'complaint',
   'primaryMotive',
   'lossTense',
-  'abuse',
   'demand',
   'reasonableness',
   'temperament',
   'style',
+  'abuse',
 ] as const;
 const sets = ['motives', 'kinds', 'needs', 'causes', 'dangers'] as const;
 const levels = ['anger', 'anxiety', 'disappointment'] as const;
 
+/** A measure of readings against one annotator's labels. */
+interface Measure {
+  name: string;
+  of(gold: readonly GoldLabels[], read: readonly Read[]): number;
+}
+/** What is compared with an annotator: the engine's reading, or the other annotator. */
+type Read = Pick<
+  GoldLabels,
+  (typeof choices)[number] | (typeof sets)[number] | (typeof levels)[number] | 'amount'
+>;
+
 const percent = (n: number) => (100 * n).toFixed(1).padStart(6);
 const sum = (a: number | null) => (a === null ? 'none' : String(Math.round(a * 100) / 100));
-// the guide counts "no cause" as a cause of its own; we leave the list empty
+// the guide counts "no cause" as a cause of its own; a reading leaves the list empty
 const stated = (labels: readonly string[]) => labels.filter((label) => label !== 'none');
+const flat = ({ emotion, ...rest }: Assessment): Read => ({ ...rest, ...emotion });
 
-/** One measure for each field, by the pairs of one annotator. */
-function measure(pairs: readonly Pair[]): [string, number][] {
-  const rows: [string, number][] = [];
-  for (const field of choices) {
-    const gold = pairs.map((p) => String(p.gold[field]));
-    const read = pairs.map((p) => String(p.read[field]));
-    rows.push([`${field} acc`, accuracy(gold, read)], [`${field} macro-F1`, macroF1(gold, read)]);
-  }
-  for (const field of sets) {
-    rows.push([
-      `${field} micro-F1`,
+function right(gold: readonly GoldLabels[], read: readonly Read[]): number {
+  const asked = gold.flatMap((g, i) => {
+    const own = read[i]?.amount ?? null;
+    return g.amount === null && own === null ? [] : [sum(g.amount) === sum(own)];
+  });
+  return asked.filter((is) => is).length / Math.max(asked.length, 1);
+}
+
+const measures: readonly Measure[] = [
+  ...choices.map((f) => ({
+    name: `${f} macro-F1`,
+    of: (gold: readonly GoldLabels[], read: readonly Read[]) =>
+      macroF1(
+        gold.map((g) => String(g[f])),
+        read.map((r) => String(r[f])),
+      ),
+  })),
+  ...sets.map((f) => ({
+    name: `${f} micro-F1`,
+    of: (gold: readonly GoldLabels[], read: readonly Read[]) =>
       microF1(
-        pairs.map((p) => stated(p.gold[field])),
-        pairs.map((p) => p.read[field]),
+        gold.map((g) => stated(g[f])),
+        read.map((r) => stated(r[f])),
       ),
-    ]);
-  }
-  for (const field of levels) {
-    rows.push([
-      `${field} kappa`,
+  })),
+  ...levels.map((f) => ({
+    name: `${f} kappa`,
+    of: (gold: readonly GoldLabels[], read: readonly Read[]) =>
       quadraticKappa(
-        pairs.map((p) => p.gold[field]),
-        pairs.map((p) => p.read.emotion[field]),
+        gold.map((g) => g[f]),
+        read.map((r) => r[f]),
       ),
-    ]);
-  }
-  rows.push([
-    'amount acc',
-    accuracy(
-      pairs.map((p) => sum(p.gold.amount)),
-      pairs.map((p) => sum(p.read.amount)),
-    ),
-  ]);
-  const asked = pairs.filter((p) => p.gold.amount !== null || p.read.amount !== null);
-  const right = asked.filter((p) => sum(p.gold.amount) === sum(p.read.amount)).length;
-  rows.push(['amount right of asked or read', right / Math.max(asked.length, 1)]);
-  return rows;
-}
+  })),
+  ...choices.map((f) => ({
+    name: `${f} accuracy`,
+    of: (gold: readonly GoldLabels[], read: readonly Read[]) =>
+      accuracy(
+        gold.map((g) => String(g[f])),
+        read.map((r) => String(r[f])),
+      ),
+  })),
+  { name: 'amount right of asked or read', of: right },
+];
+/** The measures whose mean is printed. */
+const inMean = choices.length + sets.length + levels.length;
 
-/** The measures of a set of texts, the mean over its annotators. */
-export function evaluate(texts: readonly GoldText[], knowledge: Knowledge): Map<string, number> {
-  const read = texts.map((t) => assess(t.text, knowledge));
-  const annotators = Math.max(...texts.map((t) => t.labels.length));
-  const means = new Map<string, number>();
+/** A measure against every annotator in turn, the mean; `read` is by text. */
+function against(texts: readonly GoldText[], read: readonly Read[], { of }: Measure): number {
+  const annotators = Math.max(0, ...texts.map((t) => t.labels.length));
+  let total = 0;
   for (let a = 0; a < annotators; a++) {
-    const pairs = texts.flatMap((t, i) => {
-      const gold = t.labels[a];
-      return gold ? [{ gold, read: read[i] as Assessment }] : [];
-    });
-    for (const [name, value] of measure(pairs)) means.set(name, (means.get(name) ?? 0) + value / annotators);
+    const asked = texts.flatMap((t, i) => (t.labels[a] ? [i] : []));
+    total += of(
+      asked.map((i) => texts[i]?.labels[a] as GoldLabels),
+      asked.map((i) => read[i] as Read),
+    );
   }
-  return means;
+  return total / Math.max(annotators, 1);
 }
 
-function print(title: string, columns: [string, readonly GoldText[]][], knowledge: Knowledge): void {
-  const filled = columns.filter(([, texts]) => texts.length > 0);
-  const measured = filled.map(([, texts]) => evaluate(texts, knowledge));
-  console.log(
-    `\n${title.padEnd(32)}${filled.map(([name, t]) => `${name} ${t.length}`.padStart(20)).join('')}`,
-  );
-  for (const name of measured[0]?.keys() ?? []) {
-    console.log(name.padEnd(32) + measured.map((m) => percent(m.get(name) ?? 0).padStart(20)).join(''));
-  }
+/** The most frequent value for each field: what who reads nothing would answer. */
+function commonest(texts: readonly GoldText[]): Read {
+  const labels = texts.flatMap((t) => t.labels);
+  const top = <T>(of: (l: GoldLabels) => T): T => {
+    const counts = new Map<string, number>();
+    for (const l of labels) counts.set(JSON.stringify(of(l)), (counts.get(JSON.stringify(of(l))) ?? 0) + 1);
+    return JSON.parse([...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'null') as T;
+  };
+  const fields = [...choices, ...sets, ...levels, 'amount'] as const;
+  return Object.fromEntries(fields.map((f) => [f, top((l) => l[f])])) as unknown as Read;
+}
+
+interface Readers {
+  knowledge: Knowledge;
+  model: ReadingModel | undefined;
+}
+
+function print(title: string, texts: readonly GoldText[], { knowledge, model }: Readers): void {
+  if (texts.length === 0) return;
+  const engine = texts.map((t) => flat(assess(t.text, knowledge, model)));
+  const rules = texts.map((t) => flat(assess(t.text, knowledge)));
+  const common = commonest(texts);
+  const isTwice = texts.every((t) => t.labels.length > 1);
+  const columns = ['engine', '95 in 100', 'rules only', 'commonest', isTwice ? 'two people' : ''];
+  console.log(`\n${`${title} ${texts.length}`.padEnd(32)}${columns.map((c) => c.padStart(15)).join('')}`);
+  let mean = 0;
+  measures.forEach((measure, at) => {
+    const own = against(texts, engine, measure);
+    if (at < inMean) mean += own / inMean;
+    const [low, high] = bootstrap(texts.length, (drawn) =>
+      against(
+        drawn.map((i) => texts[i] as GoldText),
+        drawn.map((i) => engine[i] as Read),
+        measure,
+      ),
+    );
+    const people = isTwice
+      ? percent(
+          measure.of(
+            texts.map((t) => t.labels[0] as GoldLabels),
+            texts.map((t) => t.labels[1] as GoldLabels),
+          ),
+        )
+      : '';
+    const row = [
+      percent(own),
+      `${percent(low)}–${percent(high).trim()}`,
+      percent(against(texts, rules, measure)),
+      percent(
+        against(
+          texts,
+          texts.map(() => common),
+          measure,
+        ),
+      ),
+      people,
+    ];
+    console.log(measure.name.padEnd(32) + row.map((cell) => cell.padStart(15)).join(''));
+    if (at === inMean - 1) console.log('mean of these'.padEnd(32) + percent(mean).padStart(15));
+  });
 }
 
 function printSentiment(knowledge: Knowledge): void {
@@ -110,26 +180,43 @@ function printSentiment(knowledge: Knowledge): void {
   }
 }
 
-const which = process.argv.slice(2);
-const wanted = which.includes('train') ? ['train'] : which.includes('dev') ? ['dev'] : ['train', 'dev'];
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const modelFile = join(root, 'models', 'reading.bin');
 const knowledge = makeReady(compileKnowledge(await readKnowledgeFiles()));
-for (const set of wanted) {
-  const texts = readGold(set === 'train' ? trainFiles : devFiles);
-  if (!texts) {
-    console.log(`No gold ${set} files beside the repository (../shared/gold): nothing to measure.`);
-    continue;
-  }
-  const of = (part: string, lang: string) => texts.filter((t) => t.part === part && t.lang === lang);
-  const zh = texts.filter((t) => t.lang === 'zh');
-  print(
-    set,
-    [
-      ['zh all', zh],
-      ['zh real', of('real', 'zh')],
-      ['zh authored', of('authored', 'zh')],
-      ['en', texts.filter((t) => t.lang === 'en')],
-    ],
-    knowledge,
-  );
+const model = existsSync(modelFile) ? loadReadingModel(readFileSync(modelFile), knowledge) : undefined;
+
+/** The dev texts beside the repository, or those that stand in it. */
+function devTexts(): GoldText[] {
+  const written = ['authored-dev', 'authored-en-dev'];
+  const all = readGold(['real-dev', ...written]);
+  if (all) return all;
+  console.log('No gold files beside the repository (../shared/gold): only the dev texts of the repository.');
+  return written.flatMap((name) => {
+    const lines = readFileSync(join(root, 'train', 'corpus', `${name}.jsonl`), 'utf8')
+      .trim()
+      .split('\n');
+    return lines.map((line) => JSON.parse(line) as GoldText);
+  });
 }
-if (!which.includes('quick')) printSentiment(knowledge);
+
+const texts = devTexts();
+const zh = texts.filter((t) => t.lang === 'zh');
+const readers = { knowledge, model };
+console.log(`model: ${model?.version ?? 'none'}`);
+print('Chinese', zh, readers);
+print(
+  'Chinese, real',
+  zh.filter((t) => t.part === 'real'),
+  readers,
+);
+print(
+  'Chinese, written',
+  zh.filter((t) => t.part !== 'real'),
+  readers,
+);
+print(
+  'English',
+  texts.filter((t) => t.lang === 'en'),
+  readers,
+);
+if (!process.argv.includes('quick')) printSentiment(knowledge);

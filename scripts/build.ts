@@ -55,6 +55,15 @@ async function compileKnowledge(): Promise<void> {
   }
 }
 
+async function copyModels(): Promise<void> {
+  const from = join(root, 'models');
+  // without a model the rules read alone
+  const names = (await readdir(from).catch(() => [])).filter((name) => name.endsWith('.bin'));
+  for (const name of names) {
+    await replace(join(dist, name), (target) => copyFile(join(from, name), target));
+  }
+}
+
 async function demoData(): Promise<void> {
   const { writeDemo } = await import('./demo-data.ts');
   await replace(join(dist, 'demo.json'), writeDemo);
@@ -88,6 +97,7 @@ const previous = readBuild(root);
 await mkdir(dist, { recursive: true });
 await copyMigrations();
 await compileKnowledge();
+await copyModels();
 await demoData();
 const { buildWeb } = await import('./build-web.ts');
 await buildWeb(root, dist);

@@ -21,7 +21,7 @@ it('says in both languages what each built-in reading goes by, and nothing of on
     [...readFileSync(join(root, file), 'utf8').matchAll(/'(engine\/[a-z-]+)'/g)].map((match) => match[1]),
   );
   const counted = Object.keys(textFeatures).map((feature) => `engine/${feature}`);
-  expect(Object.keys(zh).sort()).toEqual([...new Set([...counted, ...named])].sort());
+  expect(Object.keys(zh).sort()).toEqual([...new Set([...counted, ...named, 'model/learnt'])].sort());
   expect(Object.keys(en)).toEqual(Object.keys(zh));
   expect(Object.values(zh).filter((text) => !/^\p{Script=Han}[^,;:!！?]*。$/u.test(text))).toEqual([]);
 });
@@ -39,7 +39,7 @@ it.each([
   ['dangers/customers/never-again', '说了不会再来，或要换别家。'],
   ['engine/text.exclaims', '用了感叹号。'],
   ['dangers/customers/an-entry-of-last-year', null],
-  ['model/2026-11/dangers.churn/4', null],
+  ['model/reading-68f7ac30/dangers.churn', '从标注过的话里学来的：这样说的人，多半是这个意思。'],
   ['constructor', null],
 ])('of %s it says %s', (by, said) => {
   expect(evidenceWhy(knowledge, by, 'zh')).toBe(said);

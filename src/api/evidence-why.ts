@@ -10,8 +10,10 @@ const builtIn: Record<Lang, ReadonlyMap<string, string>> = {
 
 /**
  * Why words were read as they were, in a line: the reason of the knowledge entry, or what was counted on the text.
- * Null where a model learnt it, and where what read it then is no more: readings are kept, knowledge moves on.
+ * What a model learnt has one reason for all. Null where what read it then is no more: readings are kept, knowledge
+ * moves on.
  */
 export function evidenceWhy({ reasonBy }: Knowledge, by: string, lang: Lang): string | null {
-  return reasonBy.get(by)?.[lang] ?? builtIn[lang].get(by) ?? null;
+  const name = by.startsWith('model/') ? 'model/learnt' : by;
+  return reasonBy.get(name)?.[lang] ?? builtIn[lang].get(name) ?? null;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { toInstant } from '../base/time.ts';
 import { deadlinesOf } from '../desk/clock/lines.ts';
+import type { ReadingModel } from '../engine/model/reading-model.ts';
 import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
 import { type DeskDatabase, type OpenDeskOptions, openDesk } from '../store/data-directory.ts';
 import { migrate } from '../store/migrate.ts';
@@ -11,6 +12,7 @@ import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
 import { engineReader } from './engine-reader.ts';
 import { idSource } from './ids.ts';
+import { readModelBeside } from './model-file.ts';
 
 export interface StartOptions extends OpenDeskOptions {
   /** Connections to the database; 10 unless told. */
@@ -29,7 +31,8 @@ export interface StartedDesk {
 
 /**
  * Opens the desk: its database (given, a running server's, or started here), brought to today's schema, with
- * its organisation. `knowledge` is loaded knowledge or the compiled file's path.
+ * its organisation. `knowledge` is loaded knowledge, by which the rules read alone, or the compiled file's path,
+ * beside which a trained model may lie.
  * @throws DeskUnavailable in words a person can act on
  */
 export async function startDesk(
@@ -39,6 +42,7 @@ export async function startDesk(
   options: StartOptions = {},
 ): Promise<StartedDesk> {
   const ready = typeof knowledge === 'string' ? loadKnowledge(await readFile(knowledge, 'utf8')) : knowledge;
+  const model = typeof knowledge === 'string' ? await readModelBeside(knowledge, ready) : undefined;
   const running = await openDesk(env, options);
   const pool = new pg.Pool({
     connectionString: running.url,
@@ -53,7 +57,7 @@ export async function startDesk(
   };
   try {
     await migrate(pool, migrationsDir);
-    const desk = await deskOver(pool, ready);
+    const desk = await deskOver(pool, ready, model);
     return { desk, pool, database: running, close };
   } catch (error) {
     await close();
@@ -62,14 +66,14 @@ export async function startDesk(
 }
 
 /** The desk over an open, migrated database. */
-export async function deskOver(pool: pg.Pool, knowledge: Knowledge): Promise<Desk> {
+export async function deskOver(pool: pg.Pool, knowledge: Knowledge, model?: ReadingModel): Promise<Desk> {
   const db = database(pool);
   const newId = idSource();
   const now = () => toInstant(Date.now());
   return {
     pool: db,
     knowledge,
-    reader: engineReader(knowledge),
+    reader: engineReader(knowledge, model),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),
     now,

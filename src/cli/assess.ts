@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { readModelBeside } from '../app/model-file.ts';
 import { assess } from '../engine/assess.ts';
+import type { Assessment } from '../engine/assessment.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { LineError, runJsonl } from './jsonl.ts';
@@ -16,6 +18,9 @@ function request(value: unknown): { id: string | number; text: string } {
   if (typeof text !== 'string') throw new LineError('text-missing', '"text" must be a string');
   return { id, text };
 }
+
+/** The guide of the labels writes down that there is no cause. */
+const printed = (read: Assessment) => (read.causes.length > 0 ? read : { ...read, causes: ['none'] });
 
 export const command: Command = {
   name: 'assess',
@@ -34,9 +39,10 @@ A line that cannot be read gives {"line":N,"error":{…}} in its place, and exit
     if (args.length !== 1 || args[0] !== '--jsonl')
       throw new UsageError('amends assess --jsonl < messages.jsonl');
     const knowledge = loadKnowledge(await readFile(io.knowledgeFile, 'utf8'));
+    const model = await readModelBeside(io.knowledgeFile, knowledge);
     return runJsonl(io, (value) => {
       const { id, text } = request(value);
-      return { id, ...assess(text, knowledge) };
+      return { id, ...printed(assess(text, knowledge, model)) };
     });
   },
 };

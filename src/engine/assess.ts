@@ -1,5 +1,6 @@
 import type { CompiledJudgement } from '../knowledge/compiled.ts';
 import { textFeatures } from '../knowledge/features.ts';
+import type { Demand } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { type Figure, findFigures } from './1-read/figures.ts';
 import { givenSpan, type ReadText, readText } from './1-read/reading-text.ts';
@@ -18,7 +19,8 @@ import { type Spoken, settle } from './3-judge/settle.ts';
 import { type Sign, toSigns } from './3-judge/signs.ts';
 import { countText } from './3-judge/text-features.ts';
 import type { Assessment, Evidence } from './assessment.ts';
-import type { Scorer } from './scorer.ts';
+import type { Hearing, ReadingModel } from './model/reading-model.ts';
+import { settleHearing } from './model/settle-hearing.ts';
 
 /** Everything read on the way, for the dialogue, for explaining and for fitting. Offsets are units read. */
 export interface Working {
@@ -32,21 +34,12 @@ export interface Working {
 const reasonsPerLabel = 3;
 const reasonsInAll = 40;
 
-type Judgements = ReadonlyMap<string, CompiledJudgement>;
-
-function modelSigns(text: ReadText, scorer: Scorer | undefined, knowledge: Knowledge): Sign[] {
-  if (!scorer) return [];
-  const unitAt = (offset: number) => {
-    let at = 0;
-    while (at < text.length && (text.from[at] as number) < offset) at++;
-    return at;
-  };
-  return scorer.score(text.given).flatMap((c) => {
-    const feature = knowledge.featureIndex.get(c.label);
-    if (feature === undefined) return [];
-    const by = `model/${scorer.version}/${c.label}/${c.start}`;
-    return [{ start: unitAt(c.start), end: unitAt(c.end), by, weights: [[feature, c.weight] as const] }];
-  });
+/** Where reasons are looked for. */
+interface Sources {
+  working: Working;
+  judgements: ReadonlyMap<string, CompiledJudgement>;
+  hearing: Hearing | null;
+  model: ReadingModel | undefined;
 }
 
 function countSigns(text: ReadText, figures: readonly Figure[], knowledge: Knowledge): Sign[] {
@@ -59,11 +52,11 @@ function countSigns(text: ReadText, figures: readonly Figure[], knowledge: Knowl
 }
 
 /** Reads, finds and judges without yet writing the assessment. */
-export function work(given: string, knowledge: Knowledge, scorer?: Scorer): Working {
+export function work(given: string, knowledge: Knowledge): Working {
   const text = readText(given, knowledge.folding);
   const figures = findFigures(text);
   const signs = toSigns(text, findHits(text, figures, knowledge), knowledge);
-  const all = [...signs, ...countSigns(text, figures, knowledge), ...modelSigns(text, scorer, knowledge)];
+  const all = [...signs, ...countSigns(text, figures, knowledge)];
   const weighing = weigh(all, knowledge);
   // who says nothing we know is not guessed at: length and marks alone speak for no label
   const heard = all.some((sign) => !sign.by.startsWith('engine/'));
@@ -91,26 +84,45 @@ const wholeText = (text: ReadText): Reason => ({
 
 const textCounts = new Set(Object.keys(textFeatures).map((name) => `engine/${name}`));
 
-function reasons(spoken: Spoken, working: Working, judgements: Judgements): Reason[] {
+/** What a model learnt from and what it weighs by itself: at most so many stretches a label. */
+const spansPerLabel = 2;
+
+/** The rules' words for a value, before counts: a reader wants to see what was said. */
+function ruleReasons(field: string, value: string, { working, judgements }: Sources): Reason[] {
+  const judgement = judgements.get(field);
+  const found = judgement ? reasonsFor(judgement, value, working.weighing) : [];
+  const words = found.filter((r) => !textCounts.has(r.by));
+  return words.length > 0 ? words : found;
+}
+
+/** For each value what a model heard for it. */
+function modelReasons(spoken: readonly Spoken[], { hearing, model }: Sources): Reason[][] {
+  if (!hearing || !model) return spoken.map(() => []);
+  return hearing.spans(spoken).map((spans, at) => {
+    const { field, value } = spoken[at] as Spoken;
+    const by = `model/${model.version}/${pathOf(field, value)}`;
+    return spans.slice(0, spansPerLabel).map((span) => ({ ...span, by }));
+  });
+}
+
+function reasons(spoken: Spoken, heard: readonly Reason[], sources: Sources): Reason[] {
   for (const [field, value] of [[spoken.field, spoken.value] as const, ...spoken.from]) {
-    const judgement = judgements.get(field);
-    if (!judgement) continue;
-    const found = reasonsFor(judgement, value, working.weighing);
-    // words come before counts: a reader wants to see what was said
-    const words = found.filter((r) => !textCounts.has(r.by));
-    if (found.length > 0) return (words.length > 0 ? words : found).slice(0, reasonsPerLabel);
+    const found = ruleReasons(field, value, sources);
+    // what the rules know comes first, for it can be said why
+    if (found.length > 0)
+      return [...found.slice(0, reasonsPerLabel - Math.min(heard.length, 1)), ...heard].slice(
+        0,
+        reasonsPerLabel,
+      );
+    if (heard.length > 0) return [...heard];
   }
-  return [spoken.shown ?? wholeText(working.text)];
+  return [spoken.shown ?? wholeText(sources.working.text)];
 }
 
 /** Every label's first reason, then the second ones, then the third, as long as there is room. */
-function evidenceOf(
-  spoken: readonly Spoken[],
-  working: Working,
-  judgements: Judgements,
-  places: number,
-): Evidence[] {
-  const found = spoken.map((s) => reasons(s, working, judgements));
+function evidenceOf(spoken: readonly Spoken[], sources: Sources, places: number): Evidence[] {
+  const heard = modelReasons(spoken, sources);
+  const found = spoken.map((s, i) => reasons(s, heard[i] ?? [], sources));
   const kept = found.map(() => 0);
   // all labels but `complaint` and `style`, which come last, have a place even if every one of them is read
   let room = places;
@@ -124,30 +136,33 @@ function evidenceOf(
   return spoken.flatMap((s, i) =>
     (found[i] ?? [])
       .slice(0, kept[i])
-      .map((reason) => toEvidence(working.text, pathOf(s.field, s.value), reason)),
+      .map((reason) => toEvidence(sources.working.text, pathOf(s.field, s.value), reason)),
   );
 }
 
 /**
  * Reads one customer's message (several short ones joined by ` / `). Pure and total: any string gives an
  * assessment with every field, every label other than a default with the words it was read from.
- * `scorer` adds a trained model's contributions to the rules'.
+ * With a trained `model` it decides, the rules' findings among what it goes by; without one the rules do.
  */
-export function assess(text: string, knowledge: Knowledge, scorer?: Scorer): Assessment {
-  return conclude(work(text, knowledge, scorer), knowledge, scorer);
+export function assess(text: string, knowledge: Knowledge, model?: ReadingModel): Assessment {
+  return conclude(work(text, knowledge), knowledge, model);
 }
 
 /** Writes the assessment from what was worked out. */
-export function conclude(working: Working, knowledge: Knowledge, scorer?: Scorer): Assessment {
+export function conclude(working: Working, knowledge: Knowledge, model?: ReadingModel): Assessment {
   const { text, verdicts, weighing } = working;
-  const { reading, spoken, asked } = settle({
+  const heard = {
     verdicts,
-    strength: (feature) => weighing.strengths[knowledge.featureIndex.get(feature) ?? -1] ?? 0,
-    askedSum: (demand) => askedSum(working, demand, knowledge),
-  });
+    strength: (feature: string) => weighing.strengths[knowledge.featureIndex.get(feature) ?? -1] ?? 0,
+    askedSum: (demand: Demand) => askedSum(working, demand, knowledge),
+  };
+  const hearing = model?.hear(text, weighing) ?? null;
+  const { reading, spoken, asked } = hearing ? settleHearing(hearing, heard) : settle(heard);
   const judgements = new Map(knowledge.compiled.judgements.map((j) => [j.field, j]));
   const sum = asked ? [toEvidence(text, 'amount', { ...asked, weight: 1 })] : [];
-  const evidence = [...sum, ...evidenceOf(spoken, working, judgements, reasonsInAll - sum.length)];
-  const versions = { knowledge: knowledge.version, model: scorer?.version ?? 'none' };
+  const sources = { working, judgements, hearing, model };
+  const evidence = [...sum, ...evidenceOf(spoken, sources, reasonsInAll - sum.length)];
+  const versions = { knowledge: knowledge.version, model: model?.version ?? 'none' };
   return { ...reading, evidence, versions };
 }

@@ -10,7 +10,7 @@ import type {
   Turn,
   TurnEvidence,
 } from './assessment.ts';
-import type { Scorer } from './scorer.ts';
+import type { ReadingModel } from './model/reading-model.ts';
 
 const between = ' / ';
 
@@ -99,11 +99,11 @@ function withdrawn(
 export function assessDialogue(
   turns: readonly Turn[],
   knowledge: Knowledge,
-  scorer?: Scorer,
+  model?: ReadingModel,
 ): DialogueReading {
   const { text, placed } = together(turns);
-  const curve = placed.map((p) => ({ turn: p.turn, ...assess(p.text, knowledge, scorer).emotion }));
-  const whole = assess(text, knowledge, scorer);
+  const curve = placed.map((p) => ({ turn: p.turn, ...assess(p.text, knowledge, model).emotion }));
+  const whole = assess(text, knowledge, model);
   const evidence = place(whole.evidence, placed);
   const reading = withdrawn({ ...whole, evidence }, placed, knowledge);
   const emotion = {

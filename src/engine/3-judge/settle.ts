@@ -45,10 +45,10 @@ export interface Heard {
 }
 
 type Verdicts = ReadonlyMap<string, Verdict>;
-type StatedMotive = Exclude<Motive, 'none'>;
-type StatedCause = Exclude<Cause, 'none'>;
+export type StatedMotive = Exclude<Motive, 'none'>;
+export type StatedCause = Exclude<Cause, 'none'>;
 
-const kindsOf: Record<StatedMotive, readonly MotiveKind[]> = {
+export const kindsOf: Record<StatedMotive, readonly MotiveKind[]> = {
   suggest: ['help-improve'],
   vent: ['want-attention', 'rebuke'],
   redress: ['compensation', 'fix'],
@@ -107,6 +107,9 @@ const showsItself = (heard: Heard, motive: Motive) =>
   ownSigns[motive]?.some((sign) => heard.strength(sign) > 0) ?? true;
 /** What counts as out of all proportion to what was paid. */
 const timesPaid = 8;
+/** Whether a sum asked is out of all proportion to what was paid, as far as the text says. */
+export const isOverPaid = (asked: AskedSum | null): boolean =>
+  asked?.paid !== undefined && asked.value >= timesPaid * asked.paid;
 /** The most a complaint without words for it can score. */
 const unheard = 0.4;
 
@@ -193,14 +196,14 @@ function readReasonableness(heard: Heard, primary: Motive, asked: AskedSum | nul
   if (primary === 'scheme') return 'malicious';
   const own = (id: Reasonableness) => id !== 'malicious' && heard.strength(`reasonableness.${id}`) > 0;
   const read = one<Reasonableness>(heard.verdicts, 'reasonableness', reasonableness, 'reasonable', own);
-  const overPaid = asked?.paid !== undefined && asked.value >= timesPaid * asked.paid;
-  return read === 'reasonable' && overPaid ? 'excessive' : read;
+  return read === 'reasonable' && isOverPaid(asked) ? 'excessive' : read;
 }
 
 const motiveOf = (kind: MotiveKind) =>
   (Object.keys(kindsOf) as StatedMotive[]).find((m) => kindsOf[m].includes(kind)) ?? 'vent';
 
-function spokenOf(reading: Omit<Reading, 'versions'>, asked: AskedSum | null): Spoken[] {
+/** Every value of a reading that is no default, with what it follows from. */
+export function spokenOf(reading: Omit<Reading, 'versions'>, asked: AskedSum | null): Spoken[] {
   const spoken: Spoken[] = [];
   const say = (
     field: string,
@@ -238,7 +241,7 @@ function spokenOf(reading: Omit<Reading, 'versions'>, asked: AskedSum | null): S
   return spoken;
 }
 
-function readSentiment(verdicts: Verdicts): { sentiment: Sentiment; sentimentScore: number } {
+export function readSentiment(verdicts: Verdicts): { sentiment: Sentiment; sentimentScore: number } {
   const verdict = verdicts.get('sentiment');
   const sentimentScore = round(2 * squash(verdict?.score('positive') ?? 0) - 1);
   const leaning: Sentiment =

@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { GoldLabels } from '../bench/gold.ts';
+
+/** A labelled text. Labels that are left out are not known. */
+export interface Example {
+  text: string;
+  lang: 'zh' | 'en';
+  /** Real customers' words, or written for this project. */
+  part: 'real' | 'authored';
+  /** The file it came from. */
+  source: string;
+  /** Texts that must not stand on both sides of a fold. */
+  group?: string;
+  labels: Partial<GoldLabels>;
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shared = join(here, '..', '..', 'shared');
+
+type Line = Record<string, unknown> & { text: string };
+
+function lines<T>(file: string): T[] {
+  const kept = readFileSync(file, 'utf8').split('\n');
+  return kept.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as T);
+}
+
+interface Labelled extends Line {
+  lang: 'zh' | 'en';
+  pair?: string | null;
+  labels: GoldLabels | GoldLabels[];
+}
+
+const toExample = (part: Example['part'], source: string) => (line: Labelled) => {
+  const { text, lang, pair, labels } = line;
+  const own = Array.isArray(labels) ? labels[0] : labels;
+  const group = pair ? { group: `${source.startsWith('authored') ? 'authored' : source}/${pair}` } : {};
+  return { text, lang, part, source, ...group, labels: own as GoldLabels };
+};
+
+/** What was written for the project, dev files left out. */
+function written(): Example[] {
+  const folder = join(here, 'corpus');
+  const names = readdirSync(folder).filter((n) => /^(written-\d+|authored.*-train)\.jsonl$/.test(n));
+  return names
+    .sort()
+    .flatMap((n) => lines<Labelled>(join(folder, n)).map(toExample('authored', n.replace('.jsonl', ''))));
+}
+
+/** Plain sentences with what is beyond doubt in them. */
+function everyday(): Example[] {
+  const file = join(here, '..', 'bench', 'fit', 'everyday-train.yaml');
+  const rows = parse(readFileSync(file, 'utf8')) as [string, Partial<GoldLabels>][];
+  return rows.map(([text, labels]) => ({
+    text,
+    lang: /\p{Script=Han}/u.test(text) ? 'zh' : 'en',
+    part: 'authored',
+    source: 'everyday',
+    labels: { dangers: [], abuse: false, reasonableness: 'reasonable', ...labels },
+  }));
+}
+
+interface Talk {
+  turns: { role: string; text: string }[];
+}
+
+const places: Record<string, string> = {
+  shopping: 'shopping-sentiment/train.jsonl',
+  'shopping-pos': 'shopping-sentiment/train.jsonl',
+  takeaway: 'takeaway-sentiment/train.jsonl',
+  hotel: 'hotel-sentiment/train.jsonl',
+  'citizen-stream': 'citizen-stream/stream.jsonl',
+  'citizen-replies': 'citizen-replies/replies.jsonl',
+  chat: 'dialogue-satisfaction/train.jsonl',
+};
+
+/** A message as its annotator saw it: the subject above the text, the customer's turns in a row. */
+function seen(line: Line & { subject?: string } & Partial<Talk>): string {
+  if (!line.turns) return line.subject === undefined ? line.text : `${line.subject}\n${line.text}`;
+  const own = line.turns.filter(({ role }) => role === 'customer');
+  return own.map(({ text }) => text).join(' / ');
+}
+
+function referenced(): Example[] {
+  const files = new Map<string, Line[]>();
+  const linesOf = (source: string) => {
+    const place = places[source] ?? '';
+    const file = join(shared, 'data', place);
+    const read = files.get(place) ?? (existsSync(file) ? lines<Line>(file) : []);
+    files.set(place, read);
+    return read;
+  };
+  const labelled = lines<{ ref: string; labels: GoldLabels }>(
+    join(here, 'corpus', 'labels-by-reference.jsonl'),
+  );
+  return labelled.flatMap(({ ref, labels }) => {
+    const [source = '', at = ''] = ref.split(':');
+    const line = linesOf(source)[Number(at)];
+    if (!line) return [];
+    return [{ text: seen(line), lang: 'zh' as const, part: 'real' as const, source: 'by-reference', labels }];
+  });
+}
+
+function realTrain(): Example[] {
+  const file = join(shared, 'gold', 'real-train.jsonl');
+  return existsSync(file) ? lines<Labelled>(file).map(toExample('real', 'real-train')) : [];
+}
+
+const begin = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 80);
+
+/** The begins of all dev texts that can be seen: whoever begins alike is not trained on. */
+function devBegins(): Set<string> {
+  const files = ['authored-dev', 'authored-en-dev'].map((n) => join(here, 'corpus', `${n}.jsonl`));
+  const real = join(shared, 'gold', 'real-dev.jsonl');
+  return new Set(
+    [...files, real].filter(existsSync).flatMap((f) => lines<Line>(f).map((l) => begin(l.text))),
+  );
+}
+
+/** All texts there are to learn from; where `../shared` is absent, those of the repository. */
+export function trainingExamples(): Example[] {
+  const dev = devBegins();
+  const all = [...realTrain(), ...referenced(), ...written(), ...everyday()];
+  return all.filter((e) => !dev.has(begin(e.text)));
+}
+
+/** The dev texts, with the labels of every annotator. */
+export function devExamples(): (Omit<Example, 'labels'> & { labels: GoldLabels[] })[] {
+  const of = (file: string, part: Example['part'], source: string) =>
+    existsSync(file)
+      ? lines<Labelled>(file).map((line) => ({
+          ...{ text: line.text, lang: line.lang, part, source },
+          labels: line.labels as GoldLabels[],
+        }))
+      : [];
+  return [
+    ...of(join(shared, 'gold', 'real-dev.jsonl'), 'real', 'real-dev'),
+    ...of(join(here, 'corpus', 'authored-dev.jsonl'), 'authored', 'authored-dev'),
+    ...of(join(here, 'corpus', 'authored-en-dev.jsonl'), 'authored', 'authored-en-dev'),
+  ];
+}

@@ -1,0 +1,93 @@
+import { dice } from '../src/base/dice.ts';
+import { type Calibration, calibrate } from '../src/engine/learn/calibrate.ts';
+import type { Output } from '../src/engine/learn/learn.ts';
+import { type Matrix, type Solution, solve } from '../src/engine/learn/solve.ts';
+import type { LearnText } from '../src/engine/learn/vocabulary.ts';
+import type { Mix } from '../src/engine/model/reading-model.ts';
+
+/** How dear an error of the mix is: little, for its inputs are nearly answers already. */
+const cost = 0.01;
+const [scoreShare, numberShare] = [0.5, 0.3];
+
+/** Each text as the chances of all outputs and its numbers. */
+function toMatrix(chances: readonly Float32Array[], texts: readonly LearnText[]): Matrix {
+  const numbers = texts[0]?.dense?.length ?? 0;
+  const start = new Uint32Array(texts.length + 1);
+  const index: number[] = [];
+  const value: number[] = [];
+  texts.forEach(({ dense }, text) => {
+    chances.forEach((own, output) => {
+      index.push(output);
+      value.push(own[text]! * scoreShare);
+    });
+    for (let at = 0; at < numbers; at++) {
+      const own = dense?.[at] ?? 0;
+      if (own === 0) continue;
+      index.push(chances.length + at);
+      value.push(own * numberShare);
+    }
+    start[text + 1] = index.length;
+  });
+  const width = chances.length + numbers;
+  return { start, index: Uint32Array.from(index), value: Float32Array.from(value), width };
+}
+
+function scoreOf({ start, index, value }: Matrix, text: number, { weights, bias }: Solution): number {
+  let sum = bias;
+  for (let at = start[text]!; at < start[text + 1]!; at++) sum += value[at]! * weights[index[at]!]!;
+  return sum;
+}
+
+/** The scores of each text by a mix that did not see it, and the mix of all texts. */
+function solveOutput(x: Matrix, { targets }: Output, foldOf: Uint8Array, seed: number) {
+  const costs = Float64Array.from(targets, (target) => cost * Math.abs(target));
+  const known = Uint32Array.from(targets.keys()).filter((text) => targets[text] !== 0);
+  const scores = new Float32Array(targets.length);
+  const folds = foldOf.reduce((most, fold) => Math.max(most, fold + 1), 0);
+  for (let fold = 0; fold < folds; fold++) {
+    const taught = known.filter((text) => foldOf[text] !== fold);
+    const solution = solve(x, { texts: taught, targets, costs }, dice(seed));
+    for (let text = 0; text < scores.length; text++) {
+      if (foldOf[text] === fold) scores[text] = scoreOf(x, text, solution);
+    }
+  }
+  return { scores, solution: solve(x, { texts: known, targets, costs }, dice(seed)) };
+}
+
+const round = (n: number) => Math.round(n * 1e4) / 1e4;
+
+/**
+ * Learns how the outputs speak for each other (who asks for money back rarely only vents). An output's last
+ * score is the mean of its own chance and what all of them together say, both as logits.
+ */
+export function learnMix(
+  first: readonly Float32Array[],
+  texts: readonly LearnText[],
+  outputs: readonly Output[],
+  foldOf: Uint8Array,
+  seed: number,
+): { mix: Mix; scores: Float32Array[] } {
+  const own = outputs.map(({ targets }, at): Calibration => calibrate(first[at]!, targets));
+  const chances = first.map((scores, at) => scores.map((s) => own[at]!.slope * s + own[at]!.offset));
+  const x = toMatrix(chances, texts);
+  const bias: number[] = [];
+  const scores: Float32Array[] = [];
+  const ofScores: number[][] = [];
+  const ofNumbers: number[][] = [];
+  outputs.forEach((output, at) => {
+    const found = solveOutput(x, output, foldOf, seed);
+    const { slope, offset } = calibrate(found.scores, output.targets);
+    scores.push(found.scores.map((s, text) => (slope * s + offset + chances[at]![text]!) / 2));
+    const { weights, bias: base } = found.solution;
+    let sum = slope * base + offset + own[at]!.offset;
+    const row = own.map((calibration, other) => {
+      const weight = slope * weights[other]! * scoreShare;
+      sum += weight * calibration.offset;
+      return round((calibration.slope * (weight + (other === at ? 1 : 0))) / 2);
+    });
+    bias.push(round(sum / 2));
+    ofScores.push(row);
+    ofNumbers.push(Array.from(weights.subarray(outputs.length), (w) => round((slope * w * numberShare) / 2)));
+  });
+  return { mix: { bias, scores: ofScores, numbers: ofNumbers }, scores };
+}

@@ -1,0 +1,46 @@
+import type { GoldLabels } from '../bench/gold.ts';
+import type { Output } from '../src/engine/learn/learn.ts';
+import { type ModelField, modelFields, outputName } from '../src/engine/model/outputs.ts';
+import type { Example } from './examples.ts';
+
+const keys: Record<string, keyof GoldLabels> = {
+  'primary-motive': 'primaryMotive',
+  'loss-tense': 'lossTense',
+};
+/** What a field is called in the labels. */
+export const keyOf = (field: string): keyof GoldLabels => keys[field] ?? (field as keyof GoldLabels);
+
+/** Whether the labels say the value holds; null where they do not say. */
+export function holds(
+  { field, form }: ModelField,
+  value: string,
+  labels: Partial<GoldLabels>,
+): boolean | null {
+  const own = labels[keyOf(field)];
+  if (own === undefined) return null;
+  if (form === 'yes') return own === true;
+  if (form === 'level') return Number(own) >= Number(value);
+  return form === 'many' ? (own as string[]).includes(value) : own === value;
+}
+
+/** How much more a value that holds counts than one that does not: most values are rare. */
+const yesWeight: Record<ModelField['form'], number> = { yes: 1, level: 1, one: 1.5, many: 2 };
+
+/** How much a text counts: plain sentences are few, and what a desk hears most. */
+export const weightOf = ({ source }: Pick<Example, 'source'>): number =>
+  source.startsWith('authored') ? 1.5 : source === 'everyday' ? 2.5 : 1;
+
+/** The targets of all outputs. */
+export function outputsOf(examples: readonly Example[]): Output[] {
+  return modelFields.flatMap((plan) =>
+    plan.values.map((value) => ({
+      name: outputName(plan.field, value),
+      targets: Float32Array.from(examples, (example) => {
+        if (plan.ofComplaints && example.labels.complaint !== true) return 0;
+        const held = holds(plan, value, example.labels);
+        if (held === null) return 0;
+        return weightOf(example) * (held ? yesWeight[plan.form] : -1);
+      }),
+    })),
+  );
+}

@@ -1,0 +1,41 @@
+import { work } from '../src/engine/assess.ts';
+import type { LearnTable } from '../src/engine/learn/table.ts';
+import { tabulate } from '../src/engine/learn/table.ts';
+import type { LearnText } from '../src/engine/learn/vocabulary.ts';
+import { numberNames, planNumbers, readNumbers } from '../src/engine/model/numbers.ts';
+import type { Knowledge } from '../src/knowledge/load.ts';
+import type { Example } from './examples.ts';
+
+/** The examples as the learner wants them, with the strengths of the rules beside each. */
+export function learnTexts(
+  examples: readonly Pick<Example, 'text' | 'part' | 'group'>[],
+  knowledge: Knowledge,
+): LearnText[] {
+  const plan = planNumbers(numberNames(knowledge), knowledge);
+  return examples.map(({ text, part, group }) => {
+    const { weighing, text: read } = work(text, knowledge);
+    return {
+      text,
+      isPrivate: part === 'real',
+      ...(group === undefined ? {} : { group }),
+      dense: readNumbers(plan, weighing, read.length),
+    };
+  });
+}
+
+/** Numbers are drawn together so that all of a text's signs weigh about as much as all of its words. */
+const numberShare = 0.4;
+
+/** Table of the texts, the numbers made smaller than they come: the learner keeps what it need not use small. */
+export function learnTable(texts: readonly LearnText[], knowledge: Knowledge): LearnTable {
+  const table = tabulate(texts, {
+    folding: knowledge.folding,
+    dense: numberNames(knowledge),
+    maxGrams: 120_000,
+  });
+  const { index, value } = table.matrix;
+  for (let at = 0; at < index.length; at++) {
+    if ((index[at] as number) >= table.rows.length) value[at] = (value[at] as number) * numberShare;
+  }
+  return { ...table, denseUnit: table.denseUnit.map((unit) => unit / numberShare) };
+}
