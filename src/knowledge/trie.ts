@@ -84,7 +84,22 @@ export function buildTrie(words: readonly string[]): Trie {
     }
     endNode[w] = node;
   }
-  return { letters, ...tree, ...byNode(endNode, nodes), edges };
+  return { letters, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
+}
+
+/** The same tree in no more slots than it needs; words share their beginnings. */
+function tighter(tree: Tree, nodes: number): Tree {
+  const slotBits = 33 - Math.clz32(nodes);
+  if (slotBits >= tree.slotBits) return tree;
+  const tight = { ...tree, slotBits, slots: new Int32Array(2 ** slotBits * 2) };
+  for (let slot = 0; slot < tree.slots.length; slot += 2) {
+    if (tree.slots[slot + 1] === 0) continue;
+    const key = tree.slots[slot] as number;
+    const to = slotOf(tight, key) * 2;
+    tight.slots[to] = key;
+    tight.slots[to + 1] = tree.slots[slot + 1] as number;
+  }
+  return tight;
 }
 
 function byNode(endNode: Int32Array, nodes: number): Pick<Trie, 'wordStart' | 'wordIds'> {

@@ -1,4 +1,4 @@
-import { isDigit, isLatin } from '../../knowledge/fold.ts';
+import { foldedText, isDigit, isLatin } from '../../knowledge/fold.ts';
 import type { ReadText } from './reading-text.ts';
 
 /** A number in the text; `end` is exclusive, in units read. */
@@ -55,7 +55,11 @@ export function chineseNumber(text: string): number {
   return total + section + rest;
 }
 
-const isNumeral = (c: string) => digitValues.has(c) || placeValues.has(c);
+const numeralUnits = new Set([...digitValues.keys(), ...placeValues.keys()].map((c) => c.charCodeAt(0)));
+/** 1 for every unit a number can begin with: looked up for every character of every text. */
+const beginsNumber = Uint8Array.from({ length: 65_536 }, (_, c) =>
+  isDigit(c) || numeralUnits.has(c) ? 1 : 0,
+);
 const scale: Record<string, number> = { 万: 10_000, w: 10_000, 千: 1000, k: 1000, 百: 100, 亿: 100_000_000 };
 
 function digits(s: string): { length: number; value: number } {
@@ -78,7 +82,7 @@ function digits(s: string): { length: number; value: number } {
 
 function numerals(s: string): { length: number; value: number } {
   let length = 0;
-  while (length < s.length && isNumeral(s[length] as string)) length++;
+  while (length < s.length && numeralUnits.has(s.charCodeAt(length))) length++;
   return { length, value: chineseNumber(s.slice(0, length)) };
 }
 
@@ -100,9 +104,6 @@ function kindOf(
   return { kind: 'number', unit: 0, back: 0 };
 }
 
-const window = (text: ReadText, start: number, end: number) =>
-  String.fromCharCode(...text.codes.subarray(Math.max(0, start), Math.min(text.length, end)));
-
 const tenths = /^块([1-9一二两三四五六七八九])(?![0-9一二三四五六七八九十百千万个天年月点人次])/;
 
 /** 三块五 is 3.5: what one digit after 块 adds, and how many characters it takes. */
@@ -115,24 +116,27 @@ function afterPoint(kind: Figure['kind'], after: string): { value: number; lengt
 /** All numbers of a text in order. Single Chinese digits count only with a unit (一 is mostly no number). */
 export function findFigures(text: ReadText): Figure[] {
   const figures: Figure[] = [];
+  const { codes } = text;
+  let read = '';
   for (let i = 0; i < text.length; ) {
-    const c = text.codes[i] as number;
-    const arabic = isDigit(c);
-    if (!arabic && !isNumeral(String.fromCharCode(c))) {
+    const c = codes[i] as number;
+    if (beginsNumber[c] === 0) {
       i++;
       continue;
     }
-    const ahead = window(text, i, i + 28);
+    const arabic = isDigit(c);
+    if (read === '') read = foldedText(text);
+    const ahead = read.slice(i, i + 28);
     const { length, value } = arabic ? digits(ahead) : numerals(ahead);
     const { kind, unit, back } = kindOf(
-      window(text, i - 4, i),
-      window(text, i + length, i + length + 12),
+      read.slice(Math.max(0, i - 4), i),
+      read.slice(i + length, i + length + 12),
       ahead.startsWith('一') && length === 1,
     );
     const worded = !arabic && length < 2 && kind === 'number';
-    const inWord = arabic && isLatin(text.codes[i - 1] ?? 0) && back === 0;
+    const inWord = arabic && isLatin(codes[i - 1] ?? 0) && back === 0;
     if (!worded && !inWord && length > 0 && Number.isFinite(value)) {
-      const more = afterPoint(kind, window(text, i + length, i + length + 3));
+      const more = afterPoint(kind, read.slice(i + length, i + length + 3));
       figures.push({
         start: i - back,
         end: i + length + unit + more.length,

@@ -25,8 +25,14 @@ export interface Clause {
 const code = (c: string) => c.charCodeAt(0);
 const sentenceEnds = new Set([...'。!?\n'].map(code));
 const clauseEnds = new Set([...',;:…()（）—'].map(code));
+/** 1 for every unit that can end a clause: looked up for every character of every text. */
+const mayCut = Uint8Array.from({ length: 65_536 }, (_, c) =>
+  sentenceEnds.has(c) || clauseEnds.has(c) || c === code('.') || c === code('/') ? 1 : 0,
+);
 const dot = code('.');
 const slash = code('/');
+const question = code('?');
+const [opening, closing, straight] = [code('“'), code('”'), code('"')];
 const questionWords = new Set([...'吗呢么嘛'].map(code));
 
 function isNumberInner(codes: Uint16Array, i: number): boolean {
@@ -54,14 +60,18 @@ function cutAt(codes: Uint16Array, i: number): 0 | 1 | 2 {
 
 function cut(codes: Uint16Array): { clauses: Clause[]; clauseAt: Int32Array } {
   const clauses: Clause[] = [];
-  const clauseAt = new Int32Array(codes.length);
+  const { length } = codes;
+  const clauseAt = new Int32Array(length);
   let start = 0;
   let sentence = 0;
-  for (let i = 0; i <= codes.length; i++) {
-    const how = i === codes.length ? 2 : cutAt(codes, i);
-    if (i < codes.length) clauseAt[i] = clauses.length;
+  for (let i = 0; i <= length; i++) {
+    if (i < length) {
+      clauseAt[i] = clauses.length;
+      if (mayCut[codes[i] as number] === 0) continue;
+    }
+    const how = i === length ? 2 : cutAt(codes, i);
     if (how === 0) continue;
-    const isQuestion = codes[i] === code('?') || questionWords.has(codes[i - 1] ?? 0);
+    const isQuestion = codes[i] === question || questionWords.has(codes[i - 1] ?? 0);
     clauses.push({ start, end: i, sentence, isQuestion });
     start = i + 1;
     if (how === 2) sentence++;
@@ -74,11 +84,11 @@ function findQuotes(codes: Uint16Array): { start: number; end: number }[] {
   let open = -1;
   for (let i = 0; i < codes.length; i++) {
     const c = codes[i];
-    const straight = c === code('"');
-    if ((c === code('”') || straight) && open >= 0) {
+    if (c !== opening && c !== closing && c !== straight) continue;
+    if (c !== opening && open >= 0) {
       quotes.push({ start: open, end: i });
       open = -1;
-    } else if (c === code('“') || straight) {
+    } else if (c !== closing) {
       open = i + 1;
     }
   }

@@ -25,6 +25,8 @@ const note = (tally: Tally, start: number, end: number) => {
 };
 const tally = (): Tally => ({ count: 0, start: 0, end: 0 });
 const code = (c: string) => c.charCodeAt(0);
+const [exclamation, question, slash] = [code('!'), code('?'), code('/')];
+const [ellipsis, dot, stop] = [code('…'), code('.'), code('。')];
 
 function isCapital(given: string, at: number): boolean {
   const c = given.charCodeAt(at);
@@ -58,11 +60,11 @@ export function countText(text: ReadText, figures: readonly Figure[]): TextCount
     const c = text.codes[i] as number;
     if (isWide(c)) wide++;
     else if (isLatin(c)) latin++;
-    if (c === code('!')) note(exclaims, i, i + 1);
-    else if (c === code('?')) note(questions, i, i + 1);
-    else if (c === code('/')) note(messages, i, i + 1);
+    if (c === exclamation) note(exclaims, i, i + 1);
+    else if (c === question) note(questions, i, i + 1);
+    else if (c === slash) note(messages, i, i + 1);
     const again = c === text.codes[i - 1];
-    if (c === code('…') || (again && (c === code('.') || c === code('。')))) note(trailing, i, i + 1);
+    if (c === ellipsis || (again && (c === dot || c === stop))) note(trailing, i, i + 1);
     if (again && c === text.codes[i - 2] && !(c >= 0x30 && c <= 0x39)) note(repeats, i - 2, i + 1);
   }
   countCapitals(text, capitals);
