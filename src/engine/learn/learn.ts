@@ -2,7 +2,7 @@ import { dice } from '../../base/dice.ts';
 import { makeGrams, readGrams } from './grams.ts';
 import { type LinearModel, linearReader } from './linear.ts';
 import { pack } from './pack.ts';
-import { type Solution, solve } from './solve.ts';
+import { solve } from './solve.ts';
 import type { LearnTable } from './table.ts';
 import type { LearnText } from './vocabulary.ts';
 
@@ -30,8 +30,8 @@ export interface LearnOptions {
   readonly maxBytes?: number;
 }
 
-/** By text, how dear an error is: its own weight, and the more the rarer its side. */
-function costsOf(targets: Float32Array, texts: Uint32Array, cost: number, balance: number): Float64Array {
+/** What a yes and a no of an output cost: the more the rarer its side. */
+function sidesOf(targets: Float32Array, texts: Uint32Array, balance: number): { yes: number; no: number } {
   let [yes, no] = [0, 0];
   for (const text of texts) {
     const target = targets[text]!;
@@ -40,27 +40,31 @@ function costsOf(targets: Float32Array, texts: Uint32Array, cost: number, balanc
   }
   const half = (yes + no) / 2;
   const weigh = (side: number) => (side === 0 ? 1 : (half / side) ** balance);
-  const [ofYes, ofNo] = [weigh(yes), weigh(no)];
-  return Float64Array.from(targets, (target) => cost * Math.abs(target) * (target > 0 ? ofYes : ofNo));
+  return { yes: weigh(yes), no: weigh(no) };
 }
 
-function solveOutput(
-  table: LearnTable,
-  { targets }: Output,
-  at: number,
+/** By text and output how dear an error is, with the sign of the target. */
+function costsOf(
+  outputs: readonly Output[],
+  texts: Uint32Array,
+  all: number,
   options: LearnOptions,
-  isTaught: (text: number) => boolean,
-): Solution {
-  const known = Uint32Array.from(table.texts.keys()).filter((text) => targets[text] !== 0 && isTaught(text));
-  const cost = typeof options.cost === 'object' ? (options.cost[at] ?? 1) : (options.cost ?? 1);
-  const costs = costsOf(targets, known, cost, options.balance ?? 0);
-  // each output throws its own dice: adding one leaves the others as they were
-  return solve(table.matrix, { texts: known, targets, costs }, dice(options.seed + at * 7919));
+): Float32Array {
+  const costs = new Float32Array(all * outputs.length);
+  outputs.forEach(({ targets }, output) => {
+    const cost = typeof options.cost === 'object' ? (options.cost[output] ?? 1) : (options.cost ?? 1);
+    const { yes, no } = sidesOf(targets, texts, options.balance ?? 0);
+    for (const text of texts) {
+      const target = targets[text]!;
+      costs[text * outputs.length + output] = cost * target * (target > 0 ? yes : no);
+    }
+  });
+  return costs;
 }
 
 /**
- * Trains one output after the other on the texts for which `isTaught` holds (all if left out). The calibration of
- * the answer says nothing yet: slope 1, offset 0.
+ * Trains all outputs on the texts for which `isTaught` holds (all if left out). The calibration of the answer says
+ * nothing yet: slope 1, offset 0.
  */
 export function train(
   table: LearnTable,
@@ -68,10 +72,12 @@ export function train(
   options: LearnOptions,
   isTaught: (text: number) => boolean = () => true,
 ): LinearModel {
-  const solutions = outputs.map((output, at) => solveOutput(table, output, at, options, isTaught));
+  const texts = Uint32Array.from(table.texts.keys()).filter(isTaught);
+  const costs = costsOf(outputs, texts, table.texts.length, options);
+  const solution = solve(table.matrix, { texts, outputs: outputs.length, costs }, dice(options.seed));
   const { version, notes = null, dense = [] } = options;
   const header = { version, outputs: outputs.map(({ name }) => name), dense, notes };
-  return pack(table, solutions, header, options.maxBytes ?? 8_000_000);
+  return pack(table, solution, header, options.maxBytes ?? 8_000_000);
 }
 
 /** For each text the fold it belongs to, 0 .. folds - 1: groups and equal texts stay whole. */

@@ -10,38 +10,52 @@ function packed(share: number): number {
   return Math.sign(share) * Math.round(Math.sqrt(Math.abs(share)) * 127);
 }
 
-const largest = (weights: Float32Array, count: number): number => {
-  let most = 0;
-  for (let at = 0; at < count; at++) most = Math.max(most, Math.abs(weights[at]!));
-  return most;
-};
+interface Sizes {
+  largest: Float32Array;
+  /** Of each output's weights as a vector: outputs taught by many texts have larger ones. */
+  length: Float64Array;
+}
 
-const lengthOf = (weights: Float32Array): number => {
-  let sum = 0;
-  for (const weight of weights) sum += weight * weight;
-  return Math.sqrt(sum) || 1;
-};
+function sizesOf({ weights, outputs }: Solution, rows: number): Sizes {
+  const largest = new Float32Array(outputs);
+  const length = new Float64Array(outputs);
+  for (let at = 0; at < rows * outputs; at++) {
+    const own = Math.abs(weights[at]!);
+    const output = at % outputs;
+    if (own > largest[output]!) largest[output] = own;
+    length[output]! += own * own;
+  }
+  return { largest, length: length.map((sum) => Math.sqrt(sum) || 1) };
+}
 
 const steps = 4096;
+/** Steps to a halving: from shares of 2 ** 10 down to 2 ** -30. */
+const fineness = steps / 40;
+const stepOf = (share: number): number =>
+  Math.min(steps - 1, Math.max(0, Math.floor((10 - Math.log2(share)) * fineness)));
 
 /**
  * The share of an output's length below which its weights go, so that no more than `room` weights stay. Every
  * output keeps the same share of what it knows, however many texts taught it.
  */
-function cutFor(table: LearnTable, solutions: readonly Solution[], lengths: number[], room: number): number {
-  const histogram = new Uint32Array(steps + 1);
-  const place = (share: number) => Math.min(steps, Math.floor(-Math.log2(share) * (steps / 40)));
-  const { rows, vocabulary } = table;
-  solutions.forEach(({ weights }, output) => {
-    for (let at = 0; at < rows.length; at++) {
-      const own = Math.abs(weights[at]!) * vocabulary.rarity[rows[at]!]!;
-      if (own > 0) histogram[Math.max(0, place(own / (lengths[output]! * 256)))]!++;
+function cutFor(
+  { rows, vocabulary }: LearnTable,
+  { weights, outputs }: Solution,
+  { length }: Sizes,
+  room: number,
+): number {
+  const histogram = new Uint32Array(steps);
+  rows.forEach((row, place) => {
+    const rarity = vocabulary.rarity[row]!;
+    for (let output = 0; output < outputs; output++) {
+      const own = Math.abs(weights[place * outputs + output]!);
+      if (own > 0) histogram[stepOf((own * rarity) / length[output]!)]!++;
     }
   });
   let kept = 0;
   for (let step = 0; step < steps; step++) {
     kept += histogram[step]!;
-    if (kept > room) return 2 ** (-step * (40 / steps)) * 256;
+    if (kept > room) return 2 ** (10 - step / fineness);
   }
   return 0;
 }
@@ -49,29 +63,29 @@ function cutFor(table: LearnTable, solutions: readonly Solution[], lengths: numb
 /** The weights of all outputs as a model, small ones left out until it fits `maxBytes`. */
 export function pack(
   table: LearnTable,
-  solutions: readonly Solution[],
+  solution: Solution,
   header: LinearHeader,
   maxBytes: number,
 ): LinearModel {
   const { vocabulary, rows, denseUnit } = table;
-  const scale = Float32Array.from(solutions, ({ weights }) => largest(weights, rows.length));
-  const lengths = solutions.map(({ weights }) => lengthOf(weights));
-  const wide = solutions.length > 256;
+  const { weights, bias, outputs } = solution;
+  const sizes = sizesOf(solution, rows.length);
+  const wide = outputs > 256;
   const room = (maxBytes - bytesOfRows(rows.length, vocabulary.buckets.length)) / (wide ? 3 : 2);
-  const cut = cutFor(table, solutions, lengths, Math.max(0, room));
+  const cut = cutFor(table, solution, sizes, Math.max(0, room));
   const placeOf = new Uint32Array(rows.length);
   rows.forEach((row, place) => {
     placeOf[row] = place;
   });
   const byteAt = (row: number, output: number): number => {
-    const weight = solutions[output]!.weights[placeOf[row]!]!;
-    if (Math.abs(weight) * vocabulary.rarity[row]! < cut * lengths[output]!) return 0;
-    return packed(weight / (scale[output]! || 1));
+    const own = weights[placeOf[row]! * outputs + output]!;
+    if (Math.abs(own) * vocabulary.rarity[row]! < cut * sizes.length[output]!) return 0;
+    return packed(own / (sizes.largest[output]! || 1));
   };
   const rowStart = new Uint32Array(rows.length + 1);
   for (let row = 0; row < rows.length; row++) {
     let count = rowStart[row]!;
-    for (let output = 0; output < solutions.length; output++) if (byteAt(row, output) !== 0) count++;
+    for (let output = 0; output < outputs; output++) if (byteAt(row, output) !== 0) count++;
     rowStart[row + 1] = count;
   }
   const count = rowStart[rows.length]!;
@@ -79,7 +93,7 @@ export function pack(
   const weight = new Int8Array(count);
   let at = 0;
   for (let row = 0; row < rows.length; row++) {
-    for (let output = 0; output < solutions.length; output++) {
+    for (let output = 0; output < outputs; output++) {
       const byte = byteAt(row, output);
       if (byte === 0) continue;
       column[at] = output;
@@ -91,14 +105,13 @@ export function pack(
     keys: vocabulary.keys,
     buckets: vocabulary.buckets,
     rarity: vocabulary.rarity,
-    ...{ rowStart, column, weight, scale },
-    bias: Float32Array.from(solutions, ({ bias }) => bias),
-    denseWeight: Float32Array.from(
-      solutions.flatMap(({ weights }) =>
-        Array.from(denseUnit, (unit, d) => weights[rows.length + d]! / unit),
-      ),
-    ),
-    slope: new Float32Array(solutions.length).fill(1),
-    offset: new Float32Array(solutions.length),
+    ...{ rowStart, column, weight, scale: sizes.largest },
+    bias: Float32Array.from(bias),
+    denseWeight: Float32Array.from({ length: outputs * denseUnit.length }, (_, at) => {
+      const [output, d] = [Math.floor(at / denseUnit.length), at % denseUnit.length];
+      return weights[(rows.length + d) * outputs + output]! / denseUnit[d]!;
+    }),
+    slope: new Float32Array(outputs).fill(1),
+    offset: new Float32Array(outputs),
   };
 }

@@ -9,45 +9,119 @@ export interface Matrix {
   readonly width: number;
 }
 
-/** One yes or no to learn. */
+/** Many a yes or no to learn at once. */
 export interface Task {
   /** The texts to learn from. */
   readonly texts: Uint32Array;
-  /** By text: above 0 yes, below 0 no. */
-  readonly targets: Float32Array;
-  /** By text: how dear an error is. */
-  readonly costs: Float64Array;
+  readonly outputs: number;
+  /** By text and output: how dear an error is, above 0 for yes, below for no, 0 where it is not known. */
+  readonly costs: Float32Array;
 }
 
 export interface Solution {
-  weights: Float32Array;
-  bias: number;
+  readonly outputs: number;
+  /** By index and output. */
+  readonly weights: Float32Array;
+  readonly bias: Float64Array;
 }
 
-/** Where the worst text is no further than this from its best place, it is good enough. */
-const tolerance = 0.05;
-const mostRounds = 60;
+/** Where the worst text of an output is no further than this from its best place, the output is learnt. */
+const tolerance = 0.1;
+const mostRounds = 40;
 
-function dot(x: Matrix, text: number, w: Float64Array): number {
+/** What a round works on, and how far each output was from its best place in it. */
+interface Work {
+  readonly x: Matrix;
+  readonly costs: Float32Array;
+  readonly solution: Solution;
+  /** By text and output: how much the text holds up the output's weights. */
+  readonly alpha: Float32Array;
+  /** By text: the square of its length, bias included. */
+  readonly squares: Float64Array;
+  /** Outputs not yet learnt, the first `count` of it. */
+  readonly live: Int32Array;
+  count: number;
+  readonly highest: Float64Array;
+  readonly lowest: Float64Array;
+  /** By place in `live`. */
+  readonly scores: Float64Array;
+  readonly moved: Int32Array;
+  readonly by: Float64Array;
+}
+
+function squaresOf(x: Matrix): Float64Array {
+  return Float64Array.from({ length: x.start.length - 1 }, (_, text) => {
+    let sum = 1;
+    for (let at = x.start[text]!; at < x.start[text + 1]!; at++) sum += x.value[at]! ** 2;
+    return sum;
+  });
+}
+
+function scoreText({ x, solution, live, count, scores }: Work, text: number): void {
+  const { weights, bias, outputs } = solution;
   const { start, index, value } = x;
-  let sum = 0;
-  for (let at = start[text]!, end = start[text + 1]!; at < end; at++) sum += value[at]! * w[index[at]!]!;
-  return sum;
+  for (let j = 0; j < count; j++) scores[j] = bias[live[j]!]!;
+  const isAll = count === outputs;
+  for (let at = start[text]!, end = start[text + 1]!; at < end; at++) {
+    const row = index[at]! * outputs;
+    const own = value[at]!;
+    // the plain loop is what most of the time is spent in
+    if (isAll) for (let j = 0; j < count; j++) scores[j]! += own * weights[row + j]!;
+    else for (let j = 0; j < count; j++) scores[j]! += own * weights[row + live[j]!]!;
+  }
 }
 
-function add(x: Matrix, text: number, factor: number, w: Float64Array): void {
+/** Finds how each output's hold on the text should change. Answers how many do, into `moved` and `by`. */
+function decide(work: Work, text: number): number {
+  const { costs, alpha, squares, live, highest, lowest, scores, moved, by, solution } = work;
+  const base = text * solution.outputs;
+  let changes = 0;
+  for (let j = 0; j < work.count; j++) {
+    const output = live[j]!;
+    const cost = costs[base + output]!;
+    if (cost === 0) continue;
+    const sign = cost > 0 ? 1 : -1;
+    const soft = (0.5 * sign) / cost;
+    const own = alpha[base + output]!;
+    const slope = sign * scores[j]! - 1 + soft * own;
+    const pull = own === 0 ? Math.min(slope, 0) : slope;
+    if (pull > highest[output]!) highest[output] = pull;
+    if (pull < lowest[output]!) lowest[output] = pull;
+    if (pull < 1e-6 && pull > -1e-6) continue;
+    const next = Math.max(own - slope / (squares[text]! + soft), 0);
+    alpha[base + output] = next;
+    moved[changes] = output;
+    by[changes++] = sign * (next - own);
+  }
+  return changes;
+}
+
+function move({ x, solution, moved, by }: Work, text: number, changes: number): void {
+  const { weights, bias, outputs } = solution;
   const { start, index, value } = x;
-  for (let at = start[text]!, end = start[text + 1]!; at < end; at++) w[index[at]!]! += factor * value[at]!;
+  for (let c = 0; c < changes; c++) bias[moved[c]!]! += by[c]!;
+  for (let at = start[text]!, end = start[text + 1]!; at < end; at++) {
+    const row = index[at]! * outputs;
+    const own = value[at]!;
+    for (let c = 0; c < changes; c++) weights[row + moved[c]!]! += own * by[c]!;
+  }
 }
 
-function squares(x: Matrix, text: number): number {
-  let sum = 1;
-  for (let at = x.start[text]!; at < x.start[text + 1]!; at++) sum += x.value[at]! ** 2;
-  return sum;
+/** Takes the outputs that are learnt out of `live`, and begins the next round's measure. */
+function retire(work: Work): void {
+  const { live, highest, lowest } = work;
+  let left = 0;
+  for (let j = 0; j < work.count; j++) {
+    const output = live[j]!;
+    if (highest[output]! - lowest[output]! > tolerance) live[left++] = output;
+  }
+  work.count = left;
+  highest.fill(0);
+  lowest.fill(0);
 }
 
-function shuffle(order: Uint32Array, count: number, dice: Dice): void {
-  for (let at = count - 1; at > 0; at--) {
+function shuffle(order: Uint32Array, dice: Dice): void {
+  for (let at = order.length - 1; at > 0; at--) {
     const other = dice.int(at + 1);
     const kept = order[at]!;
     order[at] = order[other]!;
@@ -56,46 +130,36 @@ function shuffle(order: Uint32Array, count: number, dice: Dice): void {
 }
 
 /**
- * Finds the weights of least squared hinge loss plus half their squares, one text at a time in the dual (Hsieh
- * et al. 2008, the method of liblinear). Texts that surely lie on the right side are set aside until the end.
- * The bias is a weight like the others. Deterministic for the same dice.
+ * Finds, for each output, the weights of least squared hinge loss plus half their squares, one text at a time in
+ * the dual (Hsieh et al. 2008, the method of liblinear), for all outputs in one walk over the texts: their weights
+ * for a gram lie side by side, so that memory is waited for once. The bias is a weight like the others.
+ * Deterministic for the same dice; what one output learns does not depend on the others.
  */
-export function solve(x: Matrix, { texts, targets, costs }: Task, dice: Dice): Solution {
-  const w = new Float64Array(x.width);
-  let bias = 0;
-  const alpha = new Float64Array(targets.length);
-  const curve = new Float64Array(targets.length);
+export function solve(x: Matrix, { texts, outputs, costs }: Task, dice: Dice): Solution {
+  const solution = {
+    outputs,
+    weights: new Float32Array(x.width * outputs),
+    bias: new Float64Array(outputs),
+  };
+  const work: Work = {
+    ...{ x, costs, solution, count: outputs, squares: squaresOf(x) },
+    alpha: new Float32Array(costs.length),
+    live: Int32Array.from({ length: outputs }, (_, output) => output),
+    highest: new Float64Array(outputs),
+    lowest: new Float64Array(outputs),
+    scores: new Float64Array(outputs),
+    moved: new Int32Array(outputs),
+    by: new Float64Array(outputs),
+  };
   const order = texts.slice();
-  for (const text of texts) curve[text] = squares(x, text) + 0.5 / costs[text]!;
-  let active = order.length;
-  let limit = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < mostRounds; round++) {
-    shuffle(order, active, dice);
-    let [highest, lowest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (let at = 0; at < active; at++) {
-      const text = order[at]!;
-      const sign = targets[text]! > 0 ? 1 : -1;
-      const own = alpha[text]!;
-      const slope = sign * (dot(x, text, w) + bias) - 1 + (0.5 * own) / costs[text]!;
-      if (own === 0 && slope > limit) {
-        order[at--] = order[--active]!;
-        order[active] = text;
-        continue;
-      }
-      const pull = own === 0 ? Math.min(slope, 0) : slope;
-      highest = Math.max(highest, pull);
-      lowest = Math.min(lowest, pull);
-      if (Math.abs(pull) < 1e-9) continue;
-      const next = Math.max(own - slope / curve[text]!, 0);
-      alpha[text] = next;
-      add(x, text, (next - own) * sign, w);
-      bias += (next - own) * sign;
+  for (let round = 0; round < mostRounds && work.count > 0; round++) {
+    shuffle(order, dice);
+    for (const text of order) {
+      scoreText(work, text);
+      const changes = decide(work, text);
+      if (changes > 0) move(work, text, changes);
     }
-    if (highest - lowest <= tolerance) {
-      if (active === order.length) break;
-      active = order.length;
-      limit = Number.POSITIVE_INFINITY;
-    } else limit = highest > 0 ? highest : Number.POSITIVE_INFINITY;
+    retire(work);
   }
-  return { weights: Float32Array.from(w), bias };
+  return solution;
 }
