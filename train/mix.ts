@@ -32,26 +32,39 @@ function toMatrix(chances: readonly Float32Array[], texts: readonly LearnText[])
   return { start, index: Uint32Array.from(index), value: Float32Array.from(value), width };
 }
 
-function scoreOf({ start, index, value }: Matrix, text: number, { weights, bias }: Solution): number {
-  let sum = bias;
-  for (let at = start[text]!; at < start[text + 1]!; at++) sum += value[at]! * weights[index[at]!]!;
-  return sum;
+/** The scores of a text for all outputs. */
+function scoresOf({ start, index, value }: Matrix, text: number, { weights, bias, outputs }: Solution) {
+  const sums = Float64Array.from(bias);
+  for (let at = start[text]!; at < start[text + 1]!; at++) {
+    const row = index[at]! * outputs;
+    for (let output = 0; output < outputs; output++) sums[output]! += value[at]! * weights[row + output]!;
+  }
+  return sums;
 }
 
 /** The scores of each text by a mix that did not see it, and the mix of all texts. */
-function solveOutput(x: Matrix, { targets }: Output, foldOf: Uint8Array, seed: number) {
-  const costs = Float64Array.from(targets, (target) => cost * Math.abs(target));
-  const known = Uint32Array.from(targets.keys()).filter((text) => targets[text] !== 0);
-  const scores = new Float32Array(targets.length);
+function solveAll(x: Matrix, outputs: readonly Output[], foldOf: Uint8Array, seed: number) {
+  const width = outputs.length;
+  const costs = new Float32Array(foldOf.length * width);
+  outputs.forEach(({ targets }, output) => {
+    targets.forEach((target, text) => {
+      costs[text * width + output] = cost * target;
+    });
+  });
+  const all = Uint32Array.from(foldOf.keys());
+  const scores = outputs.map(() => new Float32Array(foldOf.length));
   const folds = foldOf.reduce((most, fold) => Math.max(most, fold + 1), 0);
   for (let fold = 0; fold < folds; fold++) {
-    const taught = known.filter((text) => foldOf[text] !== fold);
-    const solution = solve(x, { texts: taught, targets, costs }, dice(seed));
-    for (let text = 0; text < scores.length; text++) {
-      if (foldOf[text] === fold) scores[text] = scoreOf(x, text, solution);
+    const texts = all.filter((text) => foldOf[text] !== fold);
+    const solution = solve(x, { texts, outputs: width, costs }, dice(seed));
+    for (const text of all) {
+      if (foldOf[text] !== fold) continue;
+      scoresOf(x, text, solution).forEach((score, output) => {
+        scores[output]![text] = score;
+      });
     }
   }
-  return { scores, solution: solve(x, { texts: known, targets, costs }, dice(seed)) };
+  return { scores, solution: solve(x, { texts: all, outputs: width, costs }, dice(seed)) };
 }
 
 const round = (n: number) => Math.round(n * 1e4) / 1e4;
@@ -74,20 +87,22 @@ export function learnMix(
   const scores: Float32Array[] = [];
   const ofScores: number[][] = [];
   const ofNumbers: number[][] = [];
-  outputs.forEach((output, at) => {
-    const found = solveOutput(x, output, foldOf, seed);
-    const { slope, offset } = calibrate(found.scores, output.targets);
-    scores.push(found.scores.map((s, text) => (slope * s + offset + chances[at]![text]!) / 2));
-    const { weights, bias: base } = found.solution;
-    let sum = slope * base + offset + own[at]!.offset;
+  const found = solveAll(x, outputs, foldOf, seed);
+  const { weights, bias: bases } = found.solution;
+  outputs.forEach(({ targets }, at) => {
+    const { slope, offset } = calibrate(found.scores[at]!, targets);
+    const weightOf = (input: number) => slope * weights[input * outputs.length + at]!;
+    scores.push(found.scores[at]!.map((s, text) => (slope * s + offset + chances[at]![text]!) / 2));
+    let sum = slope * bases[at]! + offset + own[at]!.offset;
     const row = own.map((calibration, other) => {
-      const weight = slope * weights[other]! * scoreShare;
+      const weight = weightOf(other) * scoreShare;
       sum += weight * calibration.offset;
       return round((calibration.slope * (weight + (other === at ? 1 : 0))) / 2);
     });
     bias.push(round(sum / 2));
     ofScores.push(row);
-    ofNumbers.push(Array.from(weights.subarray(outputs.length), (w) => round((slope * w * numberShare) / 2)));
+    const numbers = Array.from({ length: x.width - outputs.length }, (_, n) => outputs.length + n);
+    ofNumbers.push(numbers.map((input) => round((weightOf(input) * numberShare) / 2)));
   });
   return { mix: { bias, scores: ofScores, numbers: ofNumbers }, scores };
 }
