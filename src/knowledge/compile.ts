@@ -4,10 +4,11 @@ import type {
   CompiledKnowledge,
   CompiledPattern,
   CompiledScope,
+  HandlerSigns,
   PatternRole,
 } from './compiled.ts';
 import { calendarSchema, deadlinePackSchema } from './deadlines.ts';
-import { fieldPaths, labelPaths, textFeatures } from './features.ts';
+import { fieldPaths, handlerPaths, labelPaths, textFeatures } from './features.ts';
 import { type Folding, fold, foldedText, makeFolding } from './fold.ts';
 import type { Label } from './ids.ts';
 import { type BuiltIn, builtInOf, parsePattern } from './pattern.ts';
@@ -87,6 +88,12 @@ class Compiler {
 
   constructor(folding: Folding) {
     this.folding = folding;
+  }
+
+  /** Everything found so far, as it is shipped, with the entries made from it. */
+  signs(entries: CompiledEntry[]): HandlerSigns {
+    const { words, wordTerms, termCount, builtInTerms, patterns, features } = this;
+    return { words, wordTerms, termCount, builtInTerms, patterns, features, entries };
   }
 
   check<T>(path: string, schema: z.ZodType<T>, value: unknown): T | null {
@@ -254,6 +261,20 @@ function compileJudgements(compiler: Compiler, files: readonly JudgementFile[]) 
   });
 }
 
+/** Moves are looked for in handlers' words only: they have a numbering of their own, and heed no scopes. */
+function compileMoves(
+  files: readonly { path: string; file: EntriesFile }[],
+  folding: Folding,
+  customers: Compiler,
+): HandlerSigns {
+  const compiler = new Compiler(folding);
+  for (const [id, words] of customers.lists) compiler.lists.set(id, words);
+  for (const name of handlerPaths) compiler.addFeature(name);
+  const entries = compileEntries(compiler, files, []);
+  customers.findings.push(...compiler.findings);
+  return compiler.signs(entries);
+}
+
 /** 64 bits of the text's content as 16 hex digits (cyrb53 twice): tells versions apart, no more. */
 export function contentHash(text: string): string {
   const half = (seed: number) => {
@@ -310,22 +331,18 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   );
   const deadlines = all(deadlinePackSchema, inFolder('deadlines')).map((f) => f.file);
   const calendars = all(calendarSchema, inFolder('calendars')).map((f) => f.file);
+  const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
   const content = {
     characters: { from, to },
-    words: compiler.words,
-    wordTerms: compiler.wordTerms,
-    termCount: compiler.termCount,
-    builtInTerms: compiler.builtInTerms,
-    patterns: compiler.patterns,
-    features: compiler.features,
-    entries,
+    ...compiler.signs(entries),
     scopes,
     judgements,
     cues,
     deadlines,
     calendars,
+    handler,
   };
   return { version: contentHash(JSON.stringify(content)), ...content };
 }

@@ -22,7 +22,15 @@ export interface CompiledKnowledge {
   cues: Record<string, Label>;
   deadlines: DeadlinePack[];
   calendars: Calendar[];
+  /** What is looked for in a handler's words: apart, so that reading a customer does not wait for it. */
+  handler: HandlerSigns;
 }
+
+/** Signs in a handler's words, numbered by themselves. */
+export type HandlerSigns = Pick<
+  CompiledKnowledge,
+  'words' | 'wordTerms' | 'termCount' | 'builtInTerms' | 'patterns' | 'features' | 'entries'
+>;
 
 /** What a pattern is there for. */
 export type PatternRole = 'sign' | 'except' | 'before' | 'after' | 'scope-except';

@@ -3,9 +3,11 @@ import {
   dangers,
   demands,
   emotions,
+  fatal,
   kinds,
   lossTense,
   motives,
+  moves,
   needs,
   reasonableness,
   sentiments,
@@ -48,6 +50,23 @@ export const labelPaths: readonly string[] = [
   'complaint',
   'abuse',
   ...Object.entries(families).flatMap(([family, ids]) => Object.keys(ids).map((id) => `${family}.${id}`)),
+];
+
+/** Signs in a handler's words that are no move by themselves and that a review weighs. */
+export const talkCues = {
+  will: { zh: '表示负责', en: 'Takes it on' },
+  recurrence: { zh: '说到会不会再发生', en: 'Says whether it can happen again' },
+  rights: { zh: '告知其他渠道', en: 'Tells other channels' },
+  'ill-of-own': { zh: '说自己人坏话', en: 'Runs down one’s own side' },
+  hurry: { zh: '催促打断', en: 'Hurries or cuts off' },
+  plea: { zh: '求情', en: 'Pleads' },
+} as const;
+
+/** Every path an entry under `moves/` may speak for. */
+export const handlerPaths: readonly string[] = [
+  ...Object.keys(moves).map((id) => `moves.${id}`),
+  ...Object.keys(talkCues).map((id) => `talk.${id}`),
+  ...Object.keys(fatal).map((id) => `fatal.${id}`),
 ];
 
 /** The fields with a judgement table, with the path that evidence for one of their values carries. */

@@ -29,6 +29,11 @@ export function makeReady(compiled: CompiledKnowledge): Knowledge {
   });
 }
 
+/** The same for a handler's words: its entries are the moves, and no scope silences them. */
+export function handlerKnowledge(knowledge: Knowledge): Knowledge {
+  return makeReady({ ...knowledge.compiled, ...knowledge.compiled.handler, scopes: [], judgements: [] });
+}
+
 /** Reads knowledge from the text of a compiled file. @throws SyntaxError if the text is no JSON */
 export function loadKnowledge(json: string): Knowledge {
   return makeReady(JSON.parse(json) as CompiledKnowledge);

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Turn } from '../engine/assessment.ts';
+import { loadMovesModel, type MovesModel } from '../engine/review/moves-model.ts';
+import { LineError } from './jsonl.ts';
+
+/** The object of a line with its id, which is returned as it was given. */
+export function withId(value: unknown): { id: string | number; fields: Record<string, unknown> } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new LineError('not-an-object', 'a line is a JSON object');
+  }
+  const fields = value as Record<string, unknown>;
+  const { id } = fields;
+  if (typeof id !== 'string' && typeof id !== 'number')
+    throw new LineError('id-missing', '"id" must be a string');
+  return { id, fields };
+}
+
+/** The `context` of a line: each turn as `customer: …` or `handler: …`; none where it is left out. */
+export function contextOf(context: unknown): Turn[] {
+  if (context === undefined || context === null) return [];
+  const bad = () =>
+    new LineError('context-malformed', '"context" is a list of "customer: …" and "handler: …"');
+  if (!Array.isArray(context)) throw bad();
+  return context.map((line: unknown) => {
+    const [, role, text] =
+      typeof line === 'string' ? (/^(customer|handler)[:：]\s*([\s\S]*)$/.exec(line) ?? []) : [];
+    if (role === undefined || text === undefined) throw bad();
+    return { role: role as Turn['role'], text };
+  });
+}
+
+/** The `turns` of a line. */
+export function turnsOf(turns: unknown): Turn[] {
+  if (!Array.isArray(turns)) throw new LineError('turns-missing', '"turns" must be a list');
+  return turns.map((turn: unknown, at) => {
+    const { role, text } = (typeof turn === 'object' && turn !== null ? turn : {}) as Partial<Turn>;
+    if ((role !== 'customer' && role !== 'handler') || typeof text !== 'string') {
+      throw new LineError('turn-malformed', `turn ${at} needs "role" (customer or handler) and "text"`);
+    }
+    return { role, text };
+  });
+}
+
+/** The model of moves beside the compiled knowledge; undefined where none lies there: the rules read alone. */
+export async function readMovesModel(knowledgeFile: string): Promise<MovesModel | undefined> {
+  try {
+    return loadMovesModel(await readFile(join(dirname(knowledgeFile), 'moves.bin')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
