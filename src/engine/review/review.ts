@@ -150,12 +150,12 @@ function scoreOf(done: readonly Done[], checks: readonly CheckResult[], fatals: 
  * total: turns of one side may follow one another, a side may be silent; what is not found is empty or null.
  */
 export function review(turns: readonly Turn[], knowledge: TalkKnowledge, models: ReviewModels = {}): Review {
-  const heard = hear(turns, knowledge.customer, models.reading);
   const done = turns.flatMap(({ role, text }, turn) => {
     if (role !== 'handler') return [];
     const context = turns.slice(Math.max(0, turn - contextTurns), turn);
     return [{ turn, ...readMoves(text, context, knowledge, models.moves) }];
   });
+  const heard = hear(turns, done, knowledge.customer, models.reading);
   const said = done.map(({ turn }) => listen(turns[turn]?.text ?? '', turn, knowledge));
   const cue = (path: string) => said.filter(({ strength }) => strength(path) > 0).map(({ turn }) => turn);
   const checks = readChecks({ turns, heard, done, cue });
