@@ -6,64 +6,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { microF1, quadraticKappa } from '../bench/measures.ts';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
-import { foldsOf, type Output, outOfFold, train } from '../src/engine/learn/learn.ts';
+import { foldsOf, outOfFold, train } from '../src/engine/learn/learn.ts';
 import { saveModel } from '../src/engine/learn/saved.ts';
-import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
 import {
   allMoves,
   decideMoves,
   decideQuality,
   type MovesNotes,
-  moveOutputs,
   thresholdOf,
 } from '../src/engine/review/moves-model.ts';
-import { readTurn, talkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
+import { talkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { makeReady } from '../src/knowledge/load.ts';
+import { moveSettings, moveTable, moveTargets } from './moves-learning.ts';
 import { type HandlerTurn, handlerTurns, type TurnLabels } from './turns.ts';
 
-const seed = 7;
 const folds = 10;
-const cost = 1;
-const balance = 0.3;
-/** Numbers are drawn together, as many signs tell less than one each. */
-const numberShare = 0.3;
+const { seed, cost, balance } = moveSettings;
 
 const knowledge = makeReady(compileKnowledge(await readKnowledgeFiles()));
 const talk = talkKnowledge(knowledge);
 const turns = handlerTurns();
-const read = turns.map(({ text, context }) => readTurn(text, context, talk));
-
-function tableOf(): LearnTable {
-  const texts = turns.map(({ text, part, group }, at) => ({
-    text,
-    group,
-    isPrivate: part === 'real',
-    dense: read[at]?.numbers ?? [],
-  }));
-  const table = tabulate(texts, { folding: knowledge.folding, dense: turnNumbers, maxGrams: 40_000 });
-  const { index, value } = table.matrix;
-  for (let at = 0; at < index.length; at++) {
-    if ((index[at] as number) >= table.rows.length) value[at] = (value[at] as number) * numberShare;
-  }
-  return { ...table, denseUnit: table.denseUnit.map((unit) => unit / numberShare) };
-}
-
-/** Where the annotators are at odds, the text teaches nothing of it. */
-function targetsOf(says: (labels: TurnLabels) => boolean): Float32Array {
-  return Float32Array.from(turns, ({ labels }) => {
-    const yes = labels.filter(says).length;
-    return (2 * yes - labels.length) / labels.length;
-  });
-}
-
-const outputs: Output[] = moveOutputs.map((name) => {
-  const step = /^quality:(\d)$/.exec(name)?.[1];
-  return {
-    name,
-    targets: targetsOf(({ moves, quality }) => (step ? quality >= Number(step) : moves.includes(name))),
-  };
-});
+const { table, numbers } = moveTable(turns, talk);
+const outputs = moveTargets(turns);
 
 /** The mean over the annotators. */
 function mean(
@@ -78,11 +43,10 @@ function mean(
   return sum / annotators;
 }
 
-const table = tableOf();
 const foldOf = foldsOf(table.texts, folds, seed);
 const learntFrom = createHash('sha256').update(JSON.stringify([knowledge.version, seed, cost, turns]));
 const version = `moves-${learntFrom.digest('hex').slice(0, 8)}`;
-const options = { seed, version, cost, balance, dense: turnNumbers };
+const options = { ...moveSettings, version };
 const scores = outOfFold(table, outputs, options, foldOf);
 const scoresOf = (at: number) => scores.map((own) => own[at] as number);
 const places = [...turns.keys()];
@@ -91,14 +55,14 @@ function movesF1(own: readonly number[], notes: MovesNotes): number {
   return mean(own, (_, labels) =>
     microF1(
       own.map((at) => labels(turns[at] as HandlerTurn).moves),
-      own.map((at) => decideMoves(scoresOf(at), thresholdOf(notes, read[at]?.numbers ?? []))),
+      own.map((at) => decideMoves(scoresOf(at), thresholdOf(notes, numbers[at] ?? []))),
     ),
   );
 }
 
 function bestThreshold(key: keyof MovesNotes): number {
   const chat = turnNumbers.indexOf('turn/chat');
-  const own = places.filter((at) => ((read[at]?.numbers[chat] ?? 0) === 1) === (key === 'chat'));
+  const own = places.filter((at) => ((numbers[at]?.[chat] ?? 0) === 1) === (key === 'chat'));
   const tried = Array.from({ length: 41 }, (_, step) => step / 50 - 0.6);
   const f1 = tried.map((threshold) => movesF1(own, { chat: threshold, talk: threshold }));
   return tried[f1.indexOf(Math.max(...f1))] ?? 0;

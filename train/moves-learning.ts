@@ -1,0 +1,50 @@
+import type { LearnOptions, Output } from '../src/engine/learn/learn.ts';
+import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
+import { moveOutputs } from '../src/engine/review/moves-model.ts';
+import { readTurn, type TalkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
+import type { HandlerTurn, TurnLabels } from './turns.ts';
+
+/** How the model of moves is taught. */
+export const moveSettings = {
+  seed: 7,
+  cost: 1,
+  balance: 0.3,
+  dense: turnNumbers,
+} satisfies Partial<LearnOptions>;
+/** Numbers are drawn together, as many signs tell less than one each. */
+const numberShare = 0.3;
+
+/** The turns as the learner wants them, with the numbers of each. */
+export function moveTable(
+  turns: readonly HandlerTurn[],
+  talk: TalkKnowledge,
+): { table: LearnTable; numbers: readonly Float32Array[] } {
+  const numbers = turns.map(({ text, context }) => readTurn(text, context, talk).numbers);
+  const texts = turns.map(({ text, part, group }, at) => ({
+    ...{ text, group, isPrivate: part === 'real' },
+    dense: numbers[at] ?? [],
+  }));
+  const { folding } = talk.customer;
+  const table = tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 });
+  const { index, value } = table.matrix;
+  for (let at = 0; at < index.length; at++) {
+    if ((index[at] as number) >= table.rows.length) value[at] = (value[at] as number) * numberShare;
+  }
+  return { table: { ...table, denseUnit: table.denseUnit.map((unit) => unit / numberShare) }, numbers };
+}
+
+/** What is learnt of each turn; where the annotators are at odds, it teaches nothing. */
+export function moveTargets(turns: readonly HandlerTurn[]): Output[] {
+  const targets = (says: (labels: TurnLabels) => boolean) =>
+    Float32Array.from(
+      turns,
+      ({ labels }) => (2 * labels.filter(says).length - labels.length) / labels.length,
+    );
+  return moveOutputs.map((name) => {
+    const step = /^quality:(\d)$/.exec(name)?.[1];
+    return {
+      name,
+      targets: targets(({ moves, quality }) => (step ? quality >= Number(step) : moves.includes(name))),
+    };
+  });
+}
