@@ -20,7 +20,8 @@ const files = (await readKnowledgeFiles()).filter(({ path }) => path.startsWith(
 describe.each(files)('$path', ({ path, value }) => {
   test.each(entriesFileSchema.parse(value).entries)('$id sees its examples only', (entry) => {
     const by = `${path.replace(/\.yaml$/, '')}/${entry.id}`;
-    const sees = (text: string) => work(text, knowledge.handler).weighing.signs.some((sign) => sign.by === by);
+    const sees = (text: string) =>
+      work(text, knowledge.handler).weighing.signs.some((sign) => sign.by === by);
     expect(entry.matches.filter((text) => !sees(text))).toEqual([]);
     expect(entry.notMatches.filter(sees)).toEqual([]);
   });
