@@ -17,6 +17,8 @@ import { findCases, type Screen, type Sights, screens, type Visitor, visit, widt
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
+/** A page of the README is no place for long pictures, nor for heavy ones. */
+const readmeHeights: typeof heights = { 1440: 780, 390: 844 };
 const themes = ['light', 'dark'] as const;
 
 /** A screen in one language at one width, and where its pictures go. */
@@ -24,6 +26,7 @@ interface View {
   screen: Screen;
   lang: Lang;
   width: number;
+  height: number;
   files: readonly (readonly [theme: (typeof themes)[number], file: string])[];
 }
 
@@ -36,7 +39,7 @@ const everyView = (wanted: readonly string[]): View[] =>
           const files = themes.map(
             (theme) => [theme, `${screen.name}-${lang}-${theme}-${width}.png`] as const,
           );
-          return { screen, lang, width, files };
+          return { screen, lang, width, height: heights[width] ?? 900, files };
         }),
       ),
     );
@@ -50,7 +53,8 @@ const view = (
 ): View => {
   const screen = screens.find((one) => one.name === name);
   if (!screen) throw new Error(`there is no screen ${name}`);
-  return { screen, lang, width, files: [[theme, `${file}-${lang}-${theme}-${width}.png`]] };
+  const height = readmeHeights[width] ?? 900;
+  return { screen, lang, width, height, files: [[theme, `${file}-${lang}-${theme}-${width}.png`]] };
 };
 
 const readmeViews = (): View[] => [
@@ -107,11 +111,10 @@ async function take(
   out: string,
   one: View,
 ): Promise<void> {
-  const { screen, lang, width, files } = one;
-  const size = { width, height: heights[width] ?? 900 };
+  const { screen, lang, width, height, files } = one;
   const context = await openWindow(browser, new URL(sights.link).origin, {
     lang,
-    ...size,
+    height,
     touch: width < 800,
   });
   await context.addCookies(cookies);
