@@ -17,12 +17,12 @@ const due = new RegExp(
 );
 /** What makes a time a promise: somebody will do something by it. */
 const act =
-  /(给您|给你|回您|回电|来电|回复|答复|联系|打给|打一个|通知|告诉您|短信|发您|发到|发给|寄|上门|处理|到账|退|送|修|装|换|交|报|办|查|审核|盯|跟|催|出结|派|调|贴|拍|确认|call|email|contact|reply|send|refund|update|arrive|fix|get back)/i;
+  /(给您|给你|回您|回电|来电|回复|答复|联系|打给|打一个|通知|告诉您|短信|发您|发到|发给|寄|上门|处理|到账|退|送|修|装|换(?!谁|我|作)|交|报|办|查|审核|盯|跟|催|出结|派|调|贴|拍|确认|call|email|contact|reply|send|refund|update|arrive|fix|get back)/i;
 const others =
   /(专员|专人|师傅|经理|主管|工程师|队长|店长|主任|商家|卖家|站点|财务|同事|仓库|厂家|配送|售后|快递|医生|房管|系统|银行|engineer|manager|team|colleague|courier|warehouse)/i;
 /** Times of what was: no promise. */
 const past =
-  /(昨天|前天|上周|上次|刚才|已经|之前[^，。]{0,4}(说|报|打|没)|当时|显示|查到|看到|was|were|had)/i;
+  /(昨天|前天|上周|上次|刚才|已经|之前[^，。]{0,4}(说|报|打|没)|当时|显示|查到|看到|[天月周年时钟](都|就|了|多)?(没|了|过去|不)|was|were|had)/i;
 const asked = /[吗么呢?？]\s*$|(行不|好不|方便)/;
 
 /**
