@@ -176,6 +176,7 @@ const cases: readonly Screen[] = [
   at('case-exception', 'exception', 'lead'),
   { name: 'case-not-found', who: 'handler', path: () => '/cases/2026-999999' },
   after(at('case-progress', 'fulfilling'), (page, t) => press(page, t('case.tab.progress')), narrow),
+  after(at('case-curve', 'fulfilling'), (page, t) => press(page, t('talk.curve.show')), narrow),
   after(at('case-background', 'finding'), (page, t) => press(page, t('case.tab.background')), [1440, 390]),
   after(at('case-guidance', 'finding'), (page) => page.keyboard.press('g'), [1024]),
   after(at('case-timeline', 'archived'), (page) => page.keyboard.press('t')),

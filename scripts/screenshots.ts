@@ -58,7 +58,7 @@ const view = (
 };
 
 const readmeViews = (): View[] => [
-  view('case-fulfilling', 'zh', 'light', 1440, 'case'),
+  view('case-curve', 'zh', 'light', 1440, 'case'),
   view('work', 'zh', 'light', 1440, 'work'),
   view('queue', 'zh', 'dark', 1440, 'queue'),
   view('case-english', 'en', 'dark', 1440, 'case'),
@@ -114,6 +114,7 @@ async function take(
   const { screen, lang, width, height, files } = one;
   const context = await openWindow(browser, new URL(sights.link).origin, {
     lang,
+    width,
     height,
     touch: width < 800,
   });
