@@ -60,7 +60,7 @@ it('lists clocks and promises with their words and the time left, the soonest fi
   t.clock.now = addMs(dueAt, 90 * 60_000);
   expect((await due('?withinDays=0&lang=en')).find((one) => one.id === 'p')).toMatchObject({
     late: true,
-    remaining: '1 h 30 min late',
+    remaining: '1 h 30 min overdue',
   });
   const stored = await loadCase(t.desk.pool, t.desk.organisationId, caseId);
   if (stored) await eraseCase(t.desk, stored.case, actors.lead);
