@@ -58,6 +58,9 @@ interface Measured {
 
 const mostConfusions = 50;
 const wordsPerLabel = 12;
+/** More than are shown: single characters and parts of others are left out. */
+const candidates = 5 * wordsPerLabel;
+const isWord = (word: string): boolean => /^[\p{L}\p{N}' ]{2,}$/u.test(word);
 const round = (share: number): number => Math.round(share * 10_000) / 10_000;
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : round(part / whole));
 
@@ -101,11 +104,10 @@ function topRows(model: LinearModel, labels: number): number[][] {
     for (let entry = model.rowStart[row]!; entry < model.rowStart[row + 1]!; entry++) {
       const own = best[model.column[entry]!]!;
       const weight = unpacked[model.weight[entry]! + 128]! * strengthOf(model.rarity[row]!, 1);
-      // three times as many as are shown: many are parts of one another
-      if (weight <= 0 || (own.length === 3 * wordsPerLabel && weight <= own.at(-1)!.weight)) continue;
+      if (weight <= 0 || (own.length === candidates && weight <= own.at(-1)!.weight)) continue;
       own.push({ row, weight });
       own.sort((one, other) => other.weight - one.weight || one.row - other.row);
-      if (own.length > 3 * wordsPerLabel) own.pop();
+      if (own.length > candidates) own.pop();
     }
   }
   return best.map((own) => own.map(({ row }) => row));
@@ -135,8 +137,7 @@ function topWords(measured: Measured): string[][] {
     const shown: string[] = [];
     for (const row of own) {
       const word = words.get(row) ?? '';
-      if (!/[\p{L}\p{N}]/u.test(word) || shown.some((other) => other.includes(word) || word.includes(other)))
-        continue;
+      if (!isWord(word) || shown.some((other) => other.includes(word) || word.includes(other))) continue;
       shown.push(word);
     }
     return shown.slice(0, wordsPerLabel);

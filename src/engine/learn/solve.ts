@@ -27,7 +27,8 @@ export interface Solution {
 
 /** Where the worst text of an output is no further than this from its best place, the output is learnt. */
 const tolerance = 0.1;
-const mostRounds = 40;
+/** After a dozen walks nothing is read otherwise that was not a toss-up. */
+const mostRounds = 12;
 
 /** What a round works on, and how far each output was from its best place in it. */
 interface Work {

@@ -20,7 +20,7 @@ export interface VocabularyOptions {
   readonly folding: Folding;
   /** A gram counts if it stands in at least so many different texts; 2 if left out. */
   readonly minTexts?: number;
-  /** At most so many grams, the rarest go first; 300,000 if left out. */
+  /** At most so many grams, the rarest go first; 120,000 if left out. */
   readonly maxGrams?: number;
 }
 
@@ -144,7 +144,7 @@ function writersOf(texts: readonly LearnText[]): { order: Uint32Array; writer: I
 export function chooseGrams(
   texts: readonly LearnText[],
   folded: readonly Folded[],
-  { minTexts = 2, maxGrams = 300_000 }: VocabularyOptions,
+  { minTexts = 2, maxGrams = 120_000 }: VocabularyOptions,
 ): Vocabulary {
   const { order, writer } = writersOf(texts);
   const counts = sketch(folded, order);
