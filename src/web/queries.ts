@@ -136,9 +136,12 @@ export function useStep(c: CaseView, lang: string): UseMutationResult<CommandAns
     retry: (count, error) => error instanceof NoAnswer && count < 3,
     retryDelay: (attempt) => 800 * 2 ** attempt,
     onSuccess: (answer) => afterStep(client, answer, lang),
-    onError: (error) => {
+    // The refusal is told once the newer case is here: to save on top of it is then one press.
+    onError: async (error) => {
       if (!isStale(error)) return;
-      for (const name of [c.id, c.number]) void client.invalidateQueries({ queryKey: ['case', name] });
+      await Promise.all(
+        [c.id, c.number].map((name) => client.invalidateQueries({ queryKey: ['case', name] })),
+      );
     },
   });
 }
