@@ -11,7 +11,7 @@ export const moveSettings = {
   balance: 0.3,
   dense: turnNumbers,
 } satisfies Partial<LearnOptions>;
-/** Numbers are drawn together, as many signs tell less than one each. */
+/** Many signs tell less than one each. */
 const numberShare = 0.3;
 
 /** The turns as the learner wants them, with the numbers of each. */
@@ -26,11 +26,16 @@ export function moveTable(
   }));
   const { folding } = talk.customer;
   const table = tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 });
+  return { table: drawTogether(table, numberShare), numbers };
+}
+
+/** The table with its numbers made smaller beside the words, so that many signs do not outweigh them. */
+export function drawTogether(table: LearnTable, share: number): LearnTable {
   const { index, value } = table.matrix;
   for (let at = 0; at < index.length; at++) {
-    if ((index[at] as number) >= table.rows.length) value[at] = (value[at] as number) * numberShare;
+    if ((index[at] as number) >= table.rows.length) value[at] = (value[at] as number) * share;
   }
-  return { table: { ...table, denseUnit: table.denseUnit.map((unit) => unit / numberShare) }, numbers };
+  return { ...table, denseUnit: table.denseUnit.map((unit) => unit / share) };
 }
 
 /** What is learnt of each turn; where the annotators are at odds, it teaches nothing. */

@@ -70,7 +70,7 @@ function bestThreshold(key: keyof MovesNotes): number {
 
 const notes: MovesNotes = { chat: bestThreshold('chat'), talk: bestThreshold('talk') };
 const figures = Object.fromEntries(
-  ['dialogues-train', 'turns-dev authored', 'turns-dev real', 'by-reference'].flatMap((source) => {
+  ['train', 'more', 'dev', 'chats-dev', 'by-reference'].flatMap((source) => {
     const own = places.filter((at) => turns[at]?.source === source);
     if (own.length === 0) return [];
     const kappa = mean(own, (_, labels) =>

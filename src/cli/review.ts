@@ -5,7 +5,7 @@ import { talkKnowledge } from '../engine/review/turn.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { runJsonl } from './jsonl.ts';
-import { readMovesModel, turnsOf, withId } from './talk.ts';
+import { readMovesModel, readTalkModel, turnsOf, withId } from './talk.ts';
 
 export const command: Command = {
   name: 'review',
@@ -30,6 +30,7 @@ A line that cannot be read gives {"line":N,"error":{…}} in its place, and exit
     const models = {
       reading: await readModelBeside(io.knowledgeFile, knowledge),
       moves: await readMovesModel(io.knowledgeFile),
+      talk: await readTalkModel(io.knowledgeFile, knowledge),
     };
     return runJsonl(io, (value) => {
       const { id, fields } = withId(value);

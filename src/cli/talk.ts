@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Turn } from '../engine/assessment.ts';
 import { loadMovesModel, type MovesModel } from '../engine/review/moves-model.ts';
+import { loadTalkModel, type TalkModel } from '../engine/review/talk-model.ts';
+import type { Knowledge } from '../knowledge/load.ts';
 import { LineError } from './jsonl.ts';
 
 /** The object of a line with its id, which is returned as it was given. */
@@ -42,12 +44,27 @@ export function turnsOf(turns: unknown): Turn[] {
   });
 }
 
-/** The model of moves beside the compiled knowledge; undefined where none lies there: the rules read alone. */
-export async function readMovesModel(knowledgeFile: string): Promise<MovesModel | undefined> {
+/** A model's file beside the compiled knowledge; undefined where none lies there: the rules read alone. */
+async function besideKnowledge(knowledgeFile: string, name: string): Promise<Uint8Array | undefined> {
   try {
-    return loadMovesModel(await readFile(join(dirname(knowledgeFile), 'moves.bin')));
+    return await readFile(join(dirname(knowledgeFile), name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** The model of moves beside the compiled knowledge, if there. */
+export async function readMovesModel(knowledgeFile: string): Promise<MovesModel | undefined> {
+  const saved = await besideKnowledge(knowledgeFile, 'moves.bin');
+  return saved && loadMovesModel(saved);
+}
+
+/** The model of whole talks beside the compiled knowledge, if there. */
+export async function readTalkModel(
+  knowledgeFile: string,
+  { folding }: Knowledge,
+): Promise<TalkModel | undefined> {
+  const saved = await besideKnowledge(knowledgeFile, 'talk.bin');
+  return saved && loadTalkModel(saved, folding);
 }

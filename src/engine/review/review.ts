@@ -12,6 +12,7 @@ import { readMoves } from './moves.ts';
 import type { MovesModel, Quality } from './moves-model.ts';
 import { type Ending, readEnding } from './outcome.ts';
 import { type FirstPoint, firstPoint, summarise, type TalkSummary } from './summary.ts';
+import type { TalkModel } from './talk-model.ts';
 import { contextTurns, echo, type TalkKnowledge } from './turn.ts';
 
 /** A red line that a handler's turn crossed. */
@@ -51,6 +52,7 @@ export interface Review {
 export interface ReviewModels {
   reading?: ReadingModel | undefined;
   moves?: MovesModel | undefined;
+  talk?: TalkModel | undefined;
 }
 
 const spokenRedLine = 2;
@@ -155,14 +157,14 @@ export function review(turns: readonly Turn[], knowledge: TalkKnowledge, models:
     const context = turns.slice(Math.max(0, turn - contextTurns), turn);
     return [{ turn, ...readMoves(text, context, knowledge, models.moves) }];
   });
-  const heard = hear(turns, done, knowledge.customer, models.reading);
+  const heard = hear(turns, done, knowledge.customer, models);
   const said = done.map(({ turn }) => listen(turns[turn]?.text ?? '', turn, knowledge));
   const cue = (path: string) => said.filter(({ strength }) => strength(path) > 0).map(({ turn }) => turn);
   const checks = readChecks({ turns, heard, done, cue });
   const fatal = redLines(said, heard, done);
   const reading = assessDialogue(turns, knowledge.customer, models.reading);
   const point = firstPoint(turns, heard);
-  const { outcome, satisfaction } = readEnding(turns, heard, done);
+  const ending = readEnding({ turns, heard, done }, models.talk);
   const evidence = [
     ...heard.flatMap(({ turn, reading: own }) =>
       own.evidence
@@ -170,6 +172,7 @@ export function review(turns: readonly Turn[], knowledge: TalkKnowledge, models:
         .map((e) => ({ ...e, turn })),
     ),
     ...done.flatMap(({ turn, evidence: own }) => own.map((e) => ({ ...e, turn }))),
+    ...ending.evidence,
   ].sort((a, b) => a.turn - b.turn);
   return {
     emotion: heard.map(({ turn, anger, anxiety }) => ({ turn, anger, anxiety })),
@@ -185,8 +188,8 @@ export function review(turns: readonly Turn[], knowledge: TalkKnowledge, models:
       point,
       done.flatMap(({ commitments }) => commitments),
     ),
-    satisfaction,
-    outcome,
+    satisfaction: ending.satisfaction,
+    outcome: ending.outcome,
     score: scoreOf(done, checks, fatal.length),
     evidence,
   };
