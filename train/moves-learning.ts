@@ -7,10 +7,12 @@ import type { HandlerTurn, TurnLabels } from './turns.ts';
 /** How the model of moves is taught. */
 export const moveSettings = {
   seed: 7,
-  cost: 1,
+  cost: 0.3,
   balance: 0.3,
   dense: turnNumbers,
 } satisfies Partial<LearnOptions>;
+/** Turns of shop chats are nearly all adequate: they say little of what makes a turn good. */
+const chatsQuality = 0.2;
 /** Many signs tell less than one each. */
 const numberShare = 0.3;
 
@@ -40,16 +42,16 @@ export function drawTogether(table: LearnTable, share: number): LearnTable {
 
 /** What is learnt of each turn; where the annotators are at odds, it teaches nothing. */
 export function moveTargets(turns: readonly HandlerTurn[]): Output[] {
-  const targets = (says: (labels: TurnLabels) => boolean) =>
+  const targets = (says: (labels: TurnLabels) => boolean, ofChats: number) =>
     Float32Array.from(
       turns,
-      ({ labels }) => (2 * labels.filter(says).length - labels.length) / labels.length,
+      ({ labels, part }) =>
+        ((part === 'real' ? ofChats : 1) * (2 * labels.filter(says).length - labels.length)) / labels.length,
     );
   return moveOutputs.map((name) => {
     const step = /^quality:(\d)$/.exec(name)?.[1];
-    return {
-      name,
-      targets: targets(({ moves, quality }) => (step ? quality >= Number(step) : moves.includes(name))),
-    };
+    return step
+      ? { name, targets: targets(({ quality }) => quality >= Number(step), chatsQuality) }
+      : { name, targets: targets(({ moves }) => moves.includes(name), 1) };
   });
 }

@@ -30,8 +30,8 @@ const seed = 7;
 
 /** How each part is taught: what an error costs, how much the rare side counts, the share of the numbers. */
 const settings: Record<TalkPart, { cost: number; balance: number; share: number; maxGrams: number }> = {
-  feeling: { cost: 0.1, balance: 0.8, share: 0.2, maxGrams: 20_000 },
-  ending: { cost: 0.3, balance: 0.5, share: 0.5, maxGrams: 10_000 },
+  feeling: { cost: 0.2, balance: 0.8, share: 0.25, maxGrams: 20_000 },
+  ending: { cost: 0.3, balance: 0.5, share: 0.3, maxGrams: 10_000 },
   satisfaction: { cost: 0.1, balance: 0.9, share: 0.15, maxGrams: 20_000 },
 };
 

@@ -18,7 +18,7 @@ export interface HandlerTurn {
   /** Turns that must not stand on both sides of a fold. */
   group: string;
   part: 'real' | 'authored';
-  source: DialogueSet | 'chats-dev' | 'by-reference';
+  source: DialogueSet | 'single' | 'chats-dev' | 'by-reference';
 }
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -157,9 +157,20 @@ function byReference(): HandlerTurn[] {
   });
 }
 
+/** Single answers to single words of a customer, written for moves that are rare or hard to tell. */
+function single(): HandlerTurn[] {
+  return linesOf<TurnLabels & { id: string; context: string[]; text: string }>(
+    join(corpus, 'turns-more.jsonl'),
+  ).map(({ id, context, text, moves, quality }) => ({
+    ...{ text, context: context.map(spoken), labels: [{ moves, quality }] },
+    ...{ group: id, part: 'authored' as const, source: 'single' as const },
+  }));
+}
+
 /** All labelled turns there are; where `../shared` is absent, those of the repository. */
 export const handlerTurns = (): HandlerTurn[] => [
   ...dialogueSets.flatMap(fromDialogues),
+  ...single(),
   ...fromDev(),
   ...byReference(),
 ];

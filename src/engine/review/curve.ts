@@ -95,6 +95,25 @@ const heating: readonly Move[] = [
   'other',
 ];
 
+/** Moves that heat by themselves only where they are made badly. */
+const heatingIfPoor: readonly Move[] = [
+  'q-informational',
+  'closing',
+  'compensation-offer',
+  'identity-check',
+  'hold',
+  'explanation',
+  'other',
+];
+
+/** The move of an answer that explains a change best: a harmful answer cools nothing. */
+function reasonFor(change: number, { moves, quality }: Done): Move | null {
+  if (change < 0) return quality === 0 ? null : (cooling.find((move) => moves.includes(move)) ?? null);
+  return (
+    heating.find((move) => moves.includes(move) && (quality < 2 || !heatingIfPoor.includes(move))) ?? null
+  );
+}
+
 /** Every change of anger or anxiety from one customer turn to the next. */
 export function turningPoints(heard: readonly Heard[], done: readonly Done[]): TurningPoint[] {
   const points: TurningPoint[] = [];
@@ -104,8 +123,7 @@ export function turningPoints(heard: readonly Heard[], done: readonly Done[]): T
     for (const label of ['anger', 'anxiety'] as const) {
       const change = own[label] - before[label];
       if (change === 0) continue;
-      const order = change < 0 ? cooling : heating;
-      const why = order.find((move) => answer?.moves.includes(move)) ?? null;
+      const why = answer ? reasonFor(change, answer) : null;
       points.push({ turn: own.turn, label, change, causedBy: answer?.turn ?? null, why });
     }
   });

@@ -1,34 +1,25 @@
 import type { Fatal, Move } from '../../knowledge/ids.ts';
 import { fatal as fatalNames } from '../../knowledge/ids.ts';
-import type { Knowledge } from '../../knowledge/load.ts';
-import { givenSpan, readText } from '../1-read/reading-text.ts';
+import { givenSpan } from '../1-read/reading-text.ts';
 import { work } from '../assess.ts';
 import type { Evidence, Level, Turn, TurnEvidence } from '../assessment.ts';
 import { assessDialogue } from '../dialogue.ts';
 import type { ReadingModel } from '../model/reading-model.ts';
 import { type CheckResult, readChecks } from './checks.ts';
 import { type Done, type Heard, hear, type TurningPoint, turningPoints } from './curve.ts';
+import { type Mismatch, mismatches } from './mismatch.ts';
 import { readMoves } from './moves.ts';
 import type { MovesModel, Quality } from './moves-model.ts';
 import { type Ending, readEnding } from './outcome.ts';
 import { type FirstPoint, firstPoint, summarise, type TalkSummary } from './summary.ts';
 import type { TalkModel } from './talk-model.ts';
-import { contextTurns, echo, type TalkKnowledge } from './turn.ts';
+import { contextTurns, type TalkKnowledge } from './turn.ts';
 
 /** A red line that a handler's turn crossed. */
 export interface FatalFinding {
   id: Fatal;
   turn: number;
   evidence: Evidence[];
-}
-
-/** A handler's turn that goes on with something else than the customer's point. */
-export interface Mismatch {
-  turn: number;
-  /** What the customer had said. */
-  point: string;
-  /** What the handler kept to. */
-  kept: string;
 }
 
 /** The review of a whole talk: findings with their turns, never a verdict by themselves. */
@@ -56,7 +47,6 @@ export interface ReviewModels {
 }
 
 const spokenRedLine = 2;
-const longestQuote = 60;
 
 interface Said {
   turn: number;
@@ -109,29 +99,6 @@ function redLines(said: readonly Said[], heard: readonly Heard[], done: readonly
       .map((id) => ({ id, turn, evidence: evidence(`fatal.${id}`) })),
   );
   return [...spoken, ...ignored(heard, done)].sort((a, b) => a.turn - b.turn);
-}
-
-/** The customer says that they were not answered. */
-const unanswered =
-  /(我(说|问|要)的(是|不是)|不是[^，。]{1,12}[，,]?是|上面|往上翻|说了[^，。]{0,4}遍|再说一遍|我都说|第一句就|听(见|懂|清)没|你在看|没回答|答非所问|问你|有关系吗|跟[^，。]{1,10}有(什么)?关系|少来|别岔|[?？]{2,})/;
-const onPoint: readonly Move[] = [
-  'say-back',
-  'solution',
-  'name-feeling',
-  'apology',
-  'process-promise',
-  'warm-touch',
-];
-
-function mismatches(turns: readonly Turn[], done: readonly Done[], knowledge: Knowledge): Mismatch[] {
-  const quote = (text: string) => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
-  return done.flatMap(({ turn, moves, quality }) => {
-    const [before, own] = [turns[turn - 1], turns[turn]];
-    if (before?.role !== 'customer' || !own || quality > 1 || !unanswered.test(before.text)) return [];
-    const taken = echo(readText(own.text, knowledge.folding), readText(before.text, knowledge.folding));
-    if (taken.words >= 0.4 || moves.some((move) => onPoint.includes(move))) return [];
-    return [{ turn, point: quote(before.text), kept: quote(own.text) }];
-  });
 }
 
 /** How much of the score the turns' quality carries; the checks carry the rest. */
