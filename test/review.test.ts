@@ -5,16 +5,21 @@ import { parse } from 'yaml';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { work } from '../src/engine/assess.ts';
 import type { Turn } from '../src/engine/assessment.ts';
+import { loadReadingModel } from '../src/engine/model/reading-model.ts';
 import { commitmentsIn } from '../src/engine/review/commitments.ts';
 import { readMoves } from '../src/engine/review/moves.ts';
 import { loadMovesModel } from '../src/engine/review/moves-model.ts';
 import { review } from '../src/engine/review/review.ts';
+import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { talkKnowledge } from '../src/engine/review/turn.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { entriesFileSchema } from '../src/knowledge/schema.ts';
 
 const knowledge = talkKnowledge(loadKnowledge(readFileSync(inject('knowledgeFile'), 'utf8')));
-const moves = loadMovesModel(readFileSync(join(import.meta.dirname, '..', 'models', 'moves.bin')));
+const models = join(import.meta.dirname, '..', 'models');
+const reading = loadReadingModel(readFileSync(join(models, 'reading.bin')), knowledge.customer);
+const talk = loadTalkModel(readFileSync(join(models, 'talk.bin')), knowledge.customer.folding);
+const moves = loadMovesModel(readFileSync(join(models, 'moves.bin')));
 const files = (await readKnowledgeFiles()).filter(({ path }) => path.startsWith('moves/'));
 
 describe.each(files)('$path', ({ path, value }) => {
@@ -35,6 +40,11 @@ describe('promises with a time', () => {
     ['三天没网换谁都急', []],
     ['您明天方便吗？', []],
     ['一定给您处理好', []],
+    ['明天能不能到我不敢说', []],
+    ['正常三到五天到账', []],
+    ['要么周四上午给您换一个号', []],
+    ['本该四点打电话告诉您的', []],
+    ['明天上午九点到十点师傅上门换', [{ who: 'other', dueText: '明天上午九点到十点' }]],
     ['', []],
   ])('%s', (text, expected) => {
     expect(commitmentsIn(text)).toMatchObject(expected);
@@ -51,7 +61,7 @@ const toTurn = (line: string): Turn => ({
 });
 
 describe.each(golden)('$name', ({ turns, is, checks = {} }) => {
-  const read = review(turns.map(toTurn), knowledge, { moves });
+  const read = review(turns.map(toTurn), knowledge, { reading, moves, talk });
   test('reads as a person would', () => {
     expect(read).toMatchObject(is);
     for (const [id, state] of Object.entries(checks)) {
@@ -62,6 +72,54 @@ describe.each(golden)('$name', ({ turns, is, checks = {} }) => {
     for (const { turn, start, end, text } of read.evidence) {
       expect(text).toBe(toTurn(turns[turn] ?? '').text.slice(start, end));
     }
+  });
+});
+
+interface GoldenReview {
+  dialogue: string;
+  outcome?: string;
+  satisfaction?: number;
+  point?: string;
+  turns?: string[];
+  moves?: Record<string, string[]>;
+  promised?: string[];
+  unknown?: string[];
+  mismatch?: number[];
+}
+const corpus = ['train', 'dev', 'more'].flatMap((set) => {
+  const file = join(import.meta.dirname, '..', 'train', 'corpus', `dialogues-${set}.jsonl`);
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as { id: string; turns: Turn[] });
+});
+const reviews = parse(
+  readFileSync(join(import.meta.dirname, 'golden', 'dialogues', 'reviews.yaml'), 'utf8'),
+) as GoldenReview[];
+
+describe('dialogues are reviewed as a person reviewed them', () => {
+  test.each(reviews)('$dialogue', ({ dialogue, point, turns: changes = [], moves: made = {}, ...is }) => {
+    const turns = corpus.find(({ id }) => id === dialogue)?.turns ?? [];
+    const read = review(turns, knowledge, { reading, moves, talk });
+    const { firstPoint, summary, turningPoints } = read;
+    const { promised, unknown, mismatch, outcome, satisfaction } = is;
+    if (outcome !== undefined) expect(read.outcome).toBe(outcome);
+    if (satisfaction !== undefined) expect(read.satisfaction).toBe(satisfaction);
+    if (point)
+      expect(turns[firstPoint?.turn ?? -1]?.text.slice(firstPoint?.start, firstPoint?.end)).toBe(point);
+    const changed = turningPoints.map(
+      ({ turn, label, change, causedBy, why }) =>
+        `${turn} ${label} ${change > 0 ? 'up' : 'down'} ${causedBy} ${why}`,
+    );
+    expect(changed).toEqual(expect.arrayContaining(changes));
+    const found = Object.keys(made).map((turn) => [
+      turn,
+      read.moves.find((own) => own.turn === Number(turn))?.moves.toSorted(),
+    ]);
+    expect(Object.fromEntries(found)).toEqual(
+      Object.fromEntries(Object.entries(made).map(([turn, own]) => [turn, own.toSorted()])),
+    );
+    if (promised) expect(summary.promised.map(({ who, dueText }) => `${who} ${dueText}`)).toEqual(promised);
+    if (unknown) expect(summary.unknown).toEqual(unknown);
+    expect(read.mismatch.map(({ turn }) => turn)).toEqual(expect.arrayContaining(mismatch ?? []));
   });
 });
 

@@ -17,17 +17,17 @@ const due = new RegExp(
 );
 /** What makes a time a promise: somebody will do something by it. */
 const act =
-  /(给您|给你|回您|回电|来电|回复|答复|联系|打给|打一个|通知|告诉您|短信|发您|发到|发给|寄|上门|处理|到账|退|送|修|装|换(?!谁|我|作)|交|报|办|查|审核|盯|跟|催|出结|派|调|贴|拍|确认|信儿|准信|立案|到您|到你|兑现|盯着|整改|道歉|call|email|contact|reply|send|refund|update|arrive|fix|get back)/i;
+  /(给您|给你|回您|回电|来电|回复|答复|联系|打给|打一个|通知|告诉您|短信|发您|发到|发给|寄|上门|处理|到账|退|送|修|装|换(?!谁|我|作)|交|报|办|查|审核|盯|跟|催|出结|派|调|贴|拍|确认|先打|打款|就打|信儿|准信|立案|到您|到你|兑现|盯着|整改|道歉|call|email|contact|reply|send|refund|update|arrive|fix|get back)/i;
 const others =
   /(专员|专人|师傅|经理|主管|工程师|队长|店长|主任|商家|卖家|站点|财务|同事|仓库|厂家|配送|售后|快递|医生|房管|系统|银行|engineer|manager|team|colleague|courier|warehouse)/i;
 /** The handler speaks of themselves, or of what the customer gets from them. */
 const own = /我|咱|给您|给你|回您|告诉您|答复您|\b(i|we)\b/i;
 /** Times of what was: no promise. */
 const past =
-  /(昨天|前天|上周|上次|刚才|已经|之前[^，。]{0,4}(说|报|打|没)|当时|显示|查到|看到|[天月周年时钟](都|就|了|多)?(没|了|过去|不)|was|were|had)/i;
+  /(昨天|前天|上周|上次|刚才|已经|之前[^，。]{0,4}(说|报|打|没)|当时|本该|本来|应该在|显示|查到|看到|[天月周年时钟](都|就|了|多)?(没|了|过去|不)|was|were|had)/i;
 /** Not promised: put in doubt, denied, on a condition, one of several offers, or merely usual. */
 const open =
-  /(不敢|不能|没法|没办法|无法|不一定|定不了|说不准|不保证|能的话|如果|要是|假如|万一|的话|要么|或者|还是|办法[：:]|正常(是|情况)?|一般|通常|基本|里头|这份是|得问|隔|您说的|犹豫期|以内可以|可以(申请|退|办)|if |cannot|can't|unless|usually|normally)/i;
+  /(不敢|不能|没法|没办法|无法|不一定|定不了|说不准|不保证|能的话|如果|要是|假如|万一|的话|要么|或者|还是|办法[：:]|正常(是|情况)?|一般|通常|基本|里头|这份是|得问|隔|您说的|还?剩|名额|[今明]天的(?![早上中下晚])|今晚的(?!\d)|送[一二两三四五六七八九十\d]+个?[月天年]|犹豫期|以内可以|可以(申请|退|办)|if |cannot|can't|unless|usually|normally)/i;
 const asked = /[吗么呢?？]\s*$|(行不|好不|方便)/;
 
 /**

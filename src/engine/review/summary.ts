@@ -27,7 +27,8 @@ export interface TalkSummary {
 }
 
 /** In Chinese a space ends a clause as well: chats are typed without signs. */
-const clause = /(?:[^，,。！!？?；;\n\s]|(?<![\p{Script=Han}”’）)])\s+|\s+(?![\p{Script=Han}“‘（(]))+/gu;
+const clauses = (text: string) =>
+  text.matchAll(/\p{Script=Han}/u.test(text) ? /[^，,。！!？?；;\s]+/gu : /[^,.!?;\n]+/gu);
 /** How much a reason says of what the matter is: the cause names it, the demand asks for it. */
 const pointWeight = (label: string): number => {
   if (label.startsWith('causes.')) return 1;
@@ -43,14 +44,17 @@ const opener =
   /^(你好|您好|喂|哎|在吗|同志|老板|师傅|hello|hi)|我(就)?(是|姓|叫)|先说好|不会说话|也不能说|给(个)?说法|录音|要么|粉丝|怀孕|岁|（|[一二三四五六七八九十\d]+天$/i;
 const openerWeight = 1.5;
 
+/** Less is no point but a token or an answer. */
+const fewCharacters = 5;
+const earlyTurns = 3;
+
 /** The clause of the first turn with a point that most says what the matter is; null where no customer spoke. */
 export function firstPoint(turns: readonly Turn[], heard: readonly Heard[]): FirstPoint | null {
-  const own =
-    heard.find(({ reading }) => reading.complaint) ??
-    heard.find(({ turn }) => (turns[turn]?.text.length ?? 0) > 5);
+  const told = heard.filter(({ turn }) => (turns[turn]?.text.length ?? 0) > fewCharacters);
+  const own = told.slice(0, earlyTurns).find(({ reading }) => reading.complaint) ?? told[0] ?? heard[0];
   const text = own && turns[own.turn]?.text;
   if (!own || !text) return null;
-  const weighed = [...text.matchAll(clause)]
+  const weighed = [...clauses(text)]
     .filter(([words]) => words.trim().length > 3)
     .map((found) => {
       const [start, end] = [found.index, found.index + found[0].length];
@@ -72,7 +76,7 @@ export function firstPoint(turns: readonly Turn[], heard: readonly Heard[]): Fir
 
 const first = (text: string, pattern: RegExp): string | null => pattern.exec(text)?.[0]?.trim() ?? null;
 const who =
-  /(?:我姓|免贵姓|我叫|姓名[:：]?|机主)[\p{Script=Han}]{1,3}|(?:姓)[\p{Script=Han}](?=[，,。\s])|\bmy name is [a-z]+(?: [a-z]+)?/iu;
+  /(?:我姓|免贵姓|我叫|姓名[:：]?|机主)[\p{Script=Han}]{1,3}|(?<!销售|经理|客服|师傅|医生|护士|店长|顾问|主任|教练|老师)姓[\p{Script=Han}](?=[，,。\s])|\bmy name is [a-z]+(?: [a-z]+)?/iu;
 const surname =
   '[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳史唐费薛雷贺倪汤滕殷罗毕郝安常乐于傅齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝明臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍万支柯管卢莫房解应丁宣邓洪包左石崔吉龚程嵇邢裴陆翁荀甄曲封靳段焦侯全班秋仲宫宁仇栾甘祖武符刘景詹束龙叶司黎薄白蒲从索赖卓屠蒙池乔闻党翟谭劳姬申冉雍桑桂牛寿边燕冀尚温庄晏柴瞿阎连习艾鱼容向古易廖耿匡文寇广欧沃利越師巩聂关]';
 const called = new RegExp(`${surname}(?:先生|女士|老师)`, 'u');
@@ -98,12 +102,12 @@ const lost: readonly RegExp[] = [
   /[^，,。！!？?；;]{0,10}(坏了|丢了|泡了|碎了|烂了|破了|没了|摔了|划了|烧了|裂了|毁了)[^，,。！!？?；;]{0,8}/u,
 ];
 /** Sums that are asked, offered or said of something else. */
-const noLoss = /封口|粉丝|赔我|退一赔|给我|就要|谁要|你赔|打发|怕|会不会/;
+const noLoss = /封口|粉丝|赔我|退一赔|给我|就要|谁要|再赔|要赔|赔\d|你赔|打发|怕|会不会/;
 
 /** What the customer lost, in their words. */
 function lossOf(customers: string): string | null {
   for (const pattern of lost) {
-    for (const [words] of customers.matchAll(clause)) {
+    for (const [words] of clauses(customers)) {
       const found = pattern.exec(words)?.[0]?.trim();
       if (found && !noLoss.test(words)) return found;
     }
