@@ -12,7 +12,7 @@ export class LineError extends Error {
   }
 }
 
-type Handle = (value: unknown, line: number) => object | Promise<object>;
+type Handle = (value: unknown, line: number) => object | null | Promise<object | null>;
 
 // A line longer than this is no message but a mistake, and would fill the memory.
 const longestLine = 16 * 1024 * 1024;
@@ -21,9 +21,9 @@ const flushAt = 64 * 1024;
 /**
  * A filter over JSON Lines: each line of stdin (UTF-8, a BOM and blank lines are tolerated) is parsed and
  * handed to `handle` with its number (from 1, blank lines counted); its answer is one line on stdout, in the
- * same order. A malformed line, or one `handle` throws a {@link LineError} for, becomes
- * `{"line":N,"error":{"code","message"}}` in its place and the rest goes on. Any other throw is a fault and
- * ends the run. Never reads ahead of a slow reader by more than a chunk.
+ * same order; null prints nothing, for a command that answers at the end. A malformed line, or one `handle`
+ * throws a {@link LineError} for, becomes `{"line":N,"error":{"code","message"}}` in its place and the rest goes
+ * on. Any other throw is a fault and ends the run. Never reads ahead of a slow reader by more than a chunk.
  *
  * Answers the exit status: 0, or 1 if any line was bad.
  */
@@ -33,11 +33,12 @@ export async function runJsonl(io: Pick<CommandIo, 'stdin' | 'stdout'>, handle: 
 
   const answer = async (text: string, line: number): Promise<string> => {
     try {
-      return JSON.stringify(await handle(parse(text), line));
+      const answered = await handle(parse(text), line);
+      return answered === null ? '' : `${JSON.stringify(answered)}\n`;
     } catch (error) {
       if (!(error instanceof LineError)) throw error;
       bad = true;
-      return JSON.stringify({ line, error: { code: error.code, message: error.message } });
+      return `${JSON.stringify({ line, error: { code: error.code, message: error.message } })}\n`;
     }
   };
   const flush = async (): Promise<void> => {
@@ -52,7 +53,7 @@ export async function runJsonl(io: Pick<CommandIo, 'stdin' | 'stdout'>, handle: 
     for (const text of lines) {
       line += 1;
       if (text.trim() === '') continue;
-      pending += `${await answer(text, line)}\n`;
+      pending += await answer(text, line);
       if (pending.length >= flushAt) await flush();
     }
     await flush();

@@ -25,6 +25,7 @@ const commands: Commands = {
   review: () => import('./review.ts'),
   'train-classifier': () => import('./train-classifier.ts'),
   classify: () => import('./classify.ts'),
+  incidents: () => import('./incidents.ts'),
   deadlines: () => import('./deadlines.ts'),
   outbox: () => import('./outbox.ts'),
   erase: () => import('./erase.ts'),

@@ -1,0 +1,138 @@
+import type { Folding } from '../../knowledge/fold.ts';
+import type { Danger } from '../../knowledge/ids.ts';
+import { markUnnamed, namesMatter } from './matters.ts';
+import type { Told } from './message.ts';
+import type { Rarity } from './rarity.ts';
+import { spellTerms } from './terms.ts';
+
+/** How much an incident may hurt, each part a figure that can be counted again. */
+export interface Risk {
+  level: 'low' | 'medium' | 'high';
+  /** Messages in the last seven days of the incident. */
+  lastWeek: number;
+  /** More came in those seven days than in the seven before. */
+  growing: boolean;
+  /** Messages of customers who had written about it before. */
+  repeats: number;
+  /** The share of messages with strong anger, 0..1. */
+  angry: number;
+  /** What is threatened or at stake, and in how many messages it was read. */
+  dangers: { [danger in Danger]?: number };
+}
+
+const weekDays = 7;
+/** From so many customers on an incident is no small one; from so many on it is a great one. */
+const manyCustomers = 5;
+const crowd = 15;
+/** Where people may come to harm, fewer are enough. */
+const grave: readonly Danger[] = ['self-harm', 'violence', 'on-site', 'vulnerable'];
+
+/** What the messages of an incident put at risk. `members` holds at least one. */
+export function riskOf(members: readonly Told[]): Risk {
+  const customers = new Set(members.map(({ customer }) => customer)).size;
+  const end = Math.max(...members.map(({ day }) => day));
+  const within = (from: number, to: number) =>
+    members.filter(({ day }) => end - day >= from && end - day < to).length;
+  const lastWeek = within(0, weekDays);
+  const dangers: { [danger in Danger]?: number } = {};
+  for (const { dangers: read } of members) {
+    for (const danger of read) dangers[danger] = (dangers[danger] ?? 0) + 1;
+  }
+  const growing = lastWeek > within(weekDays, 2 * weekDays);
+  const angry = members.filter(({ anger }) => anger >= 2).length / members.length;
+  const points =
+    (customers >= crowd ? 2 : customers >= manyCustomers ? 1 : 0) +
+    (growing && lastWeek >= manyCustomers ? 1 : 0) +
+    (grave.some((danger) => dangers[danger] !== undefined) ? 1 : 0) +
+    (angry >= 0.5 ? 1 : 0);
+  return {
+    level: points >= 2 ? 'high' : points === 1 ? 'medium' : 'low',
+    lastWeek,
+    growing,
+    repeats: members.length - customers,
+    angry: Math.round(angry * 100) / 100,
+    dangers,
+  };
+}
+
+/** Titles and terms are made from so many heads: more would not change them. */
+const mostHeads = 40;
+const mostTerms = 5;
+const longestTerm = 8;
+/** A term is shared where so many of the messages hold it. */
+const leastShare = 0.4;
+
+interface Candidate {
+  word: string;
+  heads: Set<number>;
+  weight: number;
+}
+
+function candidates(heads: readonly string[], rarity: Rarity, folding: Folding): Map<string, Candidate> {
+  const found = new Map<string, Candidate>();
+  heads.forEach((head, at) => {
+    for (const { hash, start, end } of spellTerms(head, folding, longestTerm)) {
+      const word = head.slice(start, end);
+      const known = found.get(word);
+      if (known) known.heads.add(at);
+      else found.set(word, { word, heads: new Set([at]), weight: rarity.weigh(hash) });
+    }
+  });
+  return found;
+}
+
+/** What the words of an incident share. */
+export interface Shared {
+  /** The head that holds most of what the others hold, as it was written. */
+  title: string;
+  /** The rare words most of them share, the most telling first. */
+  terms: string[];
+  /** The first term that is neither a matter nor a common word: most likely a place, a firm or a thing. */
+  place: string | null;
+}
+
+const isNamed = (word: string): boolean =>
+  markUnnamed(word.toLowerCase()).filter((mark) => mark === 0).length >= 2;
+
+/** Terms less rare than this, against the rarest there can be, tell nothing. */
+const leastWeight = 0.3;
+
+/** Title and terms of an incident. Total: heads without a shared word give the first head and no terms. */
+export function sharedWords(members: readonly Told[], rarity: Rarity, folding: Folding): Shared {
+  const step = Math.ceil(members.length / mostHeads);
+  const heads = [...new Set(members.filter((_, at) => at % step === 0).map(({ head }) => head))];
+  const found = candidates(heads, rarity, folding);
+  const common = [...found.values()].filter(
+    ({ word, heads: { size }, weight }) =>
+      size >= heads.length * leastShare &&
+      weight >= rarity.most * leastWeight &&
+      (isNamed(word) || namesMatter(word.toLowerCase())),
+  );
+  // a long term says more than its parts where as many hold it
+  const worth = ({ word, heads: { size }, weight }: Candidate) => size * weight * Math.sqrt(word.length);
+  common.sort((a, b) => worth(b) - worth(a) || (a.word < b.word ? -1 : 1));
+  const terms: string[] = [];
+  for (const { word } of common) {
+    if (terms.length === mostTerms) break;
+    if (!terms.some((term) => term.includes(word) || word.includes(term) || overlaps(term, word)))
+      terms.push(word);
+  }
+  const score = heads.map(() => 0);
+  for (const one of found.values()) {
+    if (one.heads.size > 1) for (const at of one.heads) score[at] = (score[at] as number) + worth(one);
+  }
+  const best = heads.reduce((top, head, at) => {
+    const fits = (place: number) =>
+      (score[place] as number) / Math.sqrt((heads[place] as string).length + 10);
+    return head !== '' && fits(at) > fits(top) ? at : top;
+  }, 0);
+  return { title: heads[best] ?? '', terms, place: terms.find(isNamed) ?? null };
+}
+
+/** Two cuttings of one word: the end of one is the beginning of the other. */
+function overlaps(a: string, b: string): boolean {
+  for (let size = 1; size < Math.min(a.length, b.length); size++) {
+    if (a.endsWith(b.slice(0, size)) || b.endsWith(a.slice(0, size))) return true;
+  }
+  return false;
+}
