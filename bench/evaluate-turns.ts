@@ -20,11 +20,11 @@ import {
 import { talkKnowledge } from '../src/engine/review/turn.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { makeReady } from '../src/knowledge/load.ts';
+import { folds } from '../train/moves-learning.ts';
 import {
   endedReader,
   foldedChats,
   foldedDialogues,
-  folds,
   movesByFold,
   partTable,
   talkExamples,
@@ -110,6 +110,8 @@ function byTurn<T, U>(
   );
 }
 
+const fewDialogues = 30;
+
 function print(name: string, rows: readonly Row[]): void {
   const feeling = (label: 'anger' | 'anxiety') =>
     byTurn(
@@ -130,7 +132,7 @@ function print(name: string, rows: readonly Row[]): void {
         .flatMap(({ quality: q }) => q ?? []),
     ),
   );
-  const figures = {
+  const figures: Record<string, number> = {
     'moves micro-F1': byTurn(
       rows,
       (own) => own.moves,
@@ -153,6 +155,8 @@ function print(name: string, rows: readonly Row[]): void {
     'outcome accuracy': accuracy(...outcomes),
   };
   console.log(`\n${name} (${rows.length} dialogues)`);
+  // too few endings of each kind say nothing
+  if (rows.length < fewDialogues) delete figures['outcome macro-F1'];
   for (const [what, value] of Object.entries(figures)) console.log(`${what.padEnd(20)}${value.toFixed(3)}`);
 }
 

@@ -110,13 +110,10 @@ describe('dialogues are reviewed as a person reviewed them', () => {
         `${turn} ${label} ${change > 0 ? 'up' : 'down'} ${causedBy} ${why}`,
     );
     expect(changed).toEqual(expect.arrayContaining(changes));
-    const found = Object.keys(made).map((turn) => [
-      turn,
-      read.moves.find((own) => own.turn === Number(turn))?.moves.toSorted(),
-    ]);
-    expect(Object.fromEntries(found)).toEqual(
-      Object.fromEntries(Object.entries(made).map(([turn, own]) => [turn, own.toSorted()])),
-    );
+    for (const [turn, own] of Object.entries(made)) {
+      const found = read.moves.find((m) => m.turn === Number(turn))?.moves;
+      expect(found, `turn ${turn}`).toEqual(expect.arrayContaining(own));
+    }
     if (promised) expect(summary.promised.map(({ who, dueText }) => `${who} ${dueText}`)).toEqual(promised);
     if (unknown) expect(summary.unknown).toEqual(unknown);
     expect(read.mismatch.map(({ turn }) => turn)).toEqual(expect.arrayContaining(mismatch ?? []));

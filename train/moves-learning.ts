@@ -1,8 +1,11 @@
-import type { LearnOptions, Output } from '../src/engine/learn/learn.ts';
+import { foldsOf, type LearnOptions, type Output, outOfFold, train } from '../src/engine/learn/learn.ts';
 import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
-import { moveOutputs } from '../src/engine/review/moves-model.ts';
-import { readTurn, type TalkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
+import { bundle } from '../src/engine/review/bundle.ts';
+import { allMoves, blend, type MovesNotes, moveOutputs } from '../src/engine/review/moves-model.ts';
+import { readSentences, readTurn, type TalkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
 import type { HandlerTurn, TurnLabels } from './turns.ts';
+
+export const folds = 10;
 
 /** How the model of moves is taught. */
 export const moveSettings = {
@@ -16,19 +19,18 @@ const chatsQuality = 0.2;
 /** Many signs tell less than one each. */
 const numberShare = 0.3;
 
-/** The turns as the learner wants them, with the numbers of each. */
-export function moveTable(
-  turns: readonly HandlerTurn[],
-  talk: TalkKnowledge,
-): { table: LearnTable; numbers: readonly Float32Array[] } {
-  const numbers = turns.map(({ text, context }) => readTurn(text, context, talk).numbers);
-  const texts = turns.map(({ text, part, group }, at) => ({
-    ...{ text, group, isPrivate: part === 'real' },
-    dense: numbers[at] ?? [],
+/** A stretch of talk to learn moves from: a turn, or a sentence of one. */
+interface Stretch {
+  turn: HandlerTurn;
+  text: string;
+  numbers: Float32Array;
+}
+
+function tableOf(stretches: readonly Stretch[], { customer: { folding } }: TalkKnowledge): LearnTable {
+  const texts = stretches.map(({ turn: { part, group }, text, numbers }) => ({
+    ...{ text, group, isPrivate: part === 'real', dense: numbers },
   }));
-  const { folding } = talk.customer;
-  const table = tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 });
-  return { table: drawTogether(table, numberShare), numbers };
+  return drawTogether(tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 }), numberShare);
 }
 
 /** The table with its numbers made smaller beside the words, so that many signs do not outweigh them. */
@@ -41,7 +43,7 @@ export function drawTogether(table: LearnTable, share: number): LearnTable {
 }
 
 /** What is learnt of each turn; where the annotators are at odds, it teaches nothing. */
-export function moveTargets(turns: readonly HandlerTurn[]): Output[] {
+function turnOutputs(turns: readonly HandlerTurn[]): Output[] {
   const targets = (says: (labels: TurnLabels) => boolean, ofChats: number) =>
     Float32Array.from(
       turns,
@@ -54,4 +56,108 @@ export function moveTargets(turns: readonly HandlerTurn[]): Output[] {
       ? { name, targets: targets(({ quality }) => quality >= Number(step), chatsQuality) }
       : { name, targets: targets(({ moves }) => moves.includes(name), 1) };
   });
+}
+
+/** Everything the model of moves is learnt from. */
+export interface MovesLesson {
+  turns: readonly HandlerTurn[];
+  /** Of each turn, by {@link turnNumbers}. */
+  numbers: readonly Float32Array[];
+  /** For each turn the fold of its dialogue. */
+  foldOf: Uint8Array;
+  whole: { table: LearnTable; outputs: Output[] };
+  /** `of` is the turn of each sentence. */
+  sentences: { table: LearnTable; outputs: Output[]; of: Uint32Array; foldOf: Uint8Array };
+}
+
+const rounds = 2;
+/** A sentence that is heard this clearly makes the move too, though another makes it more clearly. */
+const clearly = 0.2;
+
+/**
+ * What is learnt of each sentence. Labels are of whole turns: a move that a turn does not make, none of its sentences
+ * makes; one that it makes is given to the sentence that a model of other dialogues hears it in most.
+ */
+function sentenceOutputs(
+  turnTargets: readonly Output[],
+  of: Uint32Array,
+  scoresBy: (outputs: readonly Output[]) => Float32Array[],
+): Output[] {
+  const own = Array.from(Map.groupBy(of.keys(), (sentence) => of[sentence] as number).values());
+  let outputs: Output[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const scores = round === 0 ? undefined : scoresBy(outputs);
+    outputs = turnTargets.map(({ name, targets }, output) => {
+      const given = new Float32Array(of.length);
+      for (const sentences of own) {
+        const target = targets[of[sentences[0] as number] as number] as number;
+        const score = (sentence: number) => scores?.[output]?.[sentence] ?? 0;
+        const best = sentences.reduce((most, one) => (score(one) > score(most) ? one : most));
+        for (const sentence of sentences) {
+          if (target <= 0) given[sentence] = target;
+          else if (!scores) given[sentence] = target / sentences.length;
+          else if (sentence === best) given[sentence] = target;
+          else given[sentence] = target * (score(sentence) > clearly ? 0.3 : -0.25);
+        }
+      }
+      return { name, targets: given };
+    });
+  }
+  return outputs;
+}
+
+/** Reads the turns and their sentences and settles what each teaches. */
+export function movesLesson(turns: readonly HandlerTurn[], talk: TalkKnowledge): MovesLesson {
+  const whole = turns.map((turn) => {
+    const { numbers } = readTurn(turn.text, turn.context, talk);
+    return { turn, text: turn.text, numbers };
+  });
+  const parts = turns.flatMap((turn, at) => {
+    const read = readSentences(turn.text, turn.context, talk);
+    return read.map(({ working, numbers }) => ({ turn, text: working.text.given, numbers, at }));
+  });
+  const [table, sentenceTable] = [tableOf(whole, talk), tableOf(parts, talk)];
+  const of = Uint32Array.from(parts, ({ at }) => at);
+  const foldOf = foldsOf(table.texts, folds, moveSettings.seed);
+  const sentenceFolds = of.map((turn) => foldOf[turn] as number);
+  const foldOfSentence = Uint8Array.from(sentenceFolds);
+  const outputs = turnOutputs(turns);
+  const sentences = sentenceOutputs(outputs.slice(0, allMoves.length), of, (own) =>
+    outOfFold(sentenceTable, own, { ...moveSettings, version: 'rounds' }, foldOfSentence),
+  );
+  return {
+    turns,
+    numbers: whole.map(({ numbers }) => numbers),
+    foldOf,
+    whole: { table, outputs },
+    sentences: { table: sentenceTable, outputs: sentences, of, foldOf: foldOfSentence },
+  };
+}
+
+/** The pair of models as it is saved, learnt from the turns of all folds or of all but one. */
+export function trainMoves(
+  { whole, sentences, foldOf }: MovesLesson,
+  options: { version: string; notes: MovesNotes },
+  without = -1,
+): ArrayBuffer {
+  const all = { ...moveSettings, ...options, maxBytes: 1_500_000 };
+  return bundle([
+    train(whole.table, whole.outputs, all, (turn) => foldOf[turn] !== without),
+    train(sentences.table, sentences.outputs, all, (at) => sentences.foldOf[at] !== without),
+  ]);
+}
+
+/** For each turn the scores of a pair of models that saw nothing of its dialogue. */
+export function movesOutOfFold({ whole, sentences, foldOf, turns }: MovesLesson): Float32Array[] {
+  const options = { ...moveSettings, version: 'folds' };
+  const wholes = outOfFold(whole.table, whole.outputs, options, foldOf);
+  const parts = outOfFold(sentences.table, sentences.outputs, options, sentences.foldOf);
+  const row = (scores: readonly Float32Array[], at: number) => scores.map((own) => own[at] as number);
+  const ofTurn = Map.groupBy(sentences.of.keys(), (sentence) => sentences.of[sentence] as number);
+  return turns.map((_, turn) =>
+    blend(
+      row(wholes, turn),
+      (ofTurn.get(turn) ?? []).map((sentence) => row(parts, sentence)),
+    ),
+  );
 }

@@ -1,7 +1,6 @@
 import type { Turn } from '../src/engine/assessment.ts';
 import { foldsOf, type LearnOptions, type Output, train } from '../src/engine/learn/learn.ts';
 import type { LinearModel } from '../src/engine/learn/linear.ts';
-import { saveModel } from '../src/engine/learn/saved.ts';
 import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
 import type { ReadingModel } from '../src/engine/model/reading-model.ts';
 import { type Done, type Ended, hear } from '../src/engine/review/curve.ts';
@@ -12,7 +11,7 @@ import { endingNumbers, endingWords } from '../src/engine/review/outcome.ts';
 import { lastWords, satisfactionNumbers } from '../src/engine/review/satisfaction.ts';
 import { type TalkPart, talkParts } from '../src/engine/review/talk-model.ts';
 import { contextTurns, type TalkKnowledge } from '../src/engine/review/turn.ts';
-import { drawTogether, moveSettings, moveTable, moveTargets } from './moves-learning.ts';
+import { drawTogether, folds, movesLesson, trainMoves } from './moves-learning.ts';
 import {
   type DialogueSet,
   dialogueFiles,
@@ -25,7 +24,6 @@ import {
   shopChats,
 } from './turns.ts';
 
-export const folds = 10;
 const seed = 7;
 
 /** How each part is taught: what an error costs, how much the rare side counts, the share of the numbers. */
@@ -53,14 +51,11 @@ export function movesByFold(
   talk: TalkKnowledge,
   notes: MovesNotes,
 ): MovesByFold {
-  const { table } = moveTable(turns, talk);
-  const outputs = moveTargets(turns);
-  const foldOf = foldsOf(table.texts, folds, seed);
-  const models = Array.from({ length: folds }, (_, fold) => {
-    const options = { ...moveSettings, version: `without-${fold}`, notes };
-    return loadMovesModel(saveModel(train(table, outputs, options, (at) => foldOf[at] !== fold)));
-  });
-  return { turns, foldOf, models };
+  const lesson = movesLesson(turns, talk);
+  const models = Array.from({ length: folds }, (_, fold) =>
+    loadMovesModel(trainMoves(lesson, { version: `without-${fold}`, notes }, fold)),
+  );
+  return { turns, foldOf: lesson.foldOf, models };
 }
 
 /** All dialogues of the repository, each in the fold of its turns. */

@@ -1,7 +1,7 @@
 import { type Move, moves as moveNames } from '../../knowledge/ids.ts';
 import { makeGrams, readGrams } from '../learn/grams.ts';
-import { type GramSpan, linearReader } from '../learn/linear.ts';
-import { loadModel } from '../learn/saved.ts';
+import { type GramSpan, type LinearModel, linearReader } from '../learn/linear.ts';
+import { unbundle } from './bundle.ts';
 import { type TurnReading, turnNumbers } from './turn.ts';
 
 /** How good a turn is in its context: 0 harmful, 1 poor, 2 adequate, 3 good. */
@@ -17,10 +17,14 @@ export interface MovesHeard {
   spans(move: Move): GramSpan[];
 }
 
-/** A trained model of moves and quality: sums over words, the rules' findings and the turn's place. */
+/**
+ * A trained model of moves and quality: sums over words, the rules' findings and the turn's place. A move is heard in
+ * the sentence that makes it and, less, in the turn as a whole; quality in the whole alone.
+ */
 export interface MovesModel {
   readonly version: string;
-  hear(turn: TurnReading): MovesHeard;
+  /** `sentences` are the turn's own, each read as if it were said alone in its place. */
+  hear(turn: TurnReading, sentences: readonly TurnReading[]): MovesHeard;
 }
 
 /** From where on a move holds: in shop chats, in other talk. */
@@ -52,26 +56,51 @@ export const decideQuality = (scores: ArrayLike<number>): Quality =>
 export const thresholdOf = ({ chat, talk }: MovesNotes, numbers: ArrayLike<number>): number =>
   numbers[isChat] === 1 ? chat : talk;
 
+/** How much the sentence that most says it counts; the turn as a whole carries the rest. */
+const sentenceShare = 0.7;
+
+/** A turn's scores: of the moves from its sentences and the whole, of quality from the whole. */
+export function blend(whole: ArrayLike<number>, sentences: readonly ArrayLike<number>[]): Float32Array {
+  return Float32Array.from(whole, (own, at) => {
+    if (at >= allMoves.length || sentences.length === 0) return own;
+    const most = Math.max(...sentences.map((sentence) => sentence[at] as number));
+    return sentenceShare * most + (1 - sentenceShare) * own;
+  });
+}
+
+/** One model of a saved pair, its numbers found by name: what this version's knowledge no longer has is 0. */
+function readerOf(model: LinearModel) {
+  const reader = linearReader(model);
+  const grams = makeGrams();
+  const from = model.header.dense.map((name) => turnNumbers.indexOf(name));
+  return {
+    reader,
+    scores: ({ working, numbers }: TurnReading): Float32Array => {
+      const own = from.map((at) => (at < 0 ? 0 : (numbers[at] as number)));
+      return reader.scores(readGrams(working.text, grams), own).slice();
+    },
+  };
+}
+
 /**
- * Puts a saved model to work. Its numbers are found by name: what this version's knowledge no longer has is 0.
+ * Puts a saved model to work. Holds room to work in, so one thread at a time.
  * @throws RangeError if it is no model of this version
  */
 export function loadMovesModel(saved: ArrayBuffer | Uint8Array): MovesModel {
-  const model = loadModel(saved);
-  const { outputs, dense, notes, version } = model.header;
-  if (outputs.join() !== moveOutputs.join()) throw new RangeError('a model of other moves');
-  const reader = linearReader(model);
-  const grams = makeGrams();
-  const from = dense.map((name) => turnNumbers.indexOf(name));
+  const [turnModel, sentenceModel] = unbundle(saved, 2) as [LinearModel, LinearModel];
+  const { outputs, notes, version } = turnModel.header;
+  if (outputs.join() !== moveOutputs.join() || sentenceModel.header.outputs.join() !== allMoves.join())
+    throw new RangeError('a model of other moves');
+  const [whole, parts] = [readerOf(turnModel), readerOf(sentenceModel)];
   return {
     version,
-    hear({ working, numbers }) {
-      const own = from.map((at) => (at < 0 ? 0 : (numbers[at] as number)));
-      const scores = reader.scores(readGrams(working.text, grams), own).slice();
+    hear(turn, sentences) {
+      const heard = sentences.map(parts.scores);
+      const scores = blend(whole.scores(turn), heard);
       return {
-        moves: decideMoves(scores, thresholdOf(notes as MovesNotes, numbers)),
+        moves: decideMoves(scores, thresholdOf(notes as MovesNotes, turn.numbers)),
         quality: decideQuality(scores),
-        spans: (move) => reader.contributions(allMoves.indexOf(move), 2),
+        spans: (move) => whole.reader.contributions(allMoves.indexOf(move), 2),
       };
     },
   };

@@ -2,7 +2,7 @@ import type { Folding } from '../../knowledge/fold.ts';
 import { type ReadText, readText } from '../1-read/reading-text.ts';
 import { makeGrams, readGrams } from '../learn/grams.ts';
 import { type GramSpan, type LinearModel, linearReader } from '../learn/linear.ts';
-import { loadModel, saveModel } from '../learn/saved.ts';
+import { bundle, unbundle } from './bundle.ts';
 
 /** What a talk is read for by trained sums, each with outputs of its own. */
 export const talkParts = {
@@ -31,46 +31,16 @@ export interface TalkModel {
 }
 
 const spansPerOutput = 2;
-const magic = 0x4b544d41;
-const whole = (bytes: number): number => Math.ceil(bytes / 4) * 4;
-
-/** The models of all parts as one buffer: magic, length of the head, their lengths as JSON, one after the other. */
-export function saveTalkModel(models: Record<TalkPart, LinearModel>): ArrayBuffer {
-  const saved = parts.map((part) => new Uint8Array(saveModel(models[part])));
-  const head = new TextEncoder().encode(JSON.stringify(saved.map(({ length }) => length)));
-  const size = saved.reduce((sum, { length }) => sum + whole(length), 8 + whole(head.length));
-  const bytes = new Uint8Array(size);
-  new Uint32Array(bytes.buffer, 0, 2).set([magic, head.length]);
-  bytes.set(head, 8);
-  let at = 8 + whole(head.length);
-  for (const own of saved) {
-    bytes.set(own, at);
-    at += whole(own.length);
-  }
-  return bytes.buffer;
-}
-
-function unpack(saved: ArrayBuffer | Uint8Array): LinearModel[] {
-  const bytes = new Uint8Array(saved);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < 8 || view.getUint32(0, true) !== magic) throw new RangeError('not a model of talks');
-  const length = view.getUint32(4, true);
-  const lengths = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as number[];
-  let at = 8 + whole(length);
-  return parts.map((_, part) => {
-    const own = lengths[part] ?? 0;
-    const model = loadModel(bytes.subarray(at, at + own));
-    at += whole(own);
-    return model;
-  });
-}
+/** The models of all parts as one buffer. */
+export const saveTalkModel = (models: Record<TalkPart, LinearModel>): ArrayBuffer =>
+  bundle(parts.map((part) => models[part]));
 
 /**
  * Puts a saved model to work. Holds room to work in, so one thread at a time.
  * @throws RangeError if it is no model of this version
  */
 export function loadTalkModel(saved: ArrayBuffer | Uint8Array, folding: Folding): TalkModel {
-  const models = unpack(saved);
+  const models = unbundle(saved, parts.length);
   const readers = models.map((model, at) => {
     const { outputs, dense } = model.header;
     if (outputs.join() !== talkParts[parts[at] as TalkPart].join())

@@ -119,6 +119,8 @@ const lastWords = (context: readonly Turn[], role: Turn['role'], turns: number):
 const closes = /谢谢|多谢|没有了|没了|不用了|再见|拜拜|就这样|没问题了|thank|bye/i;
 const timeGiven =
   /(今天|今晚|明天|明早|后天|周[一二三四五六日]|下周|[一二两三四五六七八九十\d]+(点|号|天|小时|分钟|个工作日))[^。！？]{0,10}(前|内|之前|以内|给|到|我|会)/;
+/** How handlers of shop chats write. */
+const chatter = /亲|妹子|小妹|妹纸|#E-s|\[数字x\]|~/;
 const count = (text: string, of: RegExp): number => text.match(of)?.length ?? 0;
 const squash = (value: number): number => Math.tanh(value / 2);
 
@@ -163,7 +165,7 @@ function surround(
     'gives-time': timeGiven.test(text.given) ? 1 : 0,
     exclaims: squash(count(text.given, /[!！]/g)),
     you: squash(count(text.given, /[您你]/g) / 2),
-    chat: /亲|妹子|小妹|妹纸|#E-s|\[数字x\]|~/.test(text.given) ? 1 : 0,
+    chat: chatter.test(text.given) ? 1 : 0,
     'customer-anger': feeling.anger / 3,
     'customer-anxiety': feeling.anxiety / 3,
     'customer-asks': /[?？吗呢]/.test(said) ? 1 : 0,
@@ -186,3 +188,27 @@ export function readTurn(text: string, context: readonly Turn[], knowledge: Talk
   ]);
   return { working, strength, numbers };
 }
+
+/** Shorter pieces go with the one before. */
+const shortest = 4;
+
+/** The sentences of a handler's turn; a shop chat, written in one go without signs, is cut at its spaces too. */
+export function sentencesOf(text: string): string[] {
+  const cut = chatter.test(text) ? /[^。！？!?；;\s]+[。！？!?；;]*/g : /[^。！？!?；;\n]+[。！？!?；;]*/g;
+  const sentences: string[] = [];
+  for (const [found] of text.matchAll(cut)) {
+    const piece = found.trim();
+    const last = sentences.at(-1);
+    if (last !== undefined && (piece.length < shortest || last.length < shortest)) {
+      sentences[sentences.length - 1] = last + piece;
+    } else if (piece !== '') sentences.push(piece);
+  }
+  return sentences;
+}
+
+/** Each sentence of a turn read as if it were said alone in the turn's place. */
+export const readSentences = (
+  text: string,
+  context: readonly Turn[],
+  knowledge: TalkKnowledge,
+): TurnReading[] => sentencesOf(text).map((sentence) => readTurn(sentence, context, knowledge));
