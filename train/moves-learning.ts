@@ -19,6 +19,10 @@ const chatsQuality = 0.2;
 /** Many signs tell less than one each. */
 const numberShare = 0.3;
 
+/** A dialogue that may not be passed on counts once for a gram, however many of its stretches hold it. */
+export const privacyOf = (isPrivate: boolean, group: string) =>
+  isPrivate ? { isPrivate, writer: group } : { isPrivate };
+
 /** A stretch of talk to learn moves from: a turn, or a sentence of one. */
 interface Stretch {
   turn: HandlerTurn;
@@ -28,7 +32,7 @@ interface Stretch {
 
 function tableOf(stretches: readonly Stretch[], { customer: { folding } }: TalkKnowledge): LearnTable {
   const texts = stretches.map(({ turn: { part, group }, text, numbers }) => ({
-    ...{ text, group, isPrivate: part === 'real', dense: numbers },
+    ...{ text, group, dense: numbers, ...privacyOf(part === 'real', group) },
   }));
   return drawTogether(tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 }), numberShare);
 }

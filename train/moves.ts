@@ -40,9 +40,11 @@ function mean(
   return sum / annotators;
 }
 
-const learntFrom = createHash('sha256').update(JSON.stringify([knowledge.version, seed, cost, turns]));
-const version = `moves-${learntFrom.digest('hex').slice(0, 8)}`;
 const scores = movesOutOfFold(lesson);
+// what was learnt shows in every score: another way of learning is another version
+const learntFrom = createHash('sha256').update(JSON.stringify([knowledge.version, seed, cost, turns]));
+for (const own of scores) learntFrom.update(new Uint8Array(own.buffer));
+const version = `moves-${learntFrom.digest('hex').slice(0, 8)}`;
 const scoresOf = (at: number) => scores[at] as Float32Array;
 const places = [...turns.keys()];
 

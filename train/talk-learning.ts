@@ -11,7 +11,7 @@ import { endingNumbers, endingWords } from '../src/engine/review/outcome.ts';
 import { lastWords, satisfactionNumbers } from '../src/engine/review/satisfaction.ts';
 import { type TalkPart, talkParts } from '../src/engine/review/talk-model.ts';
 import { contextTurns, type TalkKnowledge } from '../src/engine/review/turn.ts';
-import { drawTogether, folds, movesLesson, trainMoves } from './moves-learning.ts';
+import { drawTogether, folds, movesLesson, privacyOf, trainMoves } from './moves-learning.ts';
 import {
   type DialogueSet,
   dialogueFiles,
@@ -157,7 +157,7 @@ export function partTable(part: TalkPart, examples: readonly Example[], talk: Ta
   const dense = Object.keys(examples[0]?.numbers ?? {});
   const { cost, balance, share, maxGrams } = settings[part];
   const texts = examples.map(({ text, numbers, group, isPrivate }) => ({
-    ...{ text, group, isPrivate },
+    ...{ text, group, ...privacyOf(isPrivate, group) },
     dense: Float32Array.from(dense, (name) => numbers[name] ?? 0),
   }));
   const table = drawTogether(tabulate(texts, { folding: talk.customer.folding, dense, maxGrams }), share);

@@ -98,6 +98,7 @@ const figures = {
 const learntFrom = createHash('sha256').update(
   JSON.stringify([knowledge.version, shipped.version, reading?.version ?? 'none', examples]),
 );
+for (const own of parts.flatMap((part) => scores[part])) learntFrom.update(new Uint8Array(own.buffer));
 const version = `talk-${learntFrom.digest('hex').slice(0, 8)}`;
 const models = Object.fromEntries(parts.map((part) => [part, trainPart(tables[part], version)])) as Record<
   TalkPart,
