@@ -18,7 +18,7 @@ const { half, out } = parseArgs({
   },
 }).values;
 
-const rounds = 120;
+const rounds = 200;
 const depth = 3;
 /** A pair of a great incident counts less: there are so many of them. */
 const fullSize = 4;

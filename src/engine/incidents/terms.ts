@@ -57,6 +57,13 @@ const finish = (h: number): number => {
 const isLetter = (c: number): boolean => isLatin(c) || isDigit(c);
 const isHan = (c: number): boolean => isWide(c) && !(c >= 0x3000 && c <= 0x3020);
 
+/** 一号线 and 1号线, 半山壹号 and 半山一号 are the same. */
+const figures = new Map(
+  ['一二三四五六七八九', '壹贰叁肆伍陆柒捌玖'].flatMap((row) =>
+    [...row].map((sign, at) => [sign.charCodeAt(0), 0x31 + at] as const),
+  ),
+);
+
 /** Letters and figures that stand together are one word: `a3`, `110kv`, `5g`. */
 function tokensOf(text: Folded): Tokens {
   const tokens: Tokens = { hash: [], start: [], end: [], word: [] };
@@ -68,7 +75,7 @@ function tokensOf(text: Folded): Tokens {
     if (letters) {
       while (end < length && isLetter(codes[end] as number)) h = mix(h, codes[end++] as number);
     }
-    tokens.hash.push(h);
+    tokens.hash.push(figures.get(h) ?? h);
     tokens.start.push(at);
     tokens.end.push(end);
     tokens.word.push(letters || isHan(codes[at] as number));
@@ -96,6 +103,8 @@ function eachGram(
     }
   }
 }
+
+const nothing = new Int32Array(0);
 
 const sorted = (set: Set<number>): Int32Array => Int32Array.from(set).sort();
 
@@ -143,7 +152,9 @@ export function readTerms(subject: string, text: string, folding: Folding): Term
     all.add(hash);
     if (size !== 2 && (first < leadTokens || isPicked(hash))) keys.add(hash);
   });
-  const names = namesOf(headTokens.hash.length > 1 ? head : body, lead);
+  const named = headTokens.hash.length > 1 ? namesOf(head, lead) : nothing;
+  // 环境污染 names nothing: then the beginning of the text does
+  const names = named.length > 0 ? named : namesOf(body, firstOf(bodyTokens, leadTokens));
   districtsOf(head, districts);
   if (districts.size === 0) districtsOf(body, districts);
   return { subject: sorted(own), all: sorted(all), keys: sorted(keys), names, districts: [...districts] };
