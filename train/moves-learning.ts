@@ -2,7 +2,13 @@ import { foldsOf, type LearnOptions, type Output, outOfFold, train } from '../sr
 import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
 import { bundle } from '../src/engine/review/bundle.ts';
 import { allMoves, blend, type MovesNotes, moveOutputs } from '../src/engine/review/moves-model.ts';
-import { readSentences, readTurn, type TalkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
+import {
+  readTurn,
+  type TalkKnowledge,
+  type TurnReading,
+  type TurnReadings,
+  turnNumbers,
+} from '../src/engine/review/turn.ts';
 import type { HandlerTurn, TurnLabels } from './turns.ts';
 
 export const folds = 10;
@@ -112,14 +118,14 @@ function sentenceOutputs(
 
 /** Reads the turns and their sentences and settles what each teaches. */
 export function movesLesson(turns: readonly HandlerTurn[], talk: TalkKnowledge): MovesLesson {
-  const whole = turns.map((turn) => {
-    const { numbers } = readTurn(turn.text, turn.context, talk);
-    return { turn, text: turn.text, numbers };
+  const read = turns.map(({ text, context }) => readTurn(text, context, talk));
+  const stretch = (turn: HandlerTurn, { working, numbers }: TurnReading): Stretch => ({
+    ...{ turn, numbers, text: working.text.given },
   });
-  const parts = turns.flatMap((turn, at) => {
-    const read = readSentences(turn.text, turn.context, talk);
-    return read.map(({ working, numbers }) => ({ turn, text: working.text.given, numbers, at }));
-  });
+  const whole = turns.map((turn, at) => stretch(turn, (read[at] as TurnReadings).whole));
+  const parts = turns.flatMap((turn, at) =>
+    (read[at] as TurnReadings).sentences.map((sentence) => ({ ...stretch(turn, sentence), at })),
+  );
   const [table, sentenceTable] = [tableOf(whole, talk), tableOf(parts, talk)];
   const of = Uint32Array.from(parts, ({ at }) => at);
   const foldOf = foldsOf(table.texts, folds, moveSettings.seed);

@@ -3,7 +3,7 @@ import { givenSpan, type ReadText } from '../1-read/reading-text.ts';
 import type { Evidence, Turn } from '../assessment.ts';
 import { type Commitment, commitmentsIn } from './commitments.ts';
 import { allMoves, type MovesModel, type Quality } from './moves-model.ts';
-import { readSentences, readTurn, type TalkKnowledge, type TurnReading } from './turn.ts';
+import { readTurn, type TalkKnowledge, type TurnReading } from './turn.ts';
 
 /** What a handler's turn does. */
 export interface MovesReading {
@@ -100,8 +100,8 @@ export function readMoves(
   knowledge: TalkKnowledge,
   model?: MovesModel,
 ): MovesReading {
-  const reading = readTurn(text, context, knowledge);
-  const heard = model?.hear(reading, readSentences(text, context, knowledge));
+  const { whole: reading, sentences } = readTurn(text, context, knowledge);
+  const heard = model?.hear(reading, sentences);
   const moves = heard?.moves ?? byRules(reading);
   const own = reading.working.text;
   const evidence = moves.flatMap((move) => {

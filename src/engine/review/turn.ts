@@ -128,30 +128,53 @@ function strengthsOf(working: Working, knowledge: Knowledge): (path: string) => 
   return (path) => Math.max(0, working.weighing.strengths[knowledge.featureIndex.get(path) ?? -1] ?? 0);
 }
 
-function surround(
-  { text }: Working,
-  context: readonly Turn[],
-  { customer, handler }: TalkKnowledge,
-): Record<Surrounding, number> {
+/** What of the turns before is told to each stretch of a turn. */
+interface Before {
+  said: string;
+  feeling: EmotionLevels;
+  heard: ReadText;
+  isFirst: boolean;
+  inARow: boolean;
+  harm: number;
+  care: number;
+}
+
+function readBefore(context: readonly Turn[], { customer, handler }: TalkKnowledge): Before {
   const said = lastWords(context, 'customer', 1);
-  const feeling: EmotionLevels = assess(said, customer).emotion;
-  const heard = readText(lastWords(context, 'customer', 2), customer.folding);
-  const { words, figures } = echo(text, heard);
-  const begin = echo(readText(firstSentence(text), customer.folding), heard);
   const own = context.filter(({ role }) => role === 'handler').map((turn) => work(turn.text, handler));
-  const before = (moves: readonly string[]) =>
-    own.reduce(
-      (sum, w) =>
+  const made = (moves: readonly string[]) =>
+    own.reduce((sum, working) => {
+      const strength = strengthsOf(working, handler);
+      return (
         sum +
         Math.min(
           2,
-          moves.reduce((s, move) => s + strengthsOf(w, handler)(`moves.${move}`), 0),
-        ),
-      0,
-    );
+          moves.reduce((all, move) => all + strength(`moves.${move}`), 0),
+        )
+      );
+    }, 0);
+  return {
+    said,
+    feeling: assess(said, customer).emotion,
+    heard: readText(lastWords(context, 'customer', 2), customer.folding),
+    isFirst: own.length === 0,
+    inARow: context.at(-1)?.role === 'handler',
+    harm: made(harms),
+    care: made(cares),
+  };
+}
+
+function surround(
+  { text }: Working,
+  before: Before,
+  { customer }: TalkKnowledge,
+): Record<Surrounding, number> {
+  const { said, feeling, heard } = before;
+  const { words, figures } = echo(text, heard);
+  const begin = echo(readText(firstSentence(text), customer.folding), heard);
   const questions = text.clauses.filter((clause) => clause.isQuestion).length;
   return {
-    first: own.length === 0 ? 1 : 0,
+    first: before.isFirst ? 1 : 0,
     questions: squash(questions),
     'asks-last': text.clauses.findLast((clause) => clause.end > clause.start)?.isQuestion ? 1 : 0,
     length: Math.min(1, text.length / 100),
@@ -171,22 +194,40 @@ function surround(
     'customer-asks': /[?？吗呢]/.test(said) ? 1 : 0,
     'customer-closes': closes.test(said) ? 1 : 0,
     'customer-short': said.length > 0 && said.length < 8 ? 1 : 0,
-    'before-harm': squash(before(harms)),
-    'before-care': squash(before(cares)),
-    'in-a-row': context.at(-1)?.role === 'handler' ? 1 : 0,
+    'before-harm': squash(before.harm),
+    'before-care': squash(before.care),
+    'in-a-row': before.inARow ? 1 : 0,
   };
 }
 
-/** Reads a handler's turn beside the turns before it, the latest last. Pure and total. */
-export function readTurn(text: string, context: readonly Turn[], knowledge: TalkKnowledge): TurnReading {
+function readStretch(text: string, before: Before, knowledge: TalkKnowledge): TurnReading {
   const working = work(text, knowledge.handler);
   const strength = strengthsOf(working, knowledge.handler);
-  const around = surround(working, context.slice(-contextTurns), knowledge);
+  const around = surround(working, before, knowledge);
   const numbers = Float32Array.from([
     ...handlerPaths.map((path) => squash(strength(path))),
     ...surroundings.map((name) => around[name]),
   ]);
   return { working, strength, numbers };
+}
+
+/** A handler's turn as a whole and sentence by sentence. */
+export interface TurnReadings {
+  readonly whole: TurnReading;
+  /** Each sentence read as if it were said alone in the turn's place. */
+  readonly sentences: readonly TurnReading[];
+}
+
+/** Reads a handler's turn beside the turns before it, the latest last. Pure and total. */
+export function readTurn(text: string, context: readonly Turn[], knowledge: TalkKnowledge): TurnReadings {
+  const before = readBefore(context.slice(-contextTurns), knowledge);
+  const whole = readStretch(text, before, knowledge);
+  const cut = sentencesOf(text);
+  const sentences =
+    cut.length === 1 && cut[0] === text
+      ? [whole]
+      : cut.map((sentence) => readStretch(sentence, before, knowledge));
+  return { whole, sentences };
 }
 
 /** Shorter pieces go with the one before. */
@@ -205,10 +246,3 @@ export function sentencesOf(text: string): string[] {
   }
   return sentences;
 }
-
-/** Each sentence of a turn read as if it were said alone in the turn's place. */
-export const readSentences = (
-  text: string,
-  context: readonly Turn[],
-  knowledge: TalkKnowledge,
-): TurnReading[] => sentencesOf(text).map((sentence) => readTurn(sentence, context, knowledge));
