@@ -46,7 +46,7 @@ const breaking = 'breaking into words';
 const ways: Record<string, (text: string) => number> = {
   'reading with rules and model': (text) => assess(text, knowledge, model).evidence.length,
   'reading with rules alone': (text) => assess(text, knowledge).evidence.length,
-  'finding and weighing alone': (text) => work(text, knowledge).verdicts.size,
+  'finding and weighing alone': (text) => work(text, knowledge).weighing.signs.length,
   [breaking]: (text) => {
     let words = 0;
     for (const _ of breaker.segment(text)) words++;

@@ -89,7 +89,7 @@ export function askedSum(
   demand: Demand,
   knowledge: Knowledge,
 ): AskedSum | null {
-  if (demand === 'none') return null;
+  if (demand === 'none' || working.figures.length === 0) return null;
   const { text } = working;
   const speaks = speaking(working.weighing, knowledge);
   const wantsMoney = demand === 'refund' || demand === 'compensation' ? 0.6 : 0;

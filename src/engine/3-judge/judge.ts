@@ -1,8 +1,7 @@
-import type { CompiledJudgement } from '../../knowledge/compiled.ts';
 import { fieldPaths } from '../../knowledge/features.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { Sign } from './signs.ts';
-import { type FlatTables, flatTables } from './tables.ts';
+import { type JudgementTables, type TableField, tablesOf } from './tables.ts';
 
 /** What speaks for one value of one field. */
 export interface Reason {
@@ -15,18 +14,25 @@ export interface Reason {
 
 /** The outcome of one judgement table. */
 export interface Verdict {
-  field: string;
+  readonly field: string;
   /** The values that hold: one for a choice, any number for many; a level as '0'..'3'. */
-  values: string[];
+  readonly values: string[];
   score(value: string): number;
   /** How strongly words (not length or marks) speak for the value; 0 where none does. */
   voice(value: string): number;
 }
 
+/** The outcomes of all judgement tables, by field; none where nothing was heard. */
+export interface Verdicts {
+  get(field: string): Verdict | undefined;
+}
+
 /** How strongly each feature speaks, by feature number, and the signs behind it. */
 export interface Weighing {
-  strengths: Float64Array;
-  signs: readonly Sign[];
+  readonly strengths: Float64Array;
+  readonly signs: readonly Sign[];
+  /** How many of the signs are words: they come first, what was counted on the text after them. */
+  readonly words: number;
 }
 
 const most = 6;
@@ -41,120 +47,208 @@ function add(strengths: Float64Array, weights: Sign['weights']): void {
   }
 }
 
-/** Adds the signs up: an entry's second sign counts half, the third a quarter; a feature is capped at 6. */
-export function weigh(signs: readonly Sign[], knowledge: Knowledge): Weighing {
-  const strengths = new Float64Array(knowledge.compiled.features.length);
-  const seen = new Map<string, number>();
-  const counted: Sign[] = [];
-  for (const sign of signs) {
-    const times = seen.get(sign.by) ?? 0;
-    seen.set(sign.by, times + 1);
-    if (times === 0) {
-      add(strengths, sign.weights);
-      counted.push(sign);
-      continue;
-    }
-    const share = 0.5 ** times;
-    const weights = sign.weights.map(([feature, weight]) => [feature, weight * share] as const);
-    add(strengths, weights);
-    counted.push({ start: sign.start, end: sign.end, by: sign.by, weights, full: sign.weights });
-  }
-  return { strengths, signs: counted };
+function again(sign: Sign, times: number): Sign {
+  const share = 0.5 ** times;
+  const weights = sign.weights.map(([feature, weight]) => [feature, weight * share] as const);
+  return { ...sign, weights, full: sign.weights };
 }
 
-/** What the tables of one judgement come to, value by value. */
-class Outcome implements Verdict {
-  readonly field: string;
-  readonly values: string[];
-  private readonly tables: FlatTables;
-  private readonly scores: number[] = [];
-  /** The loudest words for and against each value. */
-  private readonly loudest: number[] = [];
-  private readonly against: number[] = [];
+/**
+ * Adds the signs up, of words and of counts on the text: an entry's second sign counts half, the third a quarter;
+ * a feature is capped at 6.
+ */
+export function weigh(words: readonly Sign[], counts: readonly Sign[], knowledge: Knowledge): Weighing {
+  const { features, entries } = knowledge.compiled;
+  const strengths = new Float64Array(features.length);
+  const seen = new Int32Array(entries.length);
+  const signs: Sign[] = [];
+  for (let s = 0; s < words.length; s++) {
+    const plain = words[s] as Sign;
+    const times = seen[plain.entry] as number;
+    seen[plain.entry] = times + 1;
+    const sign = times > 0 ? again(plain, times) : plain;
+    add(strengths, sign.weights);
+    signs.push(sign);
+  }
+  for (let s = 0; s < counts.length; s++) {
+    add(strengths, (counts[s] as Sign).weights);
+    signs.push(counts[s] as Sign);
+  }
+  return { strengths, signs, words: words.length };
+}
 
-  constructor(tables: FlatTables, strengths: Float64Array, firstCount: number) {
-    this.field = tables.judgement.field;
+/** What the tables come to, each summed up when it is first asked for: a model needs three of them. */
+class Judged implements Verdicts {
+  private readonly tables: JudgementTables;
+  private readonly strengths: Float64Array;
+  private readonly verdicts = new Map<string, Verdict>();
+
+  constructor(tables: JudgementTables, strengths: Float64Array) {
     this.tables = tables;
-    // how loud somebody is can be seen from marks alone: !!!
-    const words = tables.judgement.kind === 'level' ? strengths.length : firstCount;
-    for (let at = 0; at < tables.ids.length; at++) this.total(at, strengths, words);
-    this.values = this.held();
+    this.strengths = strengths;
   }
 
-  private total(at: number, strengths: Float64Array, firstCount: number): void {
-    const { features, weights, begin } = this.tables;
-    const end = begin[at + 1] as number;
-    let score = this.tables.bias[at] as number;
+  get(field: string): Verdict | undefined {
+    const known = this.verdicts.get(field);
+    const own = this.tables.fields.get(field);
+    if (known || !own) return known;
+    const verdict = new Outcome(own, this.tables, this.strengths);
+    this.verdicts.set(field, verdict);
+    return verdict;
+  }
+}
+
+/** What the table of one judgement comes to, value by value. */
+class Outcome implements Verdict {
+  private readonly own: TableField;
+  private readonly scores: Float64Array;
+  /** The loudest words for and against each value. */
+  private readonly loudest: Float64Array;
+  private readonly against: Float64Array;
+
+  constructor(own: TableField, tables: JudgementTables, strengths: Float64Array) {
+    this.own = own;
+    const { firstRow, ids } = own;
+    this.scores = tables.bias.slice(firstRow, firstRow + ids.length);
+    this.loudest = new Float64Array(ids.length);
+    this.against = new Float64Array(ids.length);
+    // how loud somebody is can be seen from marks alone: !!!
+    const words = own.judgement.kind === 'level' ? tables.features : tables.firstCount;
+    for (let at = 0; at < ids.length; at++) this.total(at, tables, strengths, words);
+  }
+
+  private total(at: number, tables: JudgementTables, strengths: Float64Array, words: number): void {
+    const { begin, feature, weight } = tables;
+    const row = this.own.firstRow + at;
+    const end = begin[row + 1] as number;
+    let score = this.scores[at] as number;
     let loudest = 0;
     let against = 0;
-    for (let i = begin[at] as number; i < end; i++) {
+    for (let cell = begin[row] as number; cell < end; cell++) {
       // most strengths are 0; adding their nothing is quicker than asking
-      const feature = features[i] as number;
-      const part = (strengths[feature] as number) * (weights[i] as number);
+      const own = feature[cell] as number;
+      const part = (strengths[own] as number) * (weight[cell] as number);
       score += part;
-      if (part > loudest && feature < firstCount) loudest = part;
-      else if (part < against && feature < firstCount) against = part;
+      if (part > loudest && own < words) loudest = part;
+      else if (part < against && own < words) against = part;
     }
-    this.scores.push(score);
-    this.loudest.push(loudest);
-    this.against.push(-against);
+    this.scores[at] = score;
+    this.loudest[at] = loudest;
+    this.against[at] = -against;
   }
 
-  private held(): string[] {
-    const { tables, scores } = this;
-    const { kind, cuts } = tables.judgement;
-    if (kind === 'many') {
-      return tables.ids.filter(
-        (_, at) => (scores[at] as number) > 0 && (this.loudest[at] as number) > leastVoice,
-      );
+  get field(): string {
+    return this.own.judgement.field;
+  }
+
+  get values(): string[] {
+    const { own, scores, loudest } = this;
+    const { judgement, ids } = own;
+    if (judgement.kind === 'many') {
+      return ids.filter((_, at) => (scores[at] as number) > 0 && (loudest[at] as number) > leastVoice);
     }
     let best = 0;
-    for (let at = 1; at < scores.length; at++)
+    for (let at = 1; at < ids.length; at++) {
       if ((scores[at] as number) > (scores[best] as number)) best = at;
-    if (kind === 'choice') return [tables.ids[best] ?? ''];
+    }
+    if (judgement.kind === 'choice') return [ids[best] ?? ''];
     const score = scores[best] ?? 0;
-    return [String(cuts.filter((cut) => score >= cut).length)];
+    return [String(judgement.cuts.filter((cut) => score >= cut).length)];
   }
 
   score(value: string): number {
-    return this.scores[this.tables.ids.indexOf(value)] ?? 0;
+    return this.scores[this.own.ids.indexOf(value)] ?? 0;
   }
 
   voice(value: string): number {
-    const own = this.tables.ids.indexOf(value);
-    if (own >= 0) return this.loudest[own] as number;
-    if (this.scores.length !== 1) return 0;
+    const { judgement, ids } = this.own;
+    const at = ids.indexOf(value);
+    if (at >= 0) return this.loudest[at] as number;
+    if (ids.length !== 1) return 0;
     // one table for two sides: a level's steps, or the opposite (sentiment.negative)
-    return (this.tables.judgement.kind === 'level' ? this.loudest[0] : this.against[0]) as number;
+    return (judgement.kind === 'level' ? this.loudest[0] : this.against[0]) as number;
   }
 }
 
-/** Fills one judgement table from the strengths; features from `firstCount` on are counts, not words. */
-export const judge = (judgement: CompiledJudgement, strengths: Float64Array, firstCount: number): Verdict =>
-  new Outcome(flatTables(judgement), strengths, firstCount);
+const nothingHeard: Verdicts = { get: () => undefined };
 
-const weightiestFirst = (a: Reason, b: Reason) => b.weight - a.weight || a.start - b.start;
+/**
+ * Fills the judgement tables from what was weighed. Who says nothing we know is not guessed at: length and marks
+ * alone speak for no label.
+ */
+export function judge({ strengths, words }: Weighing, knowledge: Knowledge): Verdicts {
+  return words > 0 ? new Judged(tablesOf(knowledge), strengths) : nothingHeard;
+}
 
-/** The signs that speak for `value` of the judgement, the strongest first; only what speaks for it is counted. */
-export function reasonsFor(judgement: CompiledJudgement, value: string, weighing: Weighing): Reason[] {
-  const tables = flatTables(judgement);
-  const own = tables.ids.indexOf(value);
-  const row = tables.row(Math.max(own, 0), weighing.strengths.length);
-  // a table with one value speaks for the opposite where its weights are negative (sentiment: positive)
-  const side = own >= 0 || judgement.kind === 'level' ? 1 : -1;
+/** Puts a reason among the strongest, which stay in order: of equals the first in the text, then the first given. */
+function rank(strongest: Reason[], reason: Reason, limit: number): void {
+  let place = strongest.length;
+  while (place > 0) {
+    const other = strongest[place - 1] as Reason;
+    if (other.weight > reason.weight) break;
+    if (other.weight === reason.weight && other.start <= reason.start) break;
+    place--;
+  }
+  if (place >= limit) return;
+  strongest.splice(place, 0, reason);
+  if (strongest.length > limit) strongest.pop();
+}
+
+/** Ranks the signs `from` .. `to` that speak for the row of weights beginning at `first`. */
+function speaking(
+  { signs }: Weighing,
+  [from, to]: readonly [number, number],
+  { weights }: JudgementTables,
+  first: number,
+  side: 1 | -1,
+  limit: number,
+): Reason[] {
   const reasons: Reason[] = [];
-  for (let s = 0; s < weighing.signs.length; s++) {
-    const { start, end, by, weights } = weighing.signs[s] as Sign;
+  for (let s = from; s < to; s++) {
+    const sign = signs[s] as Sign;
     let weight = 0;
-    for (let i = 0; i < weights.length; i++) {
-      const pair = weights[i] as Sign['weights'][number];
-      const part = pair[1] * (row[pair[0]] as number) * side;
+    for (let i = 0; i < sign.weights.length; i++) {
+      const pair = sign.weights[i] as Sign['weights'][number];
+      const part = pair[1] * (weights[first + pair[0]] as number) * side;
       if (part > 0) weight += part;
     }
-    if (weight >= leastVoice / 2) reasons.push({ start, end, by, weight });
+    if (weight < leastVoice / 2) continue;
+    rank(reasons, { start: sign.start, end: sign.end, by: sign.by, weight }, limit);
   }
-  return reasons.length > 1 ? reasons.sort(weightiestFirst) : reasons;
+  return reasons;
 }
 
-/** The path that evidence for a value of a field carries. */
-export const pathOf = (field: string, value: string): string => fieldPaths[field]?.(value) ?? field;
+/**
+ * The signs that speak for `value` of a field, the strongest first, at most `limit`; only what speaks for it is
+ * counted. Counts on the text are given only where no words speak: a reader wants to see what was said.
+ */
+export function reasonsFor(
+  field: string,
+  value: string,
+  weighing: Weighing,
+  tables: JudgementTables,
+  limit: number,
+): Reason[] {
+  const own = tables.fields.get(field);
+  if (!own) return [];
+  const at = own.ids.indexOf(value);
+  const first = (own.firstRow + Math.max(at, 0)) * tables.features;
+  // a table with one value speaks for the opposite where its weights are negative (sentiment: positive)
+  const side = at >= 0 || own.judgement.kind === 'level' ? 1 : -1;
+  const { words, signs } = weighing;
+  const said = speaking(weighing, [0, words], tables, first, side, limit);
+  if (said.length > 0) return said;
+  return speaking(weighing, [words, signs.length], tables, first, side, limit);
+}
+
+const paths = new Map<string, Map<string, string>>();
+
+/** The path that evidence for a value of a field carries; the same string each time, so that it is made once. */
+export function pathOf(field: string, value: string): string {
+  const known = paths.get(field)?.get(value);
+  if (known !== undefined) return known;
+  const path = fieldPaths[field]?.(value) ?? field;
+  const own = paths.get(field) ?? new Map<string, string>();
+  paths.set(field, own.set(value, path));
+  return path;
+}

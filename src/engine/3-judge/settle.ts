@@ -23,7 +23,7 @@ import {
 } from '../../knowledge/ids.ts';
 import type { Level, Reading } from '../assessment.ts';
 import type { AskedSum } from './amount.ts';
-import { leastVoice, type Reason, type Verdict } from './judge.ts';
+import { leastVoice, type Reason, type Verdict, type Verdicts } from './judge.ts';
 
 /** A value that was read and is no default: it must show its evidence. */
 export interface Spoken {
@@ -37,14 +37,13 @@ export interface Spoken {
 
 /** What `settle` brings together. */
 export interface Heard {
-  verdicts: ReadonlyMap<string, Verdict>;
+  verdicts: Verdicts;
   /** How strongly the signs of a feature (`demand.refund`) speak before any weighing. */
   strength(feature: string): number;
   /** The sum asked, given whether money is wanted. */
   askedSum(demand: Demand): AskedSum | null;
 }
 
-type Verdicts = ReadonlyMap<string, Verdict>;
 export type StatedMotive = Exclude<Motive, 'none'>;
 export type StatedCause = Exclude<Cause, 'none'>;
 
@@ -199,45 +198,59 @@ function readReasonableness(heard: Heard, primary: Motive, asked: AskedSum | nul
   return read === 'reasonable' && isOverPaid(asked) ? 'excessive' : read;
 }
 
-const motiveOf = (kind: MotiveKind) =>
-  (Object.keys(kindsOf) as StatedMotive[]).find((m) => kindsOf[m].includes(kind)) ?? 'vent';
+type From = Spoken['from'];
+const statedMotives = Object.keys(kindsOf) as StatedMotive[];
+const motiveOf = Object.fromEntries(
+  statedMotives.flatMap((motive) => kindsOf[motive].map((kind) => [kind, motive])),
+) as Record<MotiveKind, StatedMotive>;
+
+/** For each motive (and, who wants redress, each demand) the readings it follows from. */
+const behindMotive = new Map(
+  statedMotives.map((motive) => {
+    const from = (...wish: From): From => [
+      ['motives', motive],
+      ['primary-motive', motive],
+      ...wish,
+      ['complaint', 'yes'],
+    ];
+    const demandIds = motive === 'redress' ? Object.keys(demands) : [];
+    const asking = new Map(demandIds.map((demand) => [demand, from(['demand', demand])]));
+    return [motive as Motive, { asking, plain: from() }];
+  }),
+);
+const nothingBehind: From = [];
+function behind(motive: Motive, demand: Demand): From {
+  const own = behindMotive.get(motive);
+  return own?.asking.get(demand) ?? own?.plain ?? nothingBehind;
+}
 
 /** Every value of a reading that is no default, with what it follows from. */
 export function spokenOf(reading: Omit<Reading, 'versions'>, asked: AskedSum | null): Spoken[] {
   const spoken: Spoken[] = [];
-  const say = (
-    field: string,
-    value: string,
-    otherwise: string,
-    from: Spoken['from'] = [],
-    shown: Reason | null = null,
-  ) => {
-    if (value !== otherwise) spoken.push({ field, value, from, shown });
+  const say = (field: string, value: string, from = nothingBehind, shown: Reason | null = null) => {
+    spoken.push({ field, value, from, shown });
   };
-  const wish = ['demand', reading.demand] as const;
-  const behind = (motive: string) => [
-    ['motives', motive] as const,
-    ['primary-motive', motive] as const,
-    ...(motive === 'redress' ? [wish] : []),
-    ['complaint', 'yes'] as const,
-  ];
-  for (const danger of reading.dangers) say('dangers', danger, '');
-  say('demand', reading.demand, 'none');
-  say('primary-motive', reading.primaryMotive, 'none', behind(reading.primaryMotive));
-  for (const motive of reading.motives) say('motives', motive, '', behind(motive));
-  for (const kind of reading.kinds) say('kinds', kind, '', behind(motiveOf(kind)));
-  const lever = reading.reasonableness === 'malicious' ? behind('scheme') : [];
-  const sum = asked && { start: asked.start, end: asked.end, weight: 1, by: 'engine/asked-over-paid' };
-  say('reasonableness', reading.reasonableness, 'reasonable', lever, sum);
-  say('loss-tense', reading.lossTense, 'none');
-  for (const [field, of] of Object.entries(reading.emotion)) say(field, String(of), '0');
-  for (const need of reading.needs) say('needs', need, '');
-  for (const cause of reading.causes) say('causes', cause, '');
-  say('abuse', reading.abuse ? 'yes' : 'no', 'no');
-  say('temperament', reading.temperament, 'unknown');
-  say('sentiment', reading.sentiment, 'neutral');
-  say('complaint', reading.complaint ? 'yes' : 'no', 'no');
-  say('style', reading.style, 'unknown');
+  const { demand, primaryMotive, reasonableness: judged, emotion } = reading;
+  for (const danger of reading.dangers) say('dangers', danger);
+  if (demand !== 'none') say('demand', demand);
+  if (primaryMotive !== 'none') say('primary-motive', primaryMotive, behind(primaryMotive, demand));
+  for (const motive of reading.motives) say('motives', motive, behind(motive, demand));
+  for (const kind of reading.kinds) say('kinds', kind, behind(motiveOf[kind], demand));
+  if (judged !== 'reasonable') {
+    const sum = asked && { start: asked.start, end: asked.end, weight: 1, by: 'engine/asked-over-paid' };
+    say('reasonableness', judged, judged === 'malicious' ? behind('scheme', demand) : nothingBehind, sum);
+  }
+  if (reading.lossTense !== 'none') say('loss-tense', reading.lossTense);
+  if (emotion.anger > 0) say('anger', String(emotion.anger));
+  if (emotion.anxiety > 0) say('anxiety', String(emotion.anxiety));
+  if (emotion.disappointment > 0) say('disappointment', String(emotion.disappointment));
+  for (const need of reading.needs) say('needs', need);
+  for (const cause of reading.causes) say('causes', cause);
+  if (reading.abuse) say('abuse', 'yes');
+  if (reading.temperament !== 'unknown') say('temperament', reading.temperament);
+  if (reading.sentiment !== 'neutral') say('sentiment', reading.sentiment);
+  if (reading.complaint) say('complaint', 'yes');
+  if (reading.style !== 'unknown') say('style', reading.style);
   return spoken;
 }
 

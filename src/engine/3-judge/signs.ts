@@ -11,6 +11,8 @@ export interface Sign {
   start: number;
   end: number;
   by: string;
+  /** The number of its entry in the knowledge; -1 for a count on the text. */
+  entry: number;
   weights: readonly (readonly [feature: number, weight: number])[];
   /** The weights before a repeated entry's share was cut, where it was. */
   full?: Sign['weights'];
@@ -178,7 +180,7 @@ export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Sign[
     if (!entry) continue;
     const except = sorted(hits.groups[groupOf(knowledge.compiled, 'except', owner)]);
     for (const { start, end } of apart(sorted(hits.groups[owner]))) {
-      const plain: Sign = { start, end, by: entry.by, weights: entry.weights };
+      const plain: Sign = { start, end, by: entry.by, entry: owner, weights: entry.weights };
       if (except.length > 0 && anyOverlap(except, plain)) continue;
       const sign = entry.scopes.length > 0 ? heard(plain, entry.scopes, holds, scopes) : plain;
       if (sign) signs.push(sign);

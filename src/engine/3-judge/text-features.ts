@@ -1,10 +1,12 @@
-import type { TextFeature } from '../../knowledge/features.ts';
+import { type TextFeature, textFeatures } from '../../knowledge/features.ts';
 import { isLatin, isWide } from '../../knowledge/fold.ts';
+import type { Knowledge } from '../../knowledge/load.ts';
 import type { Figure } from '../1-read/figures.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
+import type { Sign } from './signs.ts';
 
 /** A count on the text itself, scaled to about 0..3, with where it was seen (units read). */
-export interface TextCount {
+interface TextCount {
   feature: TextFeature;
   value: number;
   start: number;
@@ -46,8 +48,7 @@ function countCapitals(text: ReadText, capitals: Tally): void {
   }
 }
 
-/** Counts what can be counted without knowing a word. */
-export function countText(text: ReadText, figures: readonly Figure[]): TextCount[] {
+function countText(text: ReadText, figures: readonly Figure[]): TextCount[] {
   const exclaims = tally();
   const questions = tally();
   const messages = tally();
@@ -90,3 +91,17 @@ export function countText(text: ReadText, figures: readonly Figure[]): TextCount
   ];
   return counts.filter((c) => c.value > 0);
 }
+
+const names = Object.fromEntries(
+  Object.keys(textFeatures).map((feature) => [feature, `engine/${feature}`]),
+) as Record<TextFeature, string>;
+
+/** What can be counted without knowing a word, as signs. */
+export const countSigns = (text: ReadText, figures: readonly Figure[], knowledge: Knowledge): Sign[] =>
+  countText(text, figures).map(({ feature, value, start, end }) => ({
+    start,
+    end,
+    by: names[feature],
+    entry: -1,
+    weights: [[knowledge.featureIndex.get(feature) as number, value] as const],
+  }));

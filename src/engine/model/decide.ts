@@ -1,27 +1,18 @@
-import {
-  type Cause,
-  causes,
-  type Danger,
-  type Demand,
-  dangers,
-  demands,
-  kinds,
-  type LossTense,
-  lossTense,
-  type Motive,
-  type MotiveKind,
-  motives,
-  type Need,
-  needs,
-  type Reasonableness,
-  reasonableness,
-  type Style,
-  styles,
-  type Temperament,
-  temperaments,
+import type {
+  Cause,
+  Danger,
+  Demand,
+  LossTense,
+  Motive,
+  MotiveKind,
+  Need,
+  Reasonableness,
+  Style,
+  Temperament,
 } from '../../knowledge/ids.ts';
 import { kindsOf, type StatedCause, type StatedMotive } from '../3-judge/settle.ts';
 import type { Level, Reading } from '../assessment.ts';
+import { modelFields } from './outputs.ts';
 
 /** What is known of each value before the fields are brought together. */
 export interface Scores {
@@ -31,118 +22,206 @@ export interface Scores {
   settings(field: string): readonly number[];
 }
 
+/** The same by output, the settings already in it: what is decided for every message is decided on numbers. */
+export interface Leanings {
+  /** For each output its score and what the settings add; a level's steps as they were scored. */
+  readonly of: Float64Array;
+  /** By level field where its height is cut. */
+  readonly cuts: Readonly<Record<LevelField, readonly number[]>>;
+}
+
 /** The part of a reading that a model decides. */
 export type Decided = Omit<Reading, 'versions' | 'amount' | 'sentiment' | 'sentimentScore'>;
+
+const levelFields = ['anger', 'anxiety', 'disappointment'] as const;
+type LevelField = (typeof levelFields)[number];
 
 /** Below this (a logit) a message is surely no complaint. */
 const surelyNot = -0.5;
 
 const chance = (score: number) => 1 / (1 + Math.exp(-score));
-const ids = <Id extends string>(table: Record<Id, unknown>) => Object.keys(table) as Id[];
-const stated = ids(motives).filter((m): m is StatedMotive => m !== 'none');
 
-/** The scores of a field's values after its settings, in the order of the ids. */
-function leanings<Id extends string>(scores: Scores, field: string, values: readonly Id[]): Map<Id, number> {
-  const shift = scores.settings(field);
-  return new Map(values.map((value, at) => [value, scores.score(field, value) + (shift[at] ?? 0)]));
+/** Where a field's outputs stand. */
+interface Place<Id> {
+  readonly first: number;
+  readonly ids: readonly Id[];
 }
 
-const highest = <Id extends string>(of: ReadonlyMap<Id, number>, otherwise: Id): Id => {
-  let [best, most] = [otherwise, Number.NEGATIVE_INFINITY];
-  for (const [id, own] of of) if (own > most) [best, most] = [id, own];
-  return best;
+function placeOf<Id extends string>(field: string): Place<Id> {
+  let first = 0;
+  for (const own of modelFields) {
+    if (own.field === field) return { first, ids: own.values as Id[] };
+    first += own.values.length;
+  }
+  throw new RangeError(`no model reads ${field}`);
+}
+
+const places = {
+  complaint: placeOf('complaint'),
+  anger: placeOf('anger'),
+  anxiety: placeOf('anxiety'),
+  disappointment: placeOf('disappointment'),
+  primaryMotive: placeOf<StatedMotive>('primary-motive'),
+  motives: placeOf<StatedMotive>('motives'),
+  kinds: placeOf<MotiveKind>('kinds'),
+  needs: placeOf<Need>('needs'),
+  causes: placeOf<Cause>('causes'),
+  lossTense: placeOf<LossTense>('loss-tense'),
+  dangers: placeOf<Danger>('dangers'),
+  abuse: placeOf('abuse'),
+  demand: placeOf<Demand>('demand'),
+  reasonableness: placeOf<Reasonableness>('reasonableness'),
+  temperament: placeOf<Temperament>('temperament'),
+  style: placeOf<Style>('style'),
 };
 
-/** The values that hold, the surest first. */
-const holding = <Id extends string>(of: ReadonlyMap<Id, number>): Id[] =>
-  [...of]
-    .filter(([, own]) => own > 0)
-    .sort((a, b) => b[1] - a[1])
-    .map(([id]) => id);
+/** Where the complaint's leaning stands. */
+export const complaintAt = places.complaint.first;
 
-function level(scores: Scores, field: string): Level {
-  const height = ['1', '2', '3'].reduce((sum, step) => sum + chance(scores.score(field, step)), 0);
-  return scores.settings(field).filter((cut) => height >= cut).length as Level;
+/** What the settings add to each output. */
+export function shiftsOf(settings: Scores['settings']): Float64Array {
+  return Float64Array.from(
+    modelFields.flatMap(({ field, form, values }) =>
+      values.map((_, at) => (form === 'level' ? 0 : (settings(field)[at] ?? 0))),
+    ),
+  );
+}
+
+export const cutsOf = (settings: Scores['settings']): Leanings['cuts'] => ({
+  anger: settings('anger'),
+  anxiety: settings('anxiety'),
+  disappointment: settings('disappointment'),
+});
+
+/** The likeliest of the values, `but` left out. */
+function highest<Id extends string>(
+  of: Float64Array,
+  { first, ids }: Place<Id>,
+  otherwise: Id,
+  but?: Id,
+): Id {
+  let best = otherwise;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < ids.length; at++) {
+    const own = of[first + at] as number;
+    if (own <= most || ids[at] === but) continue;
+    best = ids[at] as Id;
+    most = own;
+  }
+  return best;
+}
+
+/** The values that hold, the surest first. */
+function holding<Id extends string>(of: Float64Array, { first, ids }: Place<Id>): Id[] {
+  const held: number[] = [];
+  for (let at = 0; at < ids.length; at++) {
+    const own = of[first + at] as number;
+    if (!(own > 0)) continue;
+    let place = held.length;
+    while (place > 0 && (of[first + (held[place - 1] as number)] as number) < own) place--;
+    held.splice(place, 0, at);
+  }
+  return held.map((at) => ids[at] as Id);
+}
+
+function level({ of, cuts }: Leanings, field: LevelField): Level {
+  const { first } = places[field];
+  const height =
+    chance(of[first] as number) + chance(of[first + 1] as number) + chance(of[first + 2] as number);
+  let steps = 0;
+  for (const cut of cuts[field]) if (height >= cut) steps++;
+  return steps as Level;
 }
 
 /** Who vents asks for nothing; who wants something done or changed asks for it. */
 const agree = (motive: StatedMotive, demand: Demand) => (motive === 'vent') === (demand === 'none');
 
 /** Motive and demand are one finding seen from two sides: the likeliest pair that goes together. */
-function motiveAndDemand(scores: Scores): { primary: StatedMotive; demand: Demand } {
-  const motive = leanings(scores, 'primary-motive', stated);
-  const wish = leanings(scores, 'demand', ids(demands));
-  let found: { primary: StatedMotive; demand: Demand } = { primary: 'vent', demand: 'none' };
+function motiveAndDemand(of: Float64Array): { primary: StatedMotive; demand: Demand } {
+  const { primaryMotive: motives, demand: demands } = places;
+  let [primary, demand]: [StatedMotive, Demand] = ['vent', 'none'];
   let most = Number.NEGATIVE_INFINITY;
-  for (const [primary, one] of motive) {
-    for (const [demand, two] of wish) {
-      if (!agree(primary, demand) || one + two <= most) continue;
-      most = one + two;
-      found = { primary, demand };
+  for (let m = 0; m < motives.ids.length; m++) {
+    const motive = motives.ids[m] as StatedMotive;
+    for (let d = 0; d < demands.ids.length; d++) {
+      const both = (of[motives.first + m] as number) + (of[demands.first + d] as number);
+      if (both <= most || !agree(motive, demands.ids[d] as Demand)) continue;
+      most = both;
+      primary = motive;
+      demand = demands.ids[d] as Demand;
     }
+  }
+  return { primary, demand };
+}
+
+function kindsUnder(of: Float64Array, held: readonly StatedMotive[]): MotiveKind[] {
+  const { first, ids } = places.kinds;
+  const leaning = (kind: MotiveKind) => of[first + ids.indexOf(kind)] as number;
+  const found: MotiveKind[] = [];
+  for (const motive of held) {
+    const own = kindsOf[motive];
+    const before = found.length;
+    for (const kind of own) if (leaning(kind) > 0) found.push(kind);
+    if (found.length === before) found.push(own.reduce((a, b) => (leaning(b) > leaning(a) ? b : a)));
   }
   return found;
 }
 
-function kindsUnder(scores: Scores, held: readonly StatedMotive[]): MotiveKind[] {
-  const leaning = leanings(scores, 'kinds', ids(kinds));
-  const score = (kind: MotiveKind) => leaning.get(kind) ?? 0;
-  return held.flatMap((motive) => {
-    const own = kindsOf[motive];
-    const sure = own.filter((kind) => score(kind) > 0);
-    return sure.length > 0 ? sure : [own.reduce((a, b) => (score(b) > score(a) ? b : a))];
-  });
-}
-
 /** A complaint has a cause, if only the likeliest; at most two. */
-function causesOf(scores: Scores, complaint: boolean): StatedCause[] {
-  const leaning = leanings(scores, 'causes', ids(causes));
-  leaning.delete('none');
-  const found = holding(leaning) as StatedCause[];
-  return found.length > 0 || !complaint
-    ? found.slice(0, 2)
-    : [highest<Cause>(leaning, 'effectiveness') as StatedCause];
+function causesOf(of: Float64Array, complaint: boolean): StatedCause[] {
+  const found = holding(of, places.causes).filter((cause) => cause !== 'none');
+  if (found.length > 0 || !complaint) return found.slice(0, 2);
+  return [highest<Cause>(of, places.causes, 'effectiveness', 'none') as StatedCause];
 }
 
 /**
  * Brings the scores of the single values into one reading without contradictions: no complaint, no motive; a
  * kind only under its motive; malice only in a scheme; who vents asks for nothing.
  */
-export function decide(scores: Scores): Decided {
-  const yes = scores.score('complaint', 'yes') + (scores.settings('complaint')[0] ?? 0);
+export function decideFrom(leanings: Leanings): Decided {
+  const { of } = leanings;
+  const yes = of[complaintAt] as number;
   const complaint = yes >= 0;
   // who surely complains of nothing may be anxious, but is not angry with us or let down by us
   const isCalm = yes < surelyNot;
-  const pair = complaint
-    ? motiveAndDemand(scores)
-    : { primary: null, demand: highest(leanings(scores, 'demand', ids(demands)), 'none') };
-  const { primary, demand } = pair;
+  const { primary, demand } = complaint
+    ? motiveAndDemand(of)
+    : { primary: null, demand: highest<Demand>(of, places.demand, 'none') };
   // a lever is what the complaint is for, or it is none
-  const others = holding(leanings(scores, 'motives', stated)).filter((m) => m !== primary && m !== 'scheme');
-  const held = primary === null ? [] : [primary, ...others];
-  const judged = leanings(scores, 'reasonableness', ids(reasonableness));
-  judged.delete('malicious');
+  const held =
+    primary === null
+      ? []
+      : [primary, ...holding(of, places.motives).filter((m) => m !== primary && m !== 'scheme')];
+  const judged = () => highest<Reasonableness>(of, places.reasonableness, 'reasonable', 'malicious');
   return {
     complaint,
     complaintScore: Math.round(chance(yes) * 1000) / 1000,
     emotion: {
-      anger: isCalm ? 0 : level(scores, 'anger'),
-      anxiety: level(scores, 'anxiety'),
-      disappointment: isCalm ? 0 : level(scores, 'disappointment'),
+      anger: isCalm ? 0 : level(leanings, 'anger'),
+      anxiety: level(leanings, 'anxiety'),
+      disappointment: isCalm ? 0 : level(leanings, 'disappointment'),
     },
     primaryMotive: (primary ?? 'none') satisfies Motive,
     motives: held,
-    kinds: kindsUnder(scores, held),
-    needs: holding<Need>(leanings(scores, 'needs', ids(needs))),
-    causes: causesOf(scores, complaint),
-    lossTense: complaint
-      ? highest<LossTense>(leanings(scores, 'loss-tense', ids(lossTense)), 'none')
-      : 'none',
-    dangers: holding<Danger>(leanings(scores, 'dangers', ids(dangers))),
-    abuse: scores.score('abuse', 'yes') + (scores.settings('abuse')[0] ?? 0) > 0,
+    kinds: kindsUnder(of, held),
+    needs: holding(of, places.needs),
+    causes: causesOf(of, complaint),
+    lossTense: complaint ? highest<LossTense>(of, places.lossTense, 'none') : 'none',
+    dangers: holding(of, places.dangers),
+    abuse: (of[places.abuse.first] as number) > 0,
     demand,
-    reasonableness: primary === 'scheme' ? 'malicious' : highest<Reasonableness>(judged, 'reasonable'),
-    temperament: highest<Temperament>(leanings(scores, 'temperament', ids(temperaments)), 'unknown'),
-    style: highest<Style>(leanings(scores, 'style', ids(styles)), 'unknown'),
+    reasonableness: primary === 'scheme' ? 'malicious' : judged(),
+    temperament: highest<Temperament>(of, places.temperament, 'unknown'),
+    style: highest<Style>(of, places.style, 'unknown'),
   };
+}
+
+/** {@link decideFrom} for scores by name: how the trainer asks. */
+export function decide(scores: Scores): Decided {
+  const of = shiftsOf(scores.settings);
+  let at = 0;
+  for (const { field, values } of modelFields) {
+    for (const value of values) of[at++]! += scores.score(field, value);
+  }
+  return decideFrom({ of, cuts: cutsOf(scores.settings) });
 }

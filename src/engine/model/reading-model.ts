@@ -1,12 +1,13 @@
 import type { Knowledge } from '../../knowledge/load.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
-import type { Weighing } from '../3-judge/judge.ts';
+import { pathOf, type Reason, type Weighing } from '../3-judge/judge.ts';
 import { makeGrams, readGrams } from '../learn/grams.ts';
-import { type GramSpan, type LinearModel, linearReader } from '../learn/linear.ts';
+import type { LinearModel } from '../learn/linear.ts';
 import { loadModel } from '../learn/saved.ts';
+import { cutsOf, type Leanings, shiftsOf } from './decide.ts';
 import { planNumbers, readNumbers } from './numbers.ts';
 import { modelFields, outputNames } from './outputs.ts';
-import { weighty } from './weighty.ts';
+import { Weighty } from './weighty.ts';
 
 /** How the scores of all outputs and the numbers are brought together, output by output. */
 export interface Mix {
@@ -26,12 +27,9 @@ export interface ReadingNotes {
 
 /** What a model hears in one text. Valid until the model hears the next. */
 export interface Hearing {
-  /** The logit of the chance that the value holds, before the field's settings. */
-  score(field: string, value: string): number;
-  /** The field's settings. */
-  settings(field: string): readonly number[];
-  /** For each value asked the stretches (units read) that spoke most for it, the strongest first. */
-  spans(asked: readonly { field: string; value: string }[]): GramSpan[][];
+  readonly leanings: Leanings;
+  /** For each value asked the stretches that spoke most for it, the strongest first; none for what it does not read. */
+  reasons(asked: readonly { field: string; value: string }[]): Reason[][];
 }
 
 /** A trained model ready to read beside the rules. Holds room to work in, so one thread at a time. */
@@ -53,8 +51,8 @@ const placeOf = (field: string, value: string): number => places.get(field)?.get
 
 /** Fewer known grams say nothing: a nod, a name, a number. */
 const fewestGrams = 2;
-
-const flat = (rows: readonly (readonly number[])[]) => Float32Array.from(rows.flat());
+/** What a model weighs by itself: at most so many stretches a label. */
+const reasonsPerLabel = 2;
 
 /** @throws RangeError if the model was trained for other outputs */
 function checked({ header }: LinearModel): ReadingNotes {
@@ -65,51 +63,107 @@ function checked({ header }: LinearModel): ReadingNotes {
   return header.notes as ReadingNotes;
 }
 
-/** Makes a linear model with its notes ready. */
-export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingModel {
-  const { mix, settings } = checked(model);
-  const reader = linearReader(model);
-  const spansOf = weighty(model);
-  const grams = makeGrams();
-  const plan = planNumbers(model.header.dense, knowledge);
-  const ofScores = flat(mix.scores);
-  const ofNumbers = flat(mix.numbers);
-  const outputs = outputNames.length;
-  const width = model.header.dense.length;
+/**
+ * From what the grams weigh and the numbers straight to the leanings. The scores between them are sums of both, and
+ * sums of sums are sums: what a number does by way of the scores is added to what it does by itself, once for all.
+ */
+class Mixing {
+  private readonly start: Float64Array;
+  /** For each output a weight for what the grams weigh for every output. */
+  private readonly ofGrams: Float64Array;
+  /** For each number a weight for every output. */
+  private readonly ofNumbers: Float64Array;
 
-  function mixed(scores: Float32Array, numbers: Float32Array): Float64Array {
-    const out = Float64Array.from(mix.bias);
+  constructor(model: LinearModel, { mix, settings }: ReadingNotes) {
+    const outputs = outputNames.length;
+    const width = model.header.dense.length;
+    this.start = shiftsOf((field) => settings[field] ?? []);
+    this.ofGrams = Float64Array.from(mix.scores.flat());
+    this.ofNumbers = new Float64Array(width * outputs);
     for (let output = 0; output < outputs; output++) {
-      let sum = 0;
-      for (let other = 0; other < outputs; other++)
-        sum += ofScores[output * outputs + other]! * scores[other]!;
-      out[output]! += sum;
+      this.start[output]! += mix.bias[output]!;
+      const own = mix.numbers[output]!;
+      for (let at = 0; at < width; at++) this.ofNumbers[at * outputs + output] = own[at]!;
+      for (let other = 0; other < outputs; other++) {
+        const share = this.ofGrams[output * outputs + other]!;
+        this.start[output]! += share * model.bias[other]!;
+        const first = other * width;
+        for (let at = 0; at < width; at++) {
+          this.ofNumbers[at * outputs + output]! += share * model.denseWeight[first + at]!;
+        }
+      }
     }
-    for (let at = 0; at < width; at++) {
+  }
+
+  /** `sums` is what the grams weigh, output by output. */
+  leanings(sums: Float64Array, numbers: Float32Array): Float64Array {
+    const { ofGrams, ofNumbers } = this;
+    const of = this.start.slice();
+    const outputs = of.length;
+    for (let output = 0; output < outputs; output++) of[output]! += product(ofGrams, output * outputs, sums);
+    for (let at = 0; at < numbers.length; at++) {
       const number = numbers[at]!;
       if (number === 0) continue;
-      for (let output = 0; output < outputs; output++)
-        out[output]! += ofNumbers[output * width + at]! * number;
+      const first = at * outputs;
+      for (let output = 0; output < outputs; output++) of[output]! += ofNumbers[first + output]! * number;
     }
-    return out;
+    return of;
+  }
+}
+
+/** The sum of the products of `values` with the weights from `first` on. */
+function product(weights: Float64Array, first: number, values: Float64Array): number {
+  const fours = values.length & ~3;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  // four sums at a time: none waits for the one before it
+  for (let at = 0; at < fours; at += 4) {
+    a += weights[first + at]! * values[at]!;
+    b += weights[first + at + 1]! * values[at + 1]!;
+    c += weights[first + at + 2]! * values[at + 2]!;
+    d += weights[first + at + 3]! * values[at + 3]!;
+  }
+  for (let at = fours; at < values.length; at++) a += weights[first + at]! * values[at]!;
+  return a + b + (c + d);
+}
+
+/** Makes a linear model with its notes ready. */
+export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingModel {
+  const notes = checked(model);
+  const mixing = new Mixing(model, notes);
+  const cuts = cutsOf((field) => notes.settings[field] ?? []);
+  const weighty = new Weighty(model);
+  const grams = makeGrams();
+  const plan = planNumbers(model.header.dense, knowledge);
+  const { version } = model.header;
+
+  function reasons(codes: Uint16Array, asked: readonly { field: string; value: string }[]): Reason[][] {
+    const outputs = asked.map(({ field, value }) => placeOf(field, value));
+    const known = outputs.filter((output) => output >= 0);
+    const found = weighty.spans(grams, codes, known);
+    let next = 0;
+    return outputs.map((output, at) => {
+      if (output < 0) return [];
+      const { field, value } = asked[at]!;
+      const by = `model/${version}/${pathOf(field, value)}`;
+      return found[next++]!.slice(0, reasonsPerLabel).map(({ start, end, weight }) => ({
+        start,
+        end,
+        weight,
+        by,
+      }));
+    });
   }
 
   return {
-    version: model.header.version,
+    version,
     hear(text, weighing) {
       readGrams(text, grams);
       if (grams.count < fewestGrams) return null;
+      weighty.read(grams);
       const numbers = readNumbers(plan, weighing, text.length);
-      const scores = mixed(reader.scores(grams, numbers), numbers);
       return {
-        score: (field, value) => scores[placeOf(field, value)] ?? 0,
-        settings: (field) => settings[field] ?? [],
-        spans: (asked) =>
-          spansOf(
-            grams,
-            text.codes,
-            asked.map(({ field, value }) => placeOf(field, value)),
-          ),
+        leanings: { of: mixing.leanings(weighty.sums, numbers), cuts },
+        reasons: (asked) => reasons(text.codes, asked),
       };
     },
   };
