@@ -14,6 +14,8 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 /** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
 const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
+/** What the desk learns from its own work, personal words among it. */
+const learners = ['manager', 'quality', 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
 /** Every address that no route has for itself: the files of the web app, and its one page. */
@@ -59,6 +61,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/views': 'signed-in',
   'PUT /api/v1/views/:id': 'signed-in',
   'DELETE /api/v1/views/:id': 'signed-in',
+  'GET /api/v1/corrections': learners,
   'GET /api/v1/reports': readers,
   'GET /api/v1/reports/:reportId': readers,
 

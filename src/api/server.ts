@@ -14,6 +14,7 @@ import { dueRoute } from './due.ts';
 import { healthRoute } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { intakeRoutes } from './intakes.ts';
+import { learningRoutes } from './learning.ts';
 import { type Limits, meter, usualLimits } from './limits.ts';
 import { linkRoutes } from './links.ts';
 import { logging } from './logging.ts';
@@ -91,6 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);
+  learningRoutes(server, desk);
   documentRoute(server);
   await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);
   await server.ready();
