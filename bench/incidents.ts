@@ -1,5 +1,5 @@
 // Group incidents: how well against a standard made by hand, how fast on the public stream, and what one more
-// message costs after a long history: node bench/incidents.ts [messages of history, 100000]
+// message costs after a long history: node bench/incidents.ts [messages of history, 60000]
 import { dice } from '../src/base/dice.ts';
 import { Incidents } from '../src/engine/incidents/incidents.ts';
 import type { Message } from '../src/engine/incidents/message.ts';
@@ -10,7 +10,7 @@ const knowledge = await readKnowledge();
 const stream = readStream();
 if (stream) measureStream(stream, knowledge);
 else console.log('quality: skipped, the stream is not there');
-measureHistory(stream ?? invented(), Number(process.argv[2] ?? 100_000));
+measureHistory(stream ?? invented(), Number(process.argv[2] ?? 60_000));
 
 function measureStream(messages: readonly Message[], known: Knowledge): void {
   const from = performance.now();
@@ -85,7 +85,7 @@ function measureHistory(models: readonly Message[], count: number): void {
     const from = performance.now();
     if (incidents.add(message).kind !== 'alone') told++;
     times[seq] = performance.now() - from;
-    if ((seq + 1) % 100_000 === 0 || seq + 1 === count) report(seq + 1);
+    if ((seq + 1) % 20_000 === 0 || seq + 1 === count) report(seq + 1);
   }
 
   function report(upTo: number): void {

@@ -44,6 +44,7 @@ interface Group {
   /** Numbers of the messages; those that left the window are no longer compared. */
   readonly seqs: number[];
   readonly told: Told[];
+  readonly customers: Set<string>;
   readonly matters: Float64Array;
 }
 
@@ -68,6 +69,8 @@ const mergesTried = 3;
 /** How sure is learnt from at most so many messages of a group. */
 const cohesionVoices = 12;
 const headLength = 60;
+/** Of a great incident so many of the latest messages, and up to twice as many, can still be compared. */
+const mostSeqs = 500;
 
 interface Fit {
   /** A group's id, or -2 minus the number of a message that stands alone. */
@@ -197,7 +200,7 @@ export class Incidents {
 
   private found(first: Kept): Group {
     const matters = new Float64Array(matterIds.length);
-    const group: Group = { id: this.nextGroup++, seqs: [], told: [], matters };
+    const group: Group = { id: this.nextGroup++, seqs: [], told: [], customers: new Set(), matters };
     this.groups.set(group.id, group);
     this.enter(first, group);
     return group;
@@ -207,6 +210,8 @@ export class Incidents {
     kept.group = group.id;
     group.seqs.push(kept.seq);
     group.told.push(kept.told);
+    group.customers.add(kept.customer);
+    if (group.seqs.length > 2 * mostSeqs) group.seqs.splice(0, mostSeqs);
     kept.matters.forEach((strength, at) => {
       if (strength >= clearly) group.matters[at]!++;
     });
@@ -226,8 +231,10 @@ export class Incidents {
       const kept = this.window.at(seq);
       if (kept) kept.group = group.id;
     }
-    group.seqs.push(...from.seqs);
-    group.told.push(...from.told);
+    // one by one: a great incident has more messages than a call can have arguments
+    for (const seq of from.seqs) group.seqs.push(seq);
+    for (const told of from.told) group.told.push(told);
+    for (const customer of from.customers) group.customers.add(customer);
     from.matters.forEach((count, at) => {
       group.matters[at]! += count;
     });
@@ -245,7 +252,12 @@ export class Incidents {
   /** Some of the messages that are still in the window, spread evenly. */
   private sample(seqs: readonly number[], most: number): Kept[] {
     const step = Math.max(1, Math.ceil(seqs.length / most));
-    return seqs.filter((_, at) => at % step === 0).flatMap((seq) => this.window.at(seq) ?? []);
+    const some: Kept[] = [];
+    for (let at = 0; at < seqs.length; at += step) {
+      const kept = this.window.at(seqs[at] as number);
+      if (kept) some.push(kept);
+    }
+    return some;
   }
 
   /** How sure it is that what different customers wrote is one matter; 1 where nothing can be compared any more. */
@@ -275,14 +287,14 @@ export class Incidents {
       );
   }
 
-  private tell({ told, matters }: Group): Incident {
+  private tell({ told, customers, matters }: Group): Incident {
     const inOrder = [...told].sort((a, b) => a.day - b.day);
     const { title, terms, place } = sharedWords(inOrder, this.rarity, this.knowledge.folding);
     const named = [...matters.entries()].filter(([, count]) => count * 2 >= told.length);
     return {
       title,
       messageIds: inOrder.map(({ id }) => id),
-      customers: customersOf(told),
+      customers: customers.size,
       first: (inOrder[0] as Told).at,
       last: (inOrder.at(-1) as Told).at,
       place,
@@ -298,10 +310,8 @@ export class Incidents {
   }
 }
 
-const customersOf = (told: readonly Told[]): number => new Set(told.map(({ customer }) => customer)).size;
-
-const isIncident = ({ told }: Group): boolean =>
-  told.length >= leastMessages && customersOf(told) >= leastCustomers;
+const isIncident = ({ told, customers }: Group): boolean =>
+  told.length >= leastMessages && customers.size >= leastCustomers;
 
 /** The best voice and the mean of all, half and half; 0 where nobody has a say. */
 function opinion(said: readonly number[]): number {

@@ -2,23 +2,27 @@
 const ways = 4;
 /** Of each term the latest so many messages are known. */
 const held = 16;
-const leastSets = 1 << 12;
 
 /**
- * Which messages hold a term, the latest ones only, in bounded memory. Grows up to `mostTerms`; then the terms
- * that were met longest ago give way, those met once before those met again.
+ * Which messages hold a term, the latest ones only, in bounded memory: when there is no room, of the terms that
+ * could lie there the one met longest ago gives way, one met once before one met again. All room is taken at the
+ * start: growing later would make one message in many wait.
  */
 export class TermIndex {
-  private sets = leastSets;
-  private key = new Int32Array(leastSets * ways);
-  private stamp = new Int32Array(leastSets * ways).fill(-1);
-  private met = new Uint8Array(leastSets * ways);
-  private ring = new Int32Array(leastSets * ways * held);
-  private used = 0;
-  private readonly mostSets: number;
+  private readonly sets: number;
+  private readonly key: Int32Array;
+  /** The number of the latest message that holds the term, plus one; 0 where there is no term. */
+  private readonly stamp: Int32Array;
+  private readonly met: Uint8Array;
+  private readonly ring: Int32Array;
 
-  constructor(mostTerms: number) {
-    this.mostSets = Math.max(leastSets, 2 ** Math.floor(Math.log2(mostTerms / ways)));
+  constructor(terms: number) {
+    this.sets = 2 ** Math.floor(Math.log2(Math.max(terms / ways, 1)));
+    const places = this.sets * ways;
+    this.key = new Int32Array(places);
+    this.stamp = new Int32Array(places);
+    this.met = new Uint8Array(places);
+    this.ring = new Int32Array(places * held);
   }
 
   /** How many bytes it takes. */
@@ -33,7 +37,7 @@ export class TermIndex {
   private find(term: number): number {
     const base = this.baseOf(term);
     for (let at = base; at < base + ways; at++) {
-      if (this.key[at] === term && this.stamp[at] !== -1) return at;
+      if (this.key[at] === term && this.stamp[at] !== 0) return at;
     }
     return -1;
   }
@@ -48,16 +52,13 @@ export class TermIndex {
 
   /** Notes that `message` holds the term; messages come in rising order. */
   note(term: number, message: number): void {
-    let at = this.find(term);
-    if (at === -1) {
-      if (this.used > this.sets * ways * 0.6 && this.sets < this.mostSets) this.grow();
-      at = this.roomFor(term);
-    }
+    const known = this.find(term);
+    const at = known === -1 ? this.roomFor(term) : known;
     // past the first round the count only turns within `held`..2 × `held`, so that the ring goes on
     const met = this.met[at] as number;
     this.ring[at * held + (met % held)] = message;
     this.met[at] = met + 1 === held * 2 ? held : met + 1;
-    this.stamp[at] = message;
+    this.stamp[at] = message + 1;
   }
 
   private roomFor(term: number): number {
@@ -67,32 +68,13 @@ export class TermIndex {
     for (let at = base; at < base + ways; at++) {
       const stamp = this.stamp[at] as number;
       // a term met again stays four times as long as one met once
-      const worth = stamp === -1 ? -1 : stamp + Math.min((this.met[at] as number) - 1, 3) * this.sets;
+      const worth = stamp === 0 ? -1 : stamp + Math.min((this.met[at] as number) - 1, 3) * this.sets;
       if (worth >= least) continue;
       least = worth;
       best = at;
     }
-    if (this.stamp[best] === -1) this.used++;
     this.key[best] = term;
     this.met[best] = 0;
     return best;
-  }
-
-  private grow(): void {
-    const { key, stamp, met, ring } = this;
-    const old = this.sets * ways;
-    this.sets *= 2;
-    this.key = new Int32Array(this.sets * ways);
-    this.stamp = new Int32Array(this.sets * ways).fill(-1);
-    this.met = new Uint8Array(this.sets * ways);
-    this.ring = new Int32Array(this.sets * ways * held);
-    this.used = 0;
-    for (let from = 0; from < old; from++) {
-      if (stamp[from] === -1) continue;
-      const at = this.roomFor(key[from] as number);
-      this.stamp[at] = stamp[from] as number;
-      this.met[at] = met[from] as number;
-      this.ring.set(ring.subarray(from * held, (from + 1) * held), at * held);
-    }
   }
 }
