@@ -12,6 +12,12 @@ if (stream) measureStream(stream, knowledge);
 else console.log('quality: skipped, the stream is not there');
 measureHistory(stream ?? invented(), Number(process.argv[2] ?? 60_000));
 
+// Processor time: on a busy machine the clock measures the neighbours.
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function measureStream(messages: readonly Message[], known: Knowledge): void {
   const from = performance.now();
   const incidents = new Incidents(known);
@@ -82,9 +88,9 @@ function measureHistory(models: readonly Message[], count: number): void {
       const { subject, text } = pick(running);
       message = { ...message, subject, text: text.slice(0, 120) + message.text.slice(0, 120) };
     } else if (next() < 0.01) running[running.length < 200 ? running.length : int(200)] = message;
-    const from = performance.now();
+    const from = cpuMs();
     if (incidents.add(message).kind !== 'alone') told++;
-    times[seq] = performance.now() - from;
+    times[seq] = cpuMs() - from;
     if ((seq + 1) % 20_000 === 0 || seq + 1 === count) report(seq + 1);
   }
 
@@ -94,7 +100,7 @@ function measureHistory(models: readonly Message[], count: number): void {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
     console.log(
-      `after ${upTo} messages: an add takes ${at(0.5)} ms (p99 ${at(0.99)}, most ${at(1)}) over the last ${last.length}; ` +
+      `after ${upTo} messages: an add takes ${at(0.5)} ms of processor time (p99 ${at(0.99)}, most ${at(1)}) over the last ${last.length}; ` +
         `${mb(heapUsed - before.heapUsed)} MB heap + ${mb(arrayBuffers - before.arrayBuffers)} MB arrays, ` +
         `${told} joined`,
     );
