@@ -1,4 +1,5 @@
 import type { CompiledKnowledge, CompiledPattern, PatternRole } from './compiled.ts';
+import type { BuiltIn } from './pattern.ts';
 
 /** Lists of numbers laid end to end: list `i` is `items[start[i]]` up to `items[start[i + 1]]`, exclusive. */
 export interface Lists {
@@ -22,10 +23,12 @@ export function layFlat(lists: readonly (readonly number[])[]): Lists {
 export interface PatternPlan {
   /** For each word the terms it belongs to. */
   readonly termsOf: Lists;
+  /** The terms each built-in reading belongs to. */
+  readonly builtIn: Readonly<Record<BuiltIn, Int32Array>>;
   /** For each term the patterns whose last part it is. */
   readonly endingIn: Lists;
-  /** For each pattern 1 if it is one term standing anywhere: found where its term is found. */
-  readonly plain: Uint8Array;
+  /** For each pattern the term of its first part, -1 if it is one term standing anywhere: found where its term is found. */
+  readonly firstTerm: Int32Array;
   /** For each pattern where its hits are gathered: one group for each role and owner. */
   readonly group: Int32Array;
   readonly groups: number;
@@ -47,15 +50,20 @@ const isPlain = ({ terms, atStart, atEnd }: CompiledPattern) => terms.length ===
 
 /** Lays the patterns out for finding. */
 export function planPatterns(compiled: CompiledKnowledge): PatternPlan {
-  const { patterns, entries, scopes, termCount, wordTerms } = compiled;
+  const { patterns, entries, scopes, termCount, wordTerms, builtInTerms } = compiled;
   const endingIn: number[][] = Array.from({ length: termCount }, () => []);
   patterns.forEach(({ terms }, index) => {
     endingIn[terms.at(-1) ?? 0]?.push(index);
   });
   return {
     termsOf: layFlat(wordTerms),
+    builtIn: {
+      number: Int32Array.from(builtInTerms.number),
+      money: Int32Array.from(builtInTerms.money),
+      duration: Int32Array.from(builtInTerms.duration),
+    },
     endingIn: layFlat(endingIn),
-    plain: Uint8Array.from(patterns, (p) => (isPlain(p) ? 1 : 0)),
+    firstTerm: Int32Array.from(patterns, (p) => (isPlain(p) ? -1 : (p.terms[0] ?? -1))),
     group: Int32Array.from(patterns, (p) => groupOf(compiled, p.role, p.owner)),
     groups: 2 * entries.length + 3 * scopes.length,
   };

@@ -9,6 +9,8 @@ export interface Trie {
   /** For each UTF-16 unit its number among the letters of all words, 0 where no word has it. */
   readonly letters: Uint16Array;
   readonly letterBits: number;
+  /** For each UTF-16 unit the node of the words that begin with it, 0 where none does. */
+  readonly roots: Int32Array;
   /** Pairs: node and letter as one key, then the child. A table of 8-byte slots stays in the processor's cache. */
   readonly slots: Int32Array;
   /** Bits of the slot number. */
@@ -84,7 +86,12 @@ export function buildTrie(words: readonly string[]): Trie {
     }
     endNode[w] = node;
   }
-  return { letters, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
+  const roots = new Int32Array(65_536);
+  for (const word of words) {
+    const unit = word.charCodeAt(0);
+    roots[unit] = child(tree, 0, letters[unit] as number);
+  }
+  return { letters, roots, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
 }
 
 /** The same tree in no more slots than it needs; words share their beginnings. */

@@ -28,36 +28,35 @@ function atEdges(text: ReadText, start: number, end: number, edges: number): boo
   return !(edges & 2 && end < length && carriesOn(codes[end - 1] as number, codes[end] as number));
 }
 
-function noteFigures(figures: readonly Figure[], knowledge: Knowledge, places: Places): void {
-  const { builtInTerms } = knowledge.compiled;
-  for (const figure of figures) {
-    for (const term of builtInTerms[figure.kind]) places.note(term, figure.start, figure.end);
-    if (figure.kind === 'number') continue;
+function noteFigures(figures: readonly Figure[], { plan }: Knowledge, places: Places): void {
+  const number = plan.builtIn.number;
+  for (const { kind, start, end, numberEnd } of figures) {
+    const terms = plan.builtIn[kind];
+    places.noteAll(terms, 0, terms.length, start, end);
     // 三百块 and 三天 are numbers too: the bare number may be what a pattern goes on from (三<天>)
-    for (const term of builtInTerms.number) places.note(term, figure.start, figure.numberEnd);
+    if (kind !== 'number') places.noteAll(number, 0, number.length, start, numberEnd);
   }
 }
 
 /** One pass over the text for all words of all patterns. */
 function noteWords(text: ReadText, { trie, plan }: Knowledge, places: Places): void {
   const { codes, length } = text;
-  const { letters, wordStart, wordIds, edges } = trie;
+  const { letters, roots, wordStart, wordIds, edges } = trie;
   const { start: termStart, items: terms } = plan.termsOf;
   for (let start = 0; start < length; start++) {
-    let node = 0;
-    for (let i = start; i < length; i++) {
-      const letter = letters[codes[i] as number] as number;
-      if (letter === 0) break;
-      node = child(trie, node, letter);
-      if (node === 0) break;
+    let node = roots[codes[start] as number] as number;
+    for (let end = start + 1; node !== 0; end++) {
       const last = wordStart[node + 1] as number;
       for (let w = wordStart[node] as number; w < last; w++) {
         const word = wordIds[w] as number;
         const edge = edges[word] as number;
-        if (edge !== 0 && !atEdges(text, start, i + 1, edge)) continue;
-        const end = termStart[word + 1] as number;
-        for (let t = termStart[word] as number; t < end; t++) places.note(terms[t] as number, start, i + 1);
+        if (edge !== 0 && !atEdges(text, start, end, edge)) continue;
+        places.noteAll(terms, termStart[word] as number, termStart[word + 1] as number, start, end);
       }
+      if (end === length) break;
+      const letter = letters[codes[end] as number] as number;
+      if (letter === 0) break;
+      node = child(trie, node, letter);
     }
   }
 }
@@ -68,35 +67,55 @@ function near(text: ReadText, before: number, after: number, across: boolean): b
   return a === b || (across && text.clauses[a]?.sentence === text.clauses[b]?.sentence);
 }
 
-/** What was matched so far: where the last part stands, and where the whole begins. */
-interface Chained extends Hit {
-  from: number;
+/** Stretches in the order they were found: where the last part stands, and where the whole begins. Used again and again. */
+class Chains {
+  count = 0;
+  from = new Int32Array(64);
+  start = new Int32Array(64);
+  end = new Int32Array(64);
+
+  add(from: number, start: number, end: number): void {
+    if (this.count === this.start.length) this.grow();
+    const at = this.count++;
+    this.from[at] = from;
+    this.start[at] = start;
+    this.end[at] = end;
+  }
+
+  private grow(): void {
+    for (const column of ['from', 'start', 'end'] as const) {
+      const wider = new Int32Array(this.count * 2);
+      wider.set(this[column]);
+      this[column] = wider;
+    }
+  }
 }
 
 /**
  * For each place of a pattern's next term the start of the nearest chain that ends within the gap before it.
  * Linear: only the stretch of places within gap and longest word before is looked at.
  */
-function chain(
-  text: ReadText,
-  before: readonly Chained[],
-  next: readonly Hit[],
-  gap: number,
-  across: boolean,
-): Chained[] {
-  const kept: Chained[] = [];
+function chain(text: ReadText, before: Chains, kept: Chains, places: Places, part: Part): void {
+  const { term, gap, across } = part;
+  kept.count = 0;
   let low = 0;
-  for (const { start, end } of next) {
-    while (low < before.length && (before[low] as Chained).start < start - gap - longestWord) low++;
-    let best: Chained | undefined;
-    for (let p = low; p < before.length; p++) {
-      const one = before[p] as Chained;
-      if (one.start >= start) break;
-      if (one.end <= start && start - one.end <= gap && near(text, one.end, start, across)) best = one;
+  for (let p = places.first(term); p >= 0; p = places.next(p)) {
+    const start = places.start(p);
+    while (low < before.count && (before.start[low] as number) < start - gap - longestWord) low++;
+    let best = -1;
+    for (let at = low; at < before.count && (before.start[at] as number) < start; at++) {
+      const end = before.end[at] as number;
+      if (end <= start && start - end <= gap && near(text, end, start, across)) best = at;
     }
-    if (best) kept.push({ from: best.from, start, end });
+    if (best >= 0) kept.add(before.from[best] as number, start, places.end(p));
   }
-  return kept;
+}
+
+/** A part of a pattern after the first. */
+interface Part {
+  term: number;
+  gap: number;
+  across: boolean;
 }
 
 function anchored(text: ReadText, pattern: CompiledPattern, start: number, end: number): boolean {
@@ -110,32 +129,36 @@ function anchored(text: ReadText, pattern: CompiledPattern, start: number, end: 
   return clause ? clause.end - end <= (isWide(text.codes[end - 1] as number) ? 1 : 0) : true;
 }
 
-function chainsOf(term: number, places: Places): Chained[] {
-  const all: Chained[] = [];
-  for (let p = places.first(term); p >= 0; p = places.next(p)) {
-    const start = places.start(p);
-    all.push({ from: start, start, end: places.end(p) });
-  }
-  return all;
-}
+let [found, other] = [new Chains(), new Chains()];
 
-const nothing: readonly Chained[] = [];
-
-/** The places of a pattern of several parts, or of one that must stand at an edge of its clause. */
-function matches(text: ReadText, pattern: CompiledPattern, places: Places): readonly Chained[] {
+/** Adds the places of a pattern of several parts, or of one that must stand at an edge of its clause. */
+function addMatches(
+  text: ReadText,
+  pattern: CompiledPattern,
+  group: number,
+  places: Places,
+  hits: Gathering,
+): void {
   const { terms, gaps, across } = pattern;
-  // nearly all patterns miss a part altogether
-  for (let part = 0; part < terms.length; part++) {
-    if (places.first(terms[part] as number) < 0) return nothing;
+  for (let part = 1; part < terms.length; part++) {
+    if (places.first(terms[part] as number) < 0) return;
   }
-  let found = chainsOf(terms[0] as number, places);
-  for (let part = 1; part < terms.length && found.length > 0; part++) {
-    const next = chainsOf(terms[part] as number, places);
-    found = chain(text, found, next, gaps[part] as number, across[part] as boolean);
+  found.count = 0;
+  for (let p = places.first(terms[0] as number); p >= 0; p = places.next(p)) {
+    const start = places.start(p);
+    found.add(start, start, places.end(p));
   }
-  return pattern.atStart || pattern.atEnd
-    ? found.filter(({ from, end }) => anchored(text, pattern, from, end))
-    : found;
+  for (let part = 1; part < terms.length && found.count > 0; part++) {
+    const term = terms[part] as number;
+    chain(text, found, other, places, { term, gap: gaps[part] as number, across: across[part] as boolean });
+    [found, other] = [other, found];
+  }
+  const isFree = !(pattern.atStart || pattern.atEnd);
+  for (let at = 0; at < found.count; at++) {
+    const from = found.from[at] as number;
+    const end = found.end[at] as number;
+    if (isFree || anchored(text, pattern, from, end)) hits.add(group, from, end);
+  }
 }
 
 class Gathering implements Hits {
@@ -167,21 +190,22 @@ export function findHits(text: ReadText, figures: readonly Figure[], knowledge: 
   noteFigures(figures, knowledge, places);
   noteWords(text, knowledge, places);
   const hits = new Gathering(plan.groups);
+  const { group, firstTerm } = plan;
   const { start: patternStart, items: patterns } = plan.endingIn;
   for (let n = 0; n < places.count; n++) {
     const term = places.term(n);
     const last = patternStart[term + 1] as number;
     for (let i = patternStart[term] as number; i < last; i++) {
       const index = patterns[i] as number;
-      const group = plan.group[index] as number;
-      if (plan.plain[index] === 1) {
+      const first = firstTerm[index] as number;
+      if (first < 0) {
         for (let p = places.first(term); p >= 0; p = places.next(p)) {
-          hits.add(group, places.start(p), places.end(p));
+          hits.add(group[index] as number, places.start(p), places.end(p));
         }
-        continue;
+        // nearly all patterns of several parts miss the first
+      } else if (places.first(first) >= 0) {
+        addMatches(text, compiled.patterns[index] as CompiledPattern, group[index] as number, places, hits);
       }
-      const pattern = compiled.patterns[index] as CompiledPattern;
-      for (const { from, end } of matches(text, pattern, places)) hits.add(group, from, end);
     }
   }
   return hits;

@@ -31,23 +31,29 @@ export class Places {
     this.count = 0;
   }
 
-  note(term: number, start: number, end: number): void {
-    const place = this.used;
-    if (place === this.chain.length) this.grow();
-    this.used = place + 3;
-    const { chain, lists } = this;
-    chain[place] = start;
-    chain[place + 1] = end;
-    chain[place + 2] = -1;
-    const list = term * 3;
-    if (lists[list] === this.run) {
-      chain[(lists[list + 2] as number) + 2] = place;
-    } else {
-      lists[list] = this.run;
-      lists[list + 1] = place;
-      this.found[this.count++] = term;
+  /** Notes a stretch for the terms `first` .. `last` (exclusive) of a list. */
+  noteAll(terms: Int32Array, first: number, last: number, start: number, end: number): void {
+    while (this.used + (last - first) * 3 > this.chain.length) this.grow();
+    const { chain, lists, found, run } = this;
+    let { used, count } = this;
+    for (let at = first; at < last; at++) {
+      const term = terms[at] as number;
+      const list = term * 3;
+      chain[used] = start;
+      chain[used + 1] = end;
+      chain[used + 2] = -1;
+      if (lists[list] === run) {
+        chain[(lists[list + 2] as number) + 2] = used;
+      } else {
+        lists[list] = run;
+        lists[list + 1] = used;
+        found[count++] = term;
+      }
+      lists[list + 2] = used;
+      used += 3;
     }
-    lists[list + 2] = place;
+    this.used = used;
+    this.count = count;
   }
 
   private grow(): void {

@@ -180,40 +180,81 @@ export function judge({ strengths, words }: Weighing, knowledge: Knowledge): Ver
   return words > 0 ? new Judged(tablesOf(knowledge), strengths) : nothingHeard;
 }
 
-/** Puts a reason among the strongest, which stay in order: of equals the first in the text, then the first given. */
-function rank(strongest: Reason[], reason: Reason, limit: number): void {
+/** The weights of all signs end to end: gone through for every value that was read. Filled anew for each text. */
+class SignWeights {
+  /** Sign s has the weights `begin[s]` .. `begin[s + 1]`. */
+  begin = new Int32Array(64);
+  feature = new Int32Array(256);
+  weight = new Float64Array(256);
+  private of: Weighing | undefined;
+
+  fill(weighing: Weighing): void {
+    if (this.of === weighing) return;
+    this.of = weighing;
+    const { signs } = weighing;
+    if (this.begin.length <= signs.length) this.begin = new Int32Array(signs.length * 2);
+    let used = 0;
+    for (let s = 0; s < signs.length; s++) {
+      const { weights } = signs[s] as Sign;
+      if (used + weights.length > this.feature.length) this.widen(used + weights.length);
+      for (let i = 0; i < weights.length; i++) {
+        const pair = weights[i] as Sign['weights'][number];
+        this.feature[used] = pair[0];
+        this.weight[used++] = pair[1];
+      }
+      this.begin[s + 1] = used;
+    }
+  }
+
+  private widen(least: number): void {
+    const feature = new Int32Array(least * 2);
+    const weight = new Float64Array(least * 2);
+    feature.set(this.feature);
+    weight.set(this.weight);
+    this.feature = feature;
+    this.weight = weight;
+  }
+}
+
+const shared = new SignWeights();
+
+/** Puts a sign among the strongest reasons, which stay in order: of equals the first in the text, then the first given. */
+function rank(strongest: Reason[], sign: Sign, weight: number, limit: number): void {
+  const { start, end, by } = sign;
   let place = strongest.length;
   while (place > 0) {
     const other = strongest[place - 1] as Reason;
-    if (other.weight > reason.weight) break;
-    if (other.weight === reason.weight && other.start <= reason.start) break;
+    if (other.weight > weight || (other.weight === weight && other.start <= start)) break;
     place--;
   }
   if (place >= limit) return;
-  strongest.splice(place, 0, reason);
-  if (strongest.length > limit) strongest.pop();
+  for (let at = Math.min(strongest.length, limit - 1); at > place; at--) {
+    strongest[at] = strongest[at - 1] as Reason;
+  }
+  strongest[place] = { start, end, weight, by };
 }
 
-/** Ranks the signs `from` .. `to` that speak for the row of weights beginning at `first`. */
-function speaking(
-  { signs }: Weighing,
-  [from, to]: readonly [number, number],
-  { weights }: JudgementTables,
-  first: number,
-  side: 1 | -1,
-  limit: number,
-): Reason[] {
+/** A row of weights, beginning at `first`, or its opposite. */
+interface Row {
+  readonly weights: Float64Array;
+  readonly first: number;
+  readonly side: number;
+}
+
+/** Ranks the signs `from` .. `to` that speak for the row. */
+function speaking(signs: readonly Sign[], from: number, to: number, row: Row, limit: number): Reason[] {
+  const { weights, first, side } = row;
+  const { begin, feature, weight: ofSign } = shared;
   const reasons: Reason[] = [];
+  let cell = begin[from] as number;
   for (let s = from; s < to; s++) {
-    const sign = signs[s] as Sign;
+    const end = begin[s + 1] as number;
     let weight = 0;
-    for (let i = 0; i < sign.weights.length; i++) {
-      const pair = sign.weights[i] as Sign['weights'][number];
-      const part = pair[1] * (weights[first + pair[0]] as number) * side;
+    for (; cell < end; cell++) {
+      const part = (ofSign[cell] as number) * (weights[first + (feature[cell] as number)] as number) * side;
       if (part > 0) weight += part;
     }
-    if (weight < leastVoice / 2) continue;
-    rank(reasons, { start: sign.start, end: sign.end, by: sign.by, weight }, limit);
+    if (weight >= leastVoice / 2) rank(reasons, signs[s] as Sign, weight, limit);
   }
   return reasons;
 }
@@ -235,10 +276,11 @@ export function reasonsFor(
   const first = (own.firstRow + Math.max(at, 0)) * tables.features;
   // a table with one value speaks for the opposite where its weights are negative (sentiment: positive)
   const side = at >= 0 || own.judgement.kind === 'level' ? 1 : -1;
+  const row = { weights: tables.weights, first, side };
   const { words, signs } = weighing;
-  const said = speaking(weighing, [0, words], tables, first, side, limit);
-  if (said.length > 0) return said;
-  return speaking(weighing, [words, signs.length], tables, first, side, limit);
+  shared.fill(weighing);
+  const said = speaking(signs, 0, words, row, limit);
+  return said.length > 0 ? said : speaking(signs, words, signs.length, row, limit);
 }
 
 const paths = new Map<string, Map<string, string>>();

@@ -25,11 +25,17 @@ export interface ReadingNotes {
   readonly settings: Readonly<Record<string, readonly number[]>>;
 }
 
+/** A value whose reasons are asked for. */
+interface Asked {
+  readonly field: string;
+  readonly value: string;
+}
+
 /** What a model hears in one text. Valid until the model hears the next. */
 export interface Hearing {
   readonly leanings: Leanings;
   /** For each value asked the stretches that spoke most for it, the strongest first; none for what it does not read. */
-  reasons(asked: readonly { field: string; value: string }[]): Reason[][];
+  reasons(asked: readonly Asked[]): Reason[][];
 }
 
 /** A trained model ready to read beside the rules. Holds room to work in, so one thread at a time. */
@@ -70,7 +76,7 @@ function checked({ header }: LinearModel): ReadingNotes {
 class Mixing {
   private readonly start: Float64Array;
   /** For each output a weight for what the grams weigh for every output. */
-  private readonly ofGrams: Float64Array;
+  private readonly ofGrams: Float32Array;
   /** For each number a weight for every output. */
   private readonly ofNumbers: Float64Array;
 
@@ -78,7 +84,7 @@ class Mixing {
     const outputs = outputNames.length;
     const width = model.header.dense.length;
     this.start = shiftsOf((field) => settings[field] ?? []);
-    this.ofGrams = Float64Array.from(mix.scores.flat());
+    this.ofGrams = Float32Array.from(mix.scores.flat());
     this.ofNumbers = new Float64Array(width * outputs);
     for (let output = 0; output < outputs; output++) {
       this.start[output]! += mix.bias[output]!;
@@ -112,9 +118,12 @@ class Mixing {
 }
 
 /** The sum of the products of `values` with the weights from `first` on. */
-function product(weights: Float64Array, first: number, values: Float64Array): number {
+function product(weights: Float32Array, first: number, values: Float64Array): number {
   const fours = values.length & ~3;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   // four sums at a time: none waits for the one before it
   for (let at = 0; at < fours; at += 4) {
     a += weights[first + at]! * values[at]!;
@@ -135,23 +144,21 @@ export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingMod
   const grams = makeGrams();
   const plan = planNumbers(model.header.dense, knowledge);
   const { version } = model.header;
+  const names = modelFields.flatMap(({ field, values }) =>
+    values.map((value) => `model/${version}/${pathOf(field, value)}`),
+  );
 
-  function reasons(codes: Uint16Array, asked: readonly { field: string; value: string }[]): Reason[][] {
-    const outputs = asked.map(({ field, value }) => placeOf(field, value));
-    const known = outputs.filter((output) => output >= 0);
-    const found = weighty.spans(grams, codes, known);
-    let next = 0;
-    return outputs.map((output, at) => {
-      if (output < 0) return [];
-      const { field, value } = asked[at]!;
-      const by = `model/${version}/${pathOf(field, value)}`;
-      return found[next++]!.slice(0, reasonsPerLabel).map(({ start, end, weight }) => ({
-        start,
-        end,
-        weight,
-        by,
-      }));
-    });
+  function reasons(codes: Uint16Array, { field, value }: Asked): Reason[] {
+    const found: Reason[] = [];
+    const output = placeOf(field, value);
+    if (output < 0) return found;
+    const by = names[output]!;
+    const spans = weighty.spans(grams, codes, output, reasonsPerLabel);
+    for (let at = 0; at < spans.length; at++) {
+      const { start, end, weight } = spans[at]!;
+      found.push({ start, end, weight, by });
+    }
+    return found;
   }
 
   return {
@@ -163,7 +170,7 @@ export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingMod
       const numbers = readNumbers(plan, weighing, text.length);
       return {
         leanings: { of: mixing.leanings(weighty.sums, numbers), cuts },
-        reasons: (asked) => reasons(text.codes, asked),
+        reasons: (asked) => asked.map((one) => reasons(text.codes, one)),
       };
     },
   };

@@ -9,10 +9,8 @@ const seeds = 5;
 const leastAlone = 0.3;
 /** What no reader could weigh is not shown. */
 const least = 0.03;
-/** As many grams are weighed at a time as leave their parts in the processor's cache; a long text takes several turns. */
-const block = 512;
-/** A column and a weight share 16 bits. */
-const mostOutputs = 256;
+/** Rows added up at a time: each sum is fetched and put back a fourth as often. */
+const together = 4;
 
 const isWord = (c: number): boolean => isLatin(c) || isDigit(c) || (isWide(c) && c > 0x3020);
 
@@ -22,125 +20,66 @@ function isShown(span: GramSpan, codes: Uint16Array): boolean {
   return false;
 }
 
-/** Column and weight of every entry side by side: one walk over one stretch of memory a row. */
-function together({ column, weight }: LinearModel): Uint16Array {
-  const entries = new Uint16Array(column.length);
-  for (let at = 0; at < entries.length; at++) entries[at] = column[at]! | ((weight[at]! + 128) << 8);
-  return entries;
+/** A weight for every output in every row, and one more row of nothing: no asking which outputs a row speaks for. */
+function denseRows({ rowStart, column, weight, keys, scale }: LinearModel): Uint8Array {
+  const width = scale.length;
+  const rows = new Uint8Array((keys.length + 1) * width).fill(128);
+  for (let row = 0; row < keys.length; row++) {
+    const end = rowStart[row + 1]!;
+    for (let entry = rowStart[row]!; entry < end; entry++)
+      rows[row * width + column[entry]!] = weight[entry]! + 128;
+  }
+  return rows;
 }
 
-/** The heaviest grams of each output asked, in the order of their weight. */
-class Heaviest {
-  private readonly width: number;
-  private readonly weight: Float64Array;
-  private readonly gram: Int32Array;
-  private readonly held: Uint8Array;
-  /** What a gram must weigh more than to be held. */
-  private readonly floor: Float64Array;
+/** Doubles, so that nothing is converted on the way. */
+const values = Float64Array.from(unpacked);
 
-  constructor(width: number) {
-    this.width = width;
-    this.weight = new Float64Array(width * seeds);
-    this.gram = new Int32Array(width * seeds);
-    this.held = new Uint8Array(width);
-    this.floor = new Float64Array(width);
-  }
-
-  /** Looks through a gram's parts, which begin at `first`. */
-  consider(gram: number, parts: Float32Array, first: number, outputs: readonly number[]): void {
-    const { floor, width } = this;
-    for (let slot = 0; slot < width; slot++) {
-      const own = parts[first + outputs[slot]!]!;
-      if (own > floor[slot]!) this.insert(slot, gram, own);
-    }
-  }
-
-  private insert(slot: number, gram: number, own: number): void {
-    const { weight, gram: grams, held } = this;
-    const begin = slot * seeds;
-    if (held[slot]! < seeds) held[slot]!++;
-    const last = begin + held[slot]! - 1;
-    let place = last;
-    while (place > begin && weight[place - 1]! < own) {
-      weight[place] = weight[place - 1]!;
-      grams[place] = grams[place - 1]!;
-      place--;
-    }
-    weight[place] = own;
-    grams[place] = gram;
-    if (held[slot] === seeds) this.floor[slot] = weight[last]!;
-  }
-
-  /** The stretches of one output: overlapping grams are one with the sum of what they weigh, `unit` times. */
-  spans(slot: number, grams: Grams, unit: number): GramSpan[] {
-    const begin = slot * seeds;
-    const spans: GramSpan[] = [];
-    for (let at = begin; at < begin + this.held[slot]!; at++) {
-      const gram = this.gram[at]!;
-      const [start, end] = [grams.start[gram]!, grams.end[gram]!];
-      let place = spans.length;
-      while (place > 0 && spans[place - 1]!.start > start) place--;
-      spans.splice(place, 0, { start, end, weight: this.weight[at]! * unit });
-    }
-    return merged(spans);
-  }
+/** Keeps the `limit` strongest of the stretches that can be shown; of equals the first in the text. */
+function keep(kept: GramSpan[], span: GramSpan, codes: Uint16Array, limit: number): void {
+  if (!isShown(span, codes)) return;
+  let place = kept.length;
+  while (place > 0 && kept[place - 1]!.weight < span.weight) place--;
+  if (place >= limit) return;
+  for (let at = Math.min(kept.length, limit - 1); at > place; at--) kept[at] = kept[at - 1]!;
+  kept[place] = span;
 }
 
-function merged(spans: readonly GramSpan[]): GramSpan[] {
-  const kept: GramSpan[] = [];
-  let last: GramSpan | undefined;
-  for (const span of spans) {
-    if (last && span.start < last.end) {
-      last.end = Math.max(last.end, span.end);
-      last.weight += span.weight;
-    } else {
-      last = span;
-      kept.push(span);
-    }
-  }
-  return kept;
-}
-
-/**
- * Weighs the grams of a text for all outputs in one walk over the model's rows, and keeps each gram's parts, so that
- * what was weighed can be shown. Holds room to work in.
- */
+/** Weighs the grams of a text for all outputs at once, and finds those that weighed most. Holds room to work in. */
 export class Weighty {
   /** What the text's grams come to, output by output, in the measure of the scores. */
   readonly sums: Float64Array;
   private readonly model: LinearModel;
   private readonly shift: number;
-  private readonly entries: Uint16Array;
-  private readonly totals: Float64Array;
+  private readonly rows: Uint8Array;
   /** How often the text holds each row. */
   private readonly times: Uint32Array;
-  /** The known grams of the text: which they are, and their rows. */
+  private known = 0;
+  /** The known grams of the text: which they are, where their rows begin and what their weights count. */
   private gram = new Int32Array(512);
   private row = new Int32Array(512);
-  private known = 0;
-  /** Gram by gram of a block, what it adds to each output. */
-  private readonly parts: Float32Array;
+  private share = new Float64Array(512);
   private unit = 1;
+  /** The heaviest grams of one output. */
+  private readonly heaviest = new Int32Array(seeds);
+  private readonly weighed = new Float64Array(seeds);
 
-  /** @throws RangeError if the model has more than 256 outputs */
   constructor(model: LinearModel) {
-    const outputs = model.scale.length;
-    if (outputs > mostOutputs) throw new RangeError(`a model of ${outputs} outputs; ${mostOutputs} at most`);
     this.model = model;
     this.shift = shiftOf(model);
-    this.entries = together(model);
-    this.sums = new Float64Array(outputs);
-    this.totals = new Float64Array(outputs);
+    this.rows = denseRows(model);
+    this.sums = new Float64Array(model.scale.length);
     this.times = new Uint32Array(model.keys.length);
-    this.parts = new Float32Array(block * outputs);
   }
 
   private look(grams: Grams): void {
     const { model, shift, times } = this;
-    for (let at = 0; at < this.known; at++) times[this.row[at]!] = 0;
-    if (this.row.length < grams.count) {
-      this.row = new Int32Array(grams.count * 2);
+    const width = this.sums.length;
+    for (let at = 0; at < this.known; at++) times[this.row[at]! / width] = 0;
+    if (this.row.length < grams.count + together) {
       this.gram = new Int32Array(grams.count * 2);
+      this.row = new Int32Array(grams.count * 2);
+      this.share = new Float64Array(grams.count * 2);
     }
     const { row, gram } = this;
     let known = 0;
@@ -148,76 +87,124 @@ export class Weighty {
       const found = rowOf(model, shift, grams.hash[at]!);
       if (found < 0) continue;
       times[found]!++;
-      row[known] = found;
+      row[known] = found * width;
       gram[known++] = at;
     }
     this.known = known;
   }
 
-  /** Weighs a block of grams into `parts` and `totals`; answers the sum of the squares of their strengths. */
-  private weighBlock(from: number, to: number): number {
-    const { entries, parts, totals, row, times } = this;
-    const { rarity, rowStart } = this.model;
-    const outputs = totals.length;
-    parts.fill(0, 0, (to - from) * outputs);
+  /** What each gram's weights count: the strength of its row, shared among its occurrences, in a text of length 1. */
+  private countShares(): void {
+    const { known, row, share, times } = this;
+    const { rarity, keys } = this.model;
+    const width = this.sums.length;
     let squares = 0;
-    let first = 0;
-    for (let at = from; at < to; at++) {
-      const own = row[at]!;
+    for (let at = 0; at < known; at++) {
+      const own = row[at]! / width;
       const n = times[own]!;
       const strength = strengthOf(rarity[own]!, n);
-      const share = strength / n;
-      squares += strength * share;
-      const end = rowStart[own + 1]!;
-      for (let entry = rowStart[own]!; entry < end; entry++) {
-        const packed = entries[entry]!;
-        const output = packed & 0xff;
-        const part = share * unpacked[packed >>> 8]!;
-        totals[output]! += part;
-        parts[first + output] = part;
-      }
-      first += outputs;
+      share[at] = strength / n;
+      squares += strength * share[at]!;
     }
-    return squares;
+    for (let at = known; at < known + together; at++) {
+      row[at] = keys.length * width;
+      share[at] = 0;
+    }
+    this.unit = 1 / (Math.sqrt(squares) || 1);
+  }
+
+  private addRows(): void {
+    const { known, row, share, rows, sums } = this;
+    const width = sums.length;
+    sums.fill(0);
+    for (let at = 0; at < known; at += together) {
+      const a = row[at]!;
+      const b = row[at + 1]!;
+      const c = row[at + 2]!;
+      const d = row[at + 3]!;
+      const ofA = share[at]!;
+      const ofB = share[at + 1]!;
+      const ofC = share[at + 2]!;
+      const ofD = share[at + 3]!;
+      for (let output = 0; output < width; output++) {
+        sums[output]! +=
+          ofA * values[rows[a + output]!]! +
+          ofB * values[rows[b + output]!]! +
+          ofC * values[rows[c + output]!]! +
+          ofD * values[rows[d + output]!]!;
+      }
+    }
   }
 
   /** Weighs a text. */
   read(grams: Grams): void {
     this.look(grams);
-    const { totals, sums, known } = this;
+    this.countShares();
+    this.addRows();
+    const { sums, unit } = this;
     const { scale } = this.model;
-    totals.fill(0);
-    let squares = 0;
-    for (let from = 0; from < known; from += block) {
-      squares += this.weighBlock(from, Math.min(from + block, known));
+    for (let output = 0; output < sums.length; output++) sums[output]! *= scale[output]! * unit;
+  }
+
+  /** Finds the heaviest grams of an output, the heaviest first, and answers how many there are. */
+  private findHeaviest(output: number): number {
+    const { known, row, share, rows, heaviest, weighed } = this;
+    let held = 0;
+    let floor = 0;
+    for (let at = 0; at < known; at++) {
+      const own = share[at]! * values[rows[row[at]! + output]!]!;
+      if (own <= floor) continue;
+      if (held < seeds) held++;
+      let place = held - 1;
+      while (place > 0 && weighed[place - 1]! < own) {
+        weighed[place] = weighed[place - 1]!;
+        heaviest[place] = heaviest[place - 1]!;
+        place--;
+      }
+      weighed[place] = own;
+      heaviest[place] = at;
+      if (held === seeds) floor = weighed[seeds - 1]!;
     }
-    this.unit = 1 / (Math.sqrt(squares) || 1);
-    for (let output = 0; output < sums.length; output++) {
-      sums[output] = totals[output]! * scale[output]! * this.unit;
+    return held;
+  }
+
+  /** Puts the heaviest grams in the order of the text. */
+  private sortByPlace(held: number, start: Int32Array): void {
+    const { heaviest, weighed, gram } = this;
+    for (let at = 1; at < held; at++) {
+      const own = heaviest[at]!;
+      const weight = weighed[at]!;
+      const from = start[gram[own]!]!;
+      let place = at;
+      for (; place > 0 && start[gram[heaviest[place - 1]!]!]! > from; place--) {
+        heaviest[place] = heaviest[place - 1]!;
+        weighed[place] = weighed[place - 1]!;
+      }
+      heaviest[place] = own;
+      weighed[place] = weight;
     }
   }
 
   /**
-   * Of the text last read, for each output asked the stretches that spoke most for it, the strongest first; the
-   * weights are in the measure of the output's own score.
+   * The stretches of the text last read that spoke most for an output, the strongest first, at most `limit`;
+   * overlapping grams are one stretch with the sum of what they weigh, in the measure of the output's score.
    */
-  spans(grams: Grams, codes: Uint16Array, outputs: readonly number[]): GramSpan[][] {
-    const { known, gram, parts } = this;
-    const { scale } = this.model;
-    const heaviest = new Heaviest(outputs.length);
-    for (let from = 0; from < known; from += block) {
-      const to = Math.min(from + block, known);
-      // a text of one block left its parts there
-      if (known > block) this.weighBlock(from, to);
-      for (let at = from; at < to; at++) {
-        heaviest.consider(gram[at]!, parts, (at - from) * scale.length, outputs);
-      }
+  spans(grams: Grams, codes: Uint16Array, output: number, limit: number): GramSpan[] {
+    const { heaviest, weighed, gram } = this;
+    const unit = this.model.scale[output]! * this.unit;
+    const held = this.findHeaviest(output);
+    this.sortByPlace(held, grams.start);
+    const kept: GramSpan[] = [];
+    for (let at = 0; at < held; ) {
+      const start = grams.start[gram[heaviest[at]!]!]!;
+      let end = start;
+      let weight = 0;
+      do {
+        end = Math.max(end, grams.end[gram[heaviest[at]!]!]!);
+        weight += weighed[at++]! * unit;
+      } while (at < held && grams.start[gram[heaviest[at]!]!]! < end);
+      keep(kept, { start, end, weight }, codes, limit);
     }
-    return outputs.map((output, slot) =>
-      heaviest
-        .spans(slot, grams, scale[output]! * this.unit)
-        .filter((span) => isShown(span, codes))
-        .sort((a, b) => b.weight - a.weight || a.start - b.start),
-    );
+    return kept;
   }
 }
