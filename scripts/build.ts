@@ -12,7 +12,8 @@ const dist = join(root, 'dist');
 async function bundle(): Promise<string[]> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { amends: 'src/cli/main.ts' },
+    // the worker is a program of its own, beside the command line
+    entryPoints: { amends: 'src/cli/main.ts', 'category-worker': 'src/app/category-worker.ts' },
     outdir: dist,
     bundle: true,
     splitting: true,

@@ -16,6 +16,8 @@ const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies r
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 /** What the desk learns from its own work, personal words among it. */
 const learners = ['manager', 'quality', 'admin'] as const satisfies readonly Role[];
+/** Who has it learn anew. */
+const trainers = ['manager', 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
 /** Every address that no route has for itself: the files of the web app, and its one page. */
@@ -55,6 +57,7 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/timeline': readers,
   'GET /api/v1/cases/:caseId/clocks': readers,
   'GET /api/v1/cases/:caseId/readings': readers,
+  'GET /api/v1/cases/:caseId/category-suggestion': readers,
   'GET /api/v1/due': readers,
   'GET /api/v1/customers/:id': customerReaders,
   'GET /api/v1/views': 'signed-in',
@@ -62,6 +65,8 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/views/:id': 'signed-in',
   'DELETE /api/v1/views/:id': 'signed-in',
   'GET /api/v1/corrections': learners,
+  'GET /api/v1/learning': learners,
+  'POST /api/v1/learning/training': trainers,
   'GET /api/v1/reports': readers,
   'GET /api/v1/reports/:reportId': readers,
 

@@ -79,6 +79,7 @@ export const doorStatus = {
   'no-such-view': 404,
   'stale-version': 409,
   'too-many-views': 409,
+  'too-few-to-learn': 409,
   'too-large': 413,
   'file-too-large': 413,
   'inflates-too-large': 422,

@@ -27,6 +27,7 @@ const commands: Commands = {
   classify: () => import('./classify.ts'),
   incidents: () => import('./incidents.ts'),
   deadlines: () => import('./deadlines.ts'),
+  categories: () => import('./categories.ts'),
   corrections: () => import('./corrections.ts'),
   outbox: () => import('./outbox.ts'),
   erase: () => import('./erase.ts'),
