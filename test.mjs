@@ -15,17 +15,18 @@ const root = dirname(fileURLToPath(import.meta.url));
 const modules = join(root, 'node_modules');
 const linted = ['src', 'test', 'scripts', 'bench'];
 
-/** Adds up what ran: `{ passed, failed, skipped }`. */
+/** Adds up what ran: `{ passed, failed, skipped, names }`, the names of what failed. */
 async function runAll(args) {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  const add = (counts) => {
-    for (const key of Object.keys(sum)) sum[key] += counts[key] ?? 0;
+  const sum = { passed: 0, failed: 0, skipped: 0, names: [] };
+  const add = ({ names = [], ...counts }) => {
+    for (const key of Object.keys(counts)) sum[key] += counts[key];
+    sum.names.push(...names);
   };
-  if (!ensureInstalled(root)) return { ...sum, failed: 1 };
+  if (!ensureInstalled(root)) return { ...sum, failed: 1, names: ['install'] };
   const node = productNode(root);
   if (node === null) {
     refuseNode();
-    return { ...sum, failed: 1 };
+    return { ...sum, failed: 1, names: ['no fitting Node'] };
   }
   const onlyDatabase = args.includes('--database');
   if (!onlyDatabase) ensureChromium();
@@ -65,7 +66,7 @@ async function check(node, name, [script, ...args]) {
 
 function verdict(name, passed) {
   console.log(`${passed ? 'ok    ' : 'FAILED'} ${name}`);
-  return passed ? { passed: 1 } : { failed: 1 };
+  return passed ? { passed: 1 } : { failed: 1, names: [name] };
 }
 
 async function test(node, args) {
@@ -79,7 +80,7 @@ async function test(node, args) {
     // Whatever the reporter saw, a runner that fails is a failure; so is one that ran nothing at all.
     if (counts === null || (code !== 0 && counts.failed === 0)) {
       console.log(`FAILED the test runner itself (exit ${code})`);
-      return { ...counts, failed: 1 };
+      return { ...counts, failed: 1, names: ['the test runner itself'] };
     }
     return counts;
   } finally {
@@ -122,8 +123,9 @@ try {
   sum = await runAll(process.argv.slice(2));
 } catch (error) {
   console.error(error);
-  sum = { passed: 0, failed: 1, skipped: 0 };
+  sum = { passed: 0, failed: 1, skipped: 0, names: [String(error)] };
 }
+for (const name of sum.names) console.log(`FAILED ${name}`);
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
 console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
 process.exitCode = sum.failed === 0 ? 0 : 1;

@@ -188,6 +188,8 @@ async function since(desk: Desk): Promise<{ cases: number; right: number }> {
 /** What the desk has learnt of its categories, from what, and what it is learning now. */
 export async function categoryLearning(desk: Desk) {
   const { pool, organisationId } = desk;
+  // looked at first: a training that ends meanwhile is still said to run, never a model missing after its end
+  const training = running.get(organisationId) ?? null;
   const [counts, model, later] = await Promise.all([
     archiveCounts(pool, organisationId),
     newestCategoryModel(pool, organisationId),
@@ -202,7 +204,7 @@ export async function categoryLearning(desk: Desk) {
     },
     model,
     since: later,
-    training: running.get(organisationId) ?? null,
+    training,
     brokenOff: brokenOff.has(organisationId),
   };
 }
