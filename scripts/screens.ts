@@ -2,6 +2,7 @@ import type { APIRequestContext, Page } from 'playwright-core';
 import type { CaseLineView, CaseView } from '../src/contract/case-view.ts';
 import { labelOf } from '../src/contract/say.ts';
 import { channels, roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { learnt, suggested } from './lib/learnt.ts';
 import type { Say } from './lib/screen-words.ts';
 
 /** Whom the demonstration lets in by a link; a visitor is signed out. */
@@ -39,6 +40,9 @@ const silent = (path: string) => (page: Page) => page.route(path, () => {});
 const refused = (path: string) => (page: Page) => page.route(path, (route) => route.abort());
 const setUpState = (needed: boolean) => (page: Page) =>
   page.route('**/api/v1/setup**', (route) => route.fulfill({ json: { needed } }));
+
+const answered = (path: string, json: object) => (page: Page) =>
+  page.route(path, (route) => route.fulfill({ json }));
 
 /** Has the form of a key, and opens nothing. */
 const aKey = 'x'.repeat(43);
@@ -273,6 +277,37 @@ const layers: readonly Screen[] = [
   },
 ];
 
+const learning = (name: string, answer: object, at: readonly number[] = wide): Screen => ({
+  name,
+  who: 'manager',
+  path: () => '/learning',
+  before: answered('**/api/v1/learning', answer),
+  widths: at,
+});
+const training = { startedAt: '2026-11-22T02:04:00.000Z', by: '沈国栋' };
+
+const learnings: readonly Screen[] = [
+  { name: 'learning', who: 'manager', path: () => '/learning' },
+  learning('learning-learnt', learnt, widths),
+  learning('learning-training', { ...learnt, training }, [1440, 390]),
+  learning('learning-broke-off', { ...learnt, brokenOff: true }),
+  learning('learning-ready', { ...learnt, model: null, since: { cases: 0, right: 0 } }),
+  { name: 'learning-not-yours', who: 'handler', path: () => '/learning', widths: [1440, 390] },
+  after(
+    {
+      ...at('case-category', 'content', 'lead'),
+      before: answered('**/category-suggestion', suggested),
+    },
+    async (page, t) => {
+      // On a phone the steps stand behind a tab of their own.
+      if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
+      await press(page, t('do.archive'));
+      await page.locator('.category-suggestion').waitFor();
+    },
+    [1440, 390],
+  ),
+];
+
 /** Goes there as the screen says, and does what it says. */
 export async function visit(
   page: Page,
@@ -294,7 +329,7 @@ const isThere = async (page: Page): Promise<void> => {
 };
 
 /** Every screen of the desk in every state worth looking at. */
-export const screens: readonly Screen[] = [...gate, ...lists, ...cases, ...layers];
+export const screens: readonly Screen[] = [...gate, ...lists, ...cases, ...layers, ...learnings];
 
 type Notable =
   | 'secondRound'
@@ -304,7 +339,8 @@ type Notable =
   | 'longName'
   | 'noName'
   | 'english'
-  | 'exception';
+  | 'exception'
+  | 'content';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -348,6 +384,10 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
     exception: pick('that waits for approval', (c) => {
       const exception = c.rounds.at(-1)?.exception;
       return exception != null && exception.approvedBy === null;
+    }),
+    content: pick('with nothing left but to archive', (c) => {
+      const result = c.rounds.at(-1)?.followUp?.result;
+      return c.stage === 'follow-up' && (result === 'satisfied' || result === 'compromised');
     }),
   };
 }

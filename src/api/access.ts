@@ -1,4 +1,5 @@
 import { commands, commandTypes } from '../contract/commands.ts';
+import { learners, trainers } from '../contract/learners.ts';
 import { allowed } from '../desk/case/allowed.ts';
 import type { Role } from '../knowledge/ids.ts';
 
@@ -14,10 +15,6 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 /** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
 const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
-/** What the desk learns from its own work, personal words among it. */
-const learners = ['manager', 'quality', 'admin'] as const satisfies readonly Role[];
-/** Who has it learn anew. */
-const trainers = ['manager', 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
 /** Every address that no route has for itself: the files of the web app, and its one page. */

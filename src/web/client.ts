@@ -57,7 +57,21 @@ export function upload<T>(path: string, file: Blob): Promise<T> {
   });
 }
 
+/** Reads what is kept as a file. @throws Refused, NoAnswer */
+export async function readFile(path: string): Promise<Blob> {
+  const response = await answerTo(path, {});
+  return response.blob().catch((cause: unknown) => {
+    throw new NoAnswer('the answer broke off', { cause });
+  });
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await answerTo(path, init);
+  if (response.status === 204) return undefined as T;
+  return (await response.json().catch(() => null)) as T;
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers);
   if (actingRole !== null) headers.set('amends-role', actingRole);
   let response: Response;
@@ -67,9 +81,8 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new NoAnswer('no answer', { cause: error });
   }
-  if (response.status === 204) return undefined as T;
+  if (response.ok) return response;
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as T;
   if (isProblem(answer)) throw new Refused(answer);
   // A proxy's own page, a server that is being started: no answer of ours.
   throw new NoAnswer(`status ${response.status}`);

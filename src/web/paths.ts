@@ -5,6 +5,7 @@ export const paths = {
   case: '/cases/$number',
   newComplaint: '/new',
   team: '/team',
+  learning: '/learning',
   account: '/account',
   signIn: '/sign-in',
   setUp: '/set-up',

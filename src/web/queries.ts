@@ -16,7 +16,8 @@ import type { peopleAnswer } from '../contract/team.ts';
 import type { clocksAnswer, readingsAnswer, timelineAnswer } from '../contract/timeline.ts';
 import type { savedViews } from '../contract/views.ts';
 import type { workAnswer } from '../contract/work.ts';
-import { NoAnswer, Refused, read, send } from './client.ts';
+import type { Role } from '../knowledge/ids.ts';
+import { actAs, NoAnswer, Refused, read, send } from './client.ts';
 
 export type CommandAnswer = z.output<typeof commandAnswer>;
 export type CasesPage = z.output<typeof casesPage>;
@@ -39,6 +40,15 @@ export const meQuery = queryOptions({
 
 /** Who is signed in; null when nobody is. */
 export const useMe = (): UseQueryResult<Me | null> => useQuery(meQuery);
+
+/** Acts in another of one's roles from now on; what is on screen is asked for again in it. */
+export function useTakeRole(): (role: Role) => void {
+  const client = useQueryClient();
+  return (role) => {
+    actAs(role);
+    void client.invalidateQueries();
+  };
+}
 
 export const usePeople = (): UseQueryResult<z.output<typeof peopleAnswer>> =>
   useQuery({

@@ -68,6 +68,12 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('./pages/TeamPage.tsx'), 'TeamPage'),
 });
 
+const learning = createRoute({
+  getParentRoute: () => inside,
+  path: paths.learning,
+  component: lazyRouteComponent(() => import('./pages/LearningPage.tsx'), 'LearningPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -96,7 +102,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, newComplaint, team, account]),
+  inside.addChildren([work, queue, oneCase, newComplaint, team, learning, account]),
   signIn,
   setUp,
   link,

@@ -5,6 +5,7 @@ import { useClocks, useMe, usePeople } from '../queries.ts';
 import { Check, Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { isOptional, type Lack, remediesOf } from './body.ts';
+import { CategoryField } from './CategoryField.tsx';
 import type { Draft, Field } from './forms.ts';
 import { InstantField, useTimesAhead, useTimesPast } from './InstantField.tsx';
 import { RemediesField } from './RemediesField.tsx';
@@ -42,8 +43,16 @@ export function StepField(props: Props): ReactNode {
           maxLength={100_000}
         />
       );
-    case 'line':
-      return <TextInput {...shared} value={value} onChange={onChange} maxLength={field.maxLength ?? 200} />;
+    case 'category':
+      return (
+        <CategoryField
+          {...shared}
+          caseId={c.id}
+          value={value}
+          onChange={onChange}
+          maxLength={field.maxLength ?? 200}
+        />
+      );
     case 'number':
       return <TextInput {...shared} type="number" value={value} onChange={onChange} />;
     case 'instant':
@@ -85,7 +94,7 @@ function useShared({ c, field, draft, lack }: Props): Shared {
 
 function lackWords({ kind }: Field, lack: Lack): Key {
   if (lack === 'left-out') return 'form.lack.left-out';
-  if (kind === 'number' || kind === 'line' || kind === 'remedies') return `form.lack.unfit.${kind}`;
+  if (kind === 'number' || kind === 'category' || kind === 'remedies') return `form.lack.unfit.${kind}`;
   return 'form.lack.unfit.instant';
 }
 

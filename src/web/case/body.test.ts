@@ -34,7 +34,7 @@ function fitting(field: Field): Draft[string] {
       return 'cn-bank/simple-15d';
     case 'next-clock':
       return 'complex-30d';
-    case 'line':
+    case 'category':
       return '宽带/断网';
     default:
       return field.options?.[0]?.[0] ?? Object.keys(field.from ?? {})[0] ?? 'lin';

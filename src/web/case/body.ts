@@ -51,7 +51,7 @@ function lackOf(field: Field, draft: Draft, optional: boolean): Lack | null {
       return fromWall(text) === null ? 'unfit' : null;
     case 'number':
       return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 365 ? null : 'unfit';
-    case 'line':
+    case 'category':
       return category.test(text) ? null : 'unfit';
     default:
       return null;

@@ -21,7 +21,7 @@ export type Draft = Readonly<Record<string, string | boolean | readonly RemedyDr
 
 export type FieldKind =
   | 'words'
-  | 'line'
+  | 'category'
   | 'choice'
   | 'select'
   | 'yes-no'
@@ -268,7 +268,7 @@ export const forms: Record<StepType, Form> = {
     fields: [
       {
         name: 'category',
-        kind: 'line',
+        kind: 'category',
         label: 'form.category',
         hint: 'form.category.hint',
         maxLength: 40,

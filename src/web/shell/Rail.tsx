@@ -2,26 +2,29 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { learners } from '../../contract/learners.ts';
 import { labelOf } from '../../contract/say.ts';
 import type { Role } from '../../knowledge/ids.ts';
 import { roles } from '../../knowledge/ids.ts';
-import { actAs, send } from '../client.ts';
+import { send } from '../client.ts';
 import { useLeave } from '../gate/enter.ts';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
-import { useMe } from '../queries.ts';
-import { setTheme, type Theme, toggleShutter, useShutter, useTheme } from '../screen.ts';
+import { useMe, useTakeRole } from '../queries.ts';
+import { setTheme, type Theme, toggleShutter, useShutter, useTheme, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 
 interface Place {
-  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'team'];
+  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'learning' | 'team'];
   icon: IconName;
   label: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
   roles?: readonly Role[];
+  /** Not every day's: on a phone it stands in one's own menu, the bar has no more room. */
+  isRare?: true;
 }
 
 const places: readonly Place[] = [
@@ -38,6 +41,7 @@ const places: readonly Place[] = [
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
+  { to: paths.learning, icon: 'learning', label: 'rail.learning', roles: learners, isRare: true },
   { to: paths.team, icon: 'team', label: 'rail.team', roles: ['admin'] },
 ];
 
@@ -49,14 +53,15 @@ interface RailProps {
 /** The places of the desk and what concerns oneself: at the left, on a phone at the bottom. */
 export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
   const { t } = useWords();
-  const { data: me } = useMe();
   const shutter = useShutter();
+  const own = useOwnPlaces();
+  const isNarrow = useWidth() === 'narrow';
   return (
     <nav className="rail" aria-label={t('rail.name')}>
       <img className="rail-mark" src={mark} alt="" width="28" height="28" />
       <ul className="rail-places">
-        {places
-          .filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)))
+        {own
+          .filter(({ isRare }) => !(isRare && isNarrow))
           .map((place) => (
             <li key={place.to}>
               <RailLink {...place} />
@@ -79,6 +84,11 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
       </div>
     </nav>
   );
+}
+
+function useOwnPlaces(): Place[] {
+  const { data: me } = useMe();
+  return places.filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)));
 }
 
 function RailLink({ to, icon, label }: Place): ReactNode {
@@ -129,14 +139,17 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
   const { data: me } = useMe();
   const theme = useTheme();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const signOut = useSignOut();
-  const takeRole = (role: Role) => {
-    actAs(role);
-    void client.invalidateQueries();
-  };
+  const takeRole = useTakeRole();
+  const rare = useOwnPlaces().filter(({ isRare }) => isRare);
+  const isNarrow = useWidth() === 'narrow';
   const entries: MenuEntry[] = [
     { id: 'account', label: t('rail.account'), run: () => void navigate({ to: paths.account }) },
+    ...(isNarrow ? rare : []).map(({ to, label }) => ({
+      id: to,
+      label: t(label),
+      run: () => void navigate({ to }),
+    })),
     ...(me && me.roles.length > 1 ? me.roles : []).map((role) => ({
       id: `role-${role}`,
       label: t('rail.act-as', { name: labelOf(roles, role, lang) }),

@@ -1,8 +1,9 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
+import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
 
-export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team };
+export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team, ...learning };

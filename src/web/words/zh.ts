@@ -1,8 +1,9 @@
 import kase from '../../../locales/web-case.zh-CN.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
+import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
 
-export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team };
+export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team, ...learning };

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { notLearnt, verdictOf } from './figures.ts';
+import type { Learning } from './queries.ts';
+
+test.each([
+  [0.92, 0.4, 'firm'],
+  [0.7, 0.4, 'hint'],
+  [0.45, 0.4, 'weak'],
+  // Nearly everything is of one category: to read that one is no learning.
+  [0.91, 0.9, 'weak'],
+  [1, 1, 'weak'],
+] as const)('right in %f, the most frequent alone in %f: %s', (accuracy, majority, verdict) => {
+  expect(verdictOf({ accuracy, majority })).toBe(verdict);
+});
+
+test('what is not learnt yet is coming, or lacks cases', () => {
+  const cases = (category: string, count: number) => ({ category, cases: count });
+  const learning = {
+    archive: { leastCases: 5, categories: [cases('配送', 9), cases('发票', 5), cases('停车', 4)] },
+    model: { categories: [cases('配送', 8)] },
+  } as unknown as Learning;
+  expect(notLearnt(learning)).toEqual({ coming: [cases('发票', 5)], short: [cases('停车', 4)] });
+});
