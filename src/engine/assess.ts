@@ -53,9 +53,8 @@ export function conclude(working: Working, knowledge: Knowledge, model?: Reading
   };
   const hearing = model?.hear(text, weighing) ?? null;
   const { reading, spoken, asked } = hearing ? settleHearing(hearing, heard) : settle(heard);
-  const shown = hearing ? hearing.reasons(spoken) : [];
-  const sources = { text, weighing, tables: tablesOf(knowledge) };
-  const evidence = evidenceOf(spoken, shown, sources, reasonsInAll - (asked ? 1 : 0));
+  const sources = { text, weighing, tables: tablesOf(knowledge), hearing };
+  const evidence = evidenceOf(spoken, sources, reasonsInAll - (asked ? 1 : 0));
   if (asked) evidence.unshift(toEvidence(text, 'amount', { ...asked, weight: 1 }));
   const versions = { knowledge: knowledge.version, model: model?.version ?? 'none' };
   return { ...reading, evidence, versions };

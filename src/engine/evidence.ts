@@ -3,12 +3,15 @@ import { pathOf, type Reason, reasonsFor, type Weighing } from './3-judge/judge.
 import type { Spoken } from './3-judge/settle.ts';
 import type { JudgementTables } from './3-judge/tables.ts';
 import type { Evidence } from './assessment.ts';
+import type { Hearing } from './model/reading-model.ts';
 
 /** Where reasons are looked for. */
 export interface Sources {
   readonly text: ReadText;
   readonly weighing: Weighing;
   readonly tables: JudgementTables;
+  /** What a model heard; null where none did. */
+  readonly hearing: Pick<Hearing, 'reasons'> | null;
 }
 
 /** A reader looks at the weightiest words; the rest would only be carried along with every case. */
@@ -38,55 +41,65 @@ const wholeText = (text: ReadText): Reason => ({
 
 const none: readonly Reason[] = [];
 
-/** The reasons for one value: what the rules know comes first, for it can be said why. */
-function reasons(
-  { field, value, from, shown }: Spoken,
-  heard: readonly Reason[],
-  { text, weighing, tables }: Sources,
-): readonly Reason[] {
-  const limit = reasonsPerLabel - (heard.length > 0 ? 1 : 0);
-  const own = reasonsFor(field, value, weighing, tables, limit);
-  if (own.length > 0) {
-    for (let i = 0; i < heard.length && own.length < reasonsPerLabel; i++) own.push(heard[i] as Reason);
-    return own;
+/**
+ * The reasons for one value: what the rules know comes first, for it can be said why; a model's word has a place
+ * even so. What a model heard is looked for only where there is room for it.
+ */
+class Reasons {
+  private readonly spoken: Spoken;
+  private readonly sources: Sources;
+  private readonly own: readonly Reason[];
+  private others: readonly Reason[] | undefined;
+
+  constructor(spoken: Spoken, sources: Sources) {
+    this.spoken = spoken;
+    this.sources = sources;
+    this.own = reasonsFor(spoken.field, spoken.value, sources.weighing, sources.tables, reasonsPerLabel);
   }
-  if (heard.length > 0) return heard;
-  for (const [otherField, otherValue] of from) {
-    const found = reasonsFor(otherField, otherValue, weighing, tables, reasonsPerLabel);
-    if (found.length > 0) return found;
+
+  /** The reason in that place, 0 the first; undefined where there are not so many. */
+  at(place: number): Reason | undefined {
+    const { own } = this;
+    const first = Math.min(own.length, reasonsPerLabel - 1);
+    if (place < first) return own[place];
+    this.others ??= this.look();
+    return this.others[place - first] ?? own[place];
   }
-  return [shown ?? wholeText(text)];
+
+  private look(): readonly Reason[] {
+    const { own, spoken, sources } = this;
+    const heard = sources.hearing?.reasons(spoken) ?? none;
+    if (own.length > 0 || heard.length > 0) return heard;
+    for (const [field, value] of spoken.from) {
+      const found = reasonsFor(field, value, sources.weighing, sources.tables, reasonsPerLabel);
+      if (found.length > 0) return found;
+    }
+    return [spoken.shown ?? wholeText(sources.text)];
+  }
 }
 
 /**
- * The evidence for all that was read, with what a model heard for each value: every label's first reason, then the
- * second ones, then the third, as long as there is room.
+ * The evidence for all that was read: every label's first reason, then the second ones, then the third, as long as
+ * there is room.
  */
-export function evidenceOf(
-  spoken: readonly Spoken[],
-  heard: readonly (readonly Reason[])[],
-  sources: Sources,
-  places: number,
-): Evidence[] {
-  const found = spoken.map((one, i) => reasons(one, heard[i] ?? none, sources));
-  const kept = found.map(() => 0);
+export function evidenceOf(spoken: readonly Spoken[], sources: Sources, places: number): Evidence[] {
+  const found = spoken.map((one) => new Reasons(one, sources));
+  const kept: Reason[][] = found.map(() => []);
   // all labels but `complaint` and `style`, which come last, have a place even if every one of them is read
   let room = places;
-  for (let rank = 0; rank < reasonsPerLabel; rank++) {
+  for (let place = 0; place < reasonsPerLabel; place++) {
     for (let i = 0; i < found.length && room > 0; i++) {
-      if ((found[i] as readonly Reason[]).length <= rank) continue;
-      kept[i] = rank + 1;
+      const reason = (found[i] as Reasons).at(place);
+      if (!reason) continue;
+      (kept[i] as Reason[]).push(reason);
       room--;
     }
   }
   const evidence: Evidence[] = [];
-  for (let i = 0; i < found.length; i++) {
+  for (let i = 0; i < kept.length; i++) {
     const { field, value } = spoken[i] as Spoken;
     const label = pathOf(field, value);
-    const own = found[i] as readonly Reason[];
-    for (let n = 0; n < (kept[i] as number); n++) {
-      evidence.push(toEvidence(sources.text, label, own[n] as Reason));
-    }
+    for (const reason of kept[i] as Reason[]) evidence.push(toEvidence(sources.text, label, reason));
   }
   return evidence;
 }

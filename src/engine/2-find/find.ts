@@ -1,7 +1,7 @@
 import type { CompiledPattern } from '../../knowledge/compiled.ts';
 import { isWide } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
-import { carriesOn, child } from '../../knowledge/trie.ts';
+import { carriesOn, child, fetchAhead } from '../../knowledge/trie.ts';
 import type { Figure } from '../1-read/figures.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
 import { Places } from './places.ts';
@@ -43,6 +43,7 @@ function noteWords(text: ReadText, { trie, plan }: Knowledge, places: Places): v
   const { codes, length } = text;
   const { letters, roots, wordStart, wordIds, edges } = trie;
   const { start: termStart, items: terms } = plan.termsOf;
+  places.touched = fetchAhead(trie, codes, length);
   for (let start = 0; start < length; start++) {
     let node = roots[codes[start] as number] as number;
     for (let end = start + 1; node !== 0; end++) {

@@ -10,6 +10,8 @@ export class Places {
   private chain = new Int32Array(3 * 1024);
   private used = 0;
   private found = new Int32Array(0);
+  /** Kept, or what only fetches would be left out as idle. */
+  touched = 0;
   /** How many different terms were found. */
   count = 0;
 

@@ -34,8 +34,8 @@ interface Asked {
 /** What a model hears in one text. Valid until the model hears the next. */
 export interface Hearing {
   readonly leanings: Leanings;
-  /** For each value asked the stretches that spoke most for it, the strongest first; none for what it does not read. */
-  reasons(asked: readonly Asked[]): Reason[][];
+  /** The stretches that spoke most for a value, the strongest first; none for what the model does not read. */
+  reasons(asked: Asked): readonly Reason[];
 }
 
 /** A trained model ready to read beside the rules. Holds room to work in, so one thread at a time. */
@@ -59,6 +59,7 @@ const placeOf = (field: string, value: string): number => places.get(field)?.get
 const fewestGrams = 2;
 /** What a model weighs by itself: at most so many stretches a label. */
 const reasonsPerLabel = 2;
+const none: readonly Reason[] = [];
 
 /** @throws RangeError if the model was trained for other outputs */
 function checked({ header }: LinearModel): ReadingNotes {
@@ -75,8 +76,8 @@ function checked({ header }: LinearModel): ReadingNotes {
  */
 class Mixing {
   private readonly start: Float64Array;
-  /** For each output a weight for what the grams weigh for every output. */
-  private readonly ofGrams: Float32Array;
+  /** For each four outputs, for what the grams weigh for every output, their four weights. */
+  private readonly ofGrams: Float64Array;
   /** For each number a weight for every output. */
   private readonly ofNumbers: Float64Array;
 
@@ -84,14 +85,14 @@ class Mixing {
     const outputs = outputNames.length;
     const width = model.header.dense.length;
     this.start = shiftsOf((field) => settings[field] ?? []);
-    this.ofGrams = Float32Array.from(mix.scores.flat());
+    this.ofGrams = byFours(mix.scores);
     this.ofNumbers = new Float64Array(width * outputs);
     for (let output = 0; output < outputs; output++) {
       this.start[output]! += mix.bias[output]!;
       const own = mix.numbers[output]!;
       for (let at = 0; at < width; at++) this.ofNumbers[at * outputs + output] = own[at]!;
       for (let other = 0; other < outputs; other++) {
-        const share = this.ofGrams[output * outputs + other]!;
+        const share = Math.fround(mix.scores[output]![other]!);
         this.start[output]! += share * model.bias[other]!;
         const first = other * width;
         for (let at = 0; at < width; at++) {
@@ -106,7 +107,7 @@ class Mixing {
     const { ofGrams, ofNumbers } = this;
     const of = this.start.slice();
     const outputs = of.length;
-    for (let output = 0; output < outputs; output++) of[output]! += product(ofGrams, output * outputs, sums);
+    addProducts(ofGrams, sums, of);
     for (let at = 0; at < numbers.length; at++) {
       const number = numbers[at]!;
       if (number === 0) continue;
@@ -117,22 +118,39 @@ class Mixing {
   }
 }
 
-/** The sum of the products of `values` with the weights from `first` on. */
-function product(weights: Float32Array, first: number, values: Float64Array): number {
-  const fours = values.length & ~3;
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  // four sums at a time: none waits for the one before it
-  for (let at = 0; at < fours; at += 4) {
-    a += weights[first + at]! * values[at]!;
-    b += weights[first + at + 1]! * values[at + 1]!;
-    c += weights[first + at + 2]! * values[at + 2]!;
-    d += weights[first + at + 3]! * values[at + 3]!;
+function byFours(scores: Mix['scores']): Float64Array {
+  const outputs = scores.length;
+  const laid = new Float64Array(Math.ceil(outputs / 4) * 4 * outputs);
+  scores.forEach((own, output) => {
+    const first = (output >> 2) * 4 * outputs + (output & 3);
+    own.forEach((weight, other) => {
+      laid[first + other * 4] = Math.fround(weight);
+    });
+  });
+  return laid;
+}
+
+/** Adds to each output the products of its weights with the values, four outputs at a time: no sum waits for another. */
+function addProducts(weights: Float64Array, values: Float64Array, of: Float64Array): void {
+  let at = 0;
+  for (let output = 0; output < of.length; output += 4) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let other = 0; other < values.length; other++) {
+      const value = values[other]!;
+      a += weights[at]! * value;
+      b += weights[at + 1]! * value;
+      c += weights[at + 2]! * value;
+      d += weights[at + 3]! * value;
+      at += 4;
+    }
+    of[output]! += a;
+    if (output + 1 < of.length) of[output + 1]! += b;
+    if (output + 2 < of.length) of[output + 2]! += c;
+    if (output + 3 < of.length) of[output + 3]! += d;
   }
-  for (let at = fours; at < values.length; at++) a += weights[first + at]! * values[at]!;
-  return a + b + (c + d);
 }
 
 /** Makes a linear model with its notes ready. */
@@ -140,26 +158,13 @@ export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingMod
   const notes = checked(model);
   const mixing = new Mixing(model, notes);
   const cuts = cutsOf((field) => notes.settings[field] ?? []);
-  const weighty = new Weighty(model);
   const grams = makeGrams();
   const plan = planNumbers(model.header.dense, knowledge);
   const { version } = model.header;
   const names = modelFields.flatMap(({ field, values }) =>
     values.map((value) => `model/${version}/${pathOf(field, value)}`),
   );
-
-  function reasons(codes: Uint16Array, { field, value }: Asked): Reason[] {
-    const found: Reason[] = [];
-    const output = placeOf(field, value);
-    if (output < 0) return found;
-    const by = names[output]!;
-    const spans = weighty.spans(grams, codes, output, reasonsPerLabel);
-    for (let at = 0; at < spans.length; at++) {
-      const { start, end, weight } = spans[at]!;
-      found.push({ start, end, weight, by });
-    }
-    return found;
-  }
+  const weighty = new Weighty(model, names);
 
   return {
     version,
@@ -170,7 +175,10 @@ export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingMod
       const numbers = readNumbers(plan, weighing, text.length);
       return {
         leanings: { of: mixing.leanings(weighty.sums, numbers), cuts },
-        reasons: (asked) => asked.map((one) => reasons(text.codes, one)),
+        reasons({ field, value }) {
+          const output = placeOf(field, value);
+          return output < 0 ? none : weighty.reasons(grams, text.codes, output, reasonsPerLabel);
+        },
       };
     },
   };

@@ -1,7 +1,8 @@
 import { isDigit, isLatin, isWide } from '../../knowledge/fold.ts';
+import type { Reason } from '../3-judge/judge.ts';
 import type { Grams } from '../learn/grams.ts';
-import { rowOf, shiftOf } from '../learn/keys.ts';
-import { type GramSpan, type LinearModel, strengthOf, unpacked } from '../learn/linear.ts';
+import { shiftOf } from '../learn/keys.ts';
+import { type LinearModel, strengthOf, unpacked } from '../learn/linear.ts';
 
 /** Grams a label's stretches are made of: enough to merge into phrases. */
 const seeds = 5;
@@ -9,150 +10,206 @@ const seeds = 5;
 const leastAlone = 0.3;
 /** What no reader could weigh is not shown. */
 const least = 0.03;
-/** Rows added up at a time: each sum is fetched and put back a fourth as often. */
-const together = 4;
 
 const isWord = (c: number): boolean => isLatin(c) || isDigit(c) || (isWide(c) && c > 0x3020);
 
-function isShown(span: GramSpan, codes: Uint16Array): boolean {
-  if (span.weight < least || (span.end - span.start < 2 && span.weight < leastAlone)) return false;
-  for (let at = span.start; at < span.end; at++) if (isWord(codes[at]!)) return true;
+function isShown(start: number, end: number, weight: number, codes: Uint16Array): boolean {
+  if (weight < least || (end - start < 2 && weight < leastAlone)) return false;
+  for (let at = start; at < end; at++) if (isWord(codes[at]!)) return true;
   return false;
 }
 
-/** A weight for every output in every row, and one more row of nothing: no asking which outputs a row speaks for. */
-function denseRows({ rowStart, column, weight, keys, scale }: LinearModel): Uint8Array {
-  const width = scale.length;
-  const rows = new Uint8Array((keys.length + 1) * width).fill(128);
+/** Numbers a row is told in: its hash, its first entry, its entries and rarity, how often the text holds it. */
+const told = 4;
+
+/** All that is asked of a row side by side: whoever finds it has fetched it. */
+function rowsOf({ keys, rowStart, rarity }: LinearModel): Int32Array {
+  // one more of nothing: there is something to fetch behind the last
+  const rows = new Int32Array((keys.length + 1) * told);
   for (let row = 0; row < keys.length; row++) {
-    const end = rowStart[row + 1]!;
-    for (let entry = rowStart[row]!; entry < end; entry++)
-      rows[row * width + column[entry]!] = weight[entry]! + 128;
+    rows[row * told] = keys[row]!;
+    rows[row * told + 1] = rowStart[row]!;
+    rows[row * told + 2] = ((rowStart[row + 1]! - rowStart[row]!) << 8) | rarity[row]!;
   }
   return rows;
 }
 
+/** Entries that are fetched from memory at once. */
+const line = 32;
+
+/** Output and weight of an entry in one number. */
+function entriesOf({ column, weight, scale }: LinearModel): Uint16Array | Uint32Array {
+  const entries = new (scale.length > 256 ? Uint32Array : Uint16Array)(weight.length + line + 1);
+  for (let at = 0; at < weight.length; at++) entries[at] = (column[at]! << 8) | (weight[at]! + 128);
+  return entries;
+}
+
+/** The middle of the 256 values of a weight: 0. */
+const nothing = 128;
 /** Doubles, so that nothing is converted on the way. */
 const values = Float64Array.from(unpacked);
 
-/** Keeps the `limit` strongest of the stretches that can be shown; of equals the first in the text. */
-function keep(kept: GramSpan[], span: GramSpan, codes: Uint16Array, limit: number): void {
-  if (!isShown(span, codes)) return;
+/** Keeps the `limit` strongest stretches; of equals the first in the text. */
+function keep(kept: Reason[], own: Reason, limit: number): void {
   let place = kept.length;
-  while (place > 0 && kept[place - 1]!.weight < span.weight) place--;
+  while (place > 0 && kept[place - 1]!.weight < own.weight) place--;
   if (place >= limit) return;
   for (let at = Math.min(kept.length, limit - 1); at > place; at--) kept[at] = kept[at - 1]!;
-  kept[place] = span;
+  kept[place] = own;
 }
 
 /** Weighs the grams of a text for all outputs at once, and finds those that weighed most. Holds room to work in. */
 export class Weighty {
   /** What the text's grams come to, output by output, in the measure of the scores. */
   readonly sums: Float64Array;
-  private readonly model: LinearModel;
+  private readonly scale: Float32Array;
+  private readonly buckets: Uint32Array;
   private readonly shift: number;
-  private readonly rows: Uint8Array;
-  /** How often the text holds each row. */
-  private readonly times: Uint32Array;
+  private readonly rows: Int32Array;
+  private readonly entries: Uint16Array | Uint32Array;
   private known = 0;
-  /** The known grams of the text: which they are, where their rows begin and what their weights count. */
+  /** The known grams of the text: which they are, where their rows stand and what their weights count. */
   private gram = new Int32Array(512);
   private row = new Int32Array(512);
+  private end = new Int32Array(512);
+  /** Kept, or what only fetches would be left out as idle. */
+  touched = 0;
   private share = new Float64Array(512);
   private unit = 1;
+  /** What each output is called in a reason. */
+  private readonly names: readonly string[];
+  /** Output by output the weights of the known grams, with room for `most` each. */
+  private weights = new Uint8Array(0);
+  private most = 0;
   /** The heaviest grams of one output. */
   private readonly heaviest = new Int32Array(seeds);
   private readonly weighed = new Float64Array(seeds);
 
-  constructor(model: LinearModel) {
-    this.model = model;
+  constructor(model: LinearModel, names: readonly string[]) {
+    const outputs = model.scale.length;
+    this.scale = model.scale;
+    this.names = names;
+    this.buckets = model.buckets;
     this.shift = shiftOf(model);
-    this.rows = denseRows(model);
-    this.sums = new Float64Array(model.scale.length);
-    this.times = new Uint32Array(model.keys.length);
+    this.rows = rowsOf(model);
+    this.entries = entriesOf(model);
+    this.sums = new Float64Array(outputs);
   }
 
   private look(grams: Grams): void {
-    const { model, shift, times } = this;
-    const width = this.sums.length;
-    for (let at = 0; at < this.known; at++) times[this.row[at]! / width] = 0;
-    if (this.row.length < grams.count + together) {
+    const { rows } = this;
+    for (let at = 0; at < this.known; at++) rows[this.row[at]! + 3] = 0;
+    if (this.row.length < grams.count) {
       this.gram = new Int32Array(grams.count * 2);
       this.row = new Int32Array(grams.count * 2);
+      this.end = new Int32Array(grams.count * 2);
       this.share = new Float64Array(grams.count * 2);
     }
-    const { row, gram } = this;
+    this.fetch(grams);
+    const { row, gram, end } = this;
+    const { hash, count } = grams;
     let known = 0;
-    for (let at = 0; at < grams.count; at++) {
-      const found = rowOf(model, shift, grams.hash[at]!);
-      if (found < 0) continue;
-      times[found]!++;
-      row[known] = found * width;
-      gram[known++] = at;
+    for (let at = 0; at < count; at++) {
+      const own = hash[at]!;
+      const last = end[at]!;
+      for (let found = row[at]!; found < last; found += told) {
+        if (rows[found] !== own) continue;
+        rows[found + 3]!++;
+        row[known] = found;
+        gram[known++] = at;
+        break;
+      }
     }
     this.known = known;
   }
 
+  /**
+   * Where the rows of each gram's hash begin and end. Rows lie far apart: asked for one after the other without a
+   * question in between they are fetched from memory many at a time, and stand ready when they are looked at.
+   */
+  private fetch({ hash, count }: Grams): void {
+    const { rows, buckets, shift, row, end } = this;
+    for (let at = 0; at < count; at++) {
+      const bucket = hash[at]! >>> shift;
+      row[at] = buckets[bucket]! * told;
+      end[at] = buckets[bucket + 1]! * told;
+    }
+    let touched = 0;
+    for (let at = 0; at < count; at++) touched ^= rows[row[at]!]!;
+    this.touched = touched;
+  }
+
+  /** The same for the entries of the rows. */
+  private fetchEntries(): void {
+    const { known, row, rows, entries } = this;
+    let touched = 0;
+    for (let at = 0; at < known; at++) {
+      const first = rows[row[at]! + 1]!;
+      touched ^= entries[first]! ^ entries[first + line]!;
+    }
+    this.touched = touched;
+  }
+
   /** What each gram's weights count: the strength of its row, shared among its occurrences, in a text of length 1. */
   private countShares(): void {
-    const { known, row, share, times } = this;
-    const { rarity, keys } = this.model;
-    const width = this.sums.length;
+    const { known, row, share, rows } = this;
     let squares = 0;
     for (let at = 0; at < known; at++) {
-      const own = row[at]! / width;
-      const n = times[own]!;
-      const strength = strengthOf(rarity[own]!, n);
-      share[at] = strength / n;
+      const own = row[at]!;
+      const times = rows[own + 3]!;
+      const strength = strengthOf(rows[own + 2]! & 255, times);
+      share[at] = strength / times;
       squares += strength * share[at]!;
-    }
-    for (let at = known; at < known + together; at++) {
-      row[at] = keys.length * width;
-      share[at] = 0;
     }
     this.unit = 1 / (Math.sqrt(squares) || 1);
   }
 
   private addRows(): void {
-    const { known, row, share, rows, sums } = this;
-    const width = sums.length;
+    const { known, row, share, rows, entries, sums } = this;
+    this.spread();
+    const { weights, most } = this;
     sums.fill(0);
-    for (let at = 0; at < known; at += together) {
-      const a = row[at]!;
-      const b = row[at + 1]!;
-      const c = row[at + 2]!;
-      const d = row[at + 3]!;
-      const ofA = share[at]!;
-      const ofB = share[at + 1]!;
-      const ofC = share[at + 2]!;
-      const ofD = share[at + 3]!;
-      for (let output = 0; output < width; output++) {
-        sums[output]! +=
-          ofA * values[rows[a + output]!]! +
-          ofB * values[rows[b + output]!]! +
-          ofC * values[rows[c + output]!]! +
-          ofD * values[rows[d + output]!]!;
+    for (let at = 0; at < known; at++) {
+      const own = row[at]!;
+      const part = share[at]!;
+      let entry = rows[own + 1]!;
+      const end = entry + (rows[own + 2]! >>> 8);
+      for (; entry < end; entry++) {
+        const both = entries[entry]!;
+        const output = both >>> 8;
+        const weight = both & 255;
+        weights[output * most + at] = weight;
+        sums[output]! += part * values[weight]!;
       }
     }
+  }
+
+  private spread(): void {
+    if (this.known > this.most) {
+      this.most = this.known * 2;
+      this.weights = new Uint8Array(this.most * this.sums.length);
+    }
+    this.weights.fill(nothing);
   }
 
   /** Weighs a text. */
   read(grams: Grams): void {
     this.look(grams);
+    this.fetchEntries();
     this.countShares();
     this.addRows();
-    const { sums, unit } = this;
-    const { scale } = this.model;
+    const { sums, unit, scale } = this;
     for (let output = 0; output < sums.length; output++) sums[output]! *= scale[output]! * unit;
   }
 
   /** Finds the heaviest grams of an output, the heaviest first, and answers how many there are. */
   private findHeaviest(output: number): number {
-    const { known, row, share, rows, heaviest, weighed } = this;
+    const { known, share, weights, heaviest, weighed } = this;
+    const first = output * this.most;
     let held = 0;
     let floor = 0;
     for (let at = 0; at < known; at++) {
-      const own = share[at]! * values[rows[row[at]! + output]!]!;
+      const own = share[at]! * values[weights[first + at]!]!;
       if (own <= floor) continue;
       if (held < seeds) held++;
       let place = held - 1;
@@ -162,21 +219,21 @@ export class Weighty {
         place--;
       }
       weighed[place] = own;
-      heaviest[place] = at;
+      heaviest[place] = this.gram[at]!;
       if (held === seeds) floor = weighed[seeds - 1]!;
     }
     return held;
   }
 
-  /** Puts the heaviest grams in the order of the text. */
+  /** Puts the heaviest grams of an output in the order of the text. */
   private sortByPlace(held: number, start: Int32Array): void {
-    const { heaviest, weighed, gram } = this;
+    const { heaviest, weighed } = this;
     for (let at = 1; at < held; at++) {
       const own = heaviest[at]!;
       const weight = weighed[at]!;
-      const from = start[gram[own]!]!;
+      const from = start[own]!;
       let place = at;
-      for (; place > 0 && start[gram[heaviest[place - 1]!]!]! > from; place--) {
+      for (; place > 0 && start[heaviest[place - 1]!]! > from; place--) {
         heaviest[place] = heaviest[place - 1]!;
         weighed[place] = weighed[place - 1]!;
       }
@@ -189,21 +246,22 @@ export class Weighty {
    * The stretches of the text last read that spoke most for an output, the strongest first, at most `limit`;
    * overlapping grams are one stretch with the sum of what they weigh, in the measure of the output's score.
    */
-  spans(grams: Grams, codes: Uint16Array, output: number, limit: number): GramSpan[] {
-    const { heaviest, weighed, gram } = this;
-    const unit = this.model.scale[output]! * this.unit;
+  reasons(grams: Grams, codes: Uint16Array, output: number, limit: number): Reason[] {
+    const { heaviest, weighed } = this;
+    const by = this.names[output]!;
+    const unit = this.scale[output]! * this.unit;
     const held = this.findHeaviest(output);
     this.sortByPlace(held, grams.start);
-    const kept: GramSpan[] = [];
+    const kept: Reason[] = [];
     for (let at = 0; at < held; ) {
-      const start = grams.start[gram[heaviest[at]!]!]!;
+      const start = grams.start[heaviest[at]!]!;
       let end = start;
       let weight = 0;
       do {
-        end = Math.max(end, grams.end[gram[heaviest[at]!]!]!);
+        end = Math.max(end, grams.end[heaviest[at]!]!);
         weight += weighed[at++]! * unit;
-      } while (at < held && grams.start[gram[heaviest[at]!]!]! < end);
-      keep(kept, { start, end, weight }, codes, limit);
+      } while (at < held && grams.start[heaviest[at]!]! < end);
+      if (isShown(start, end, weight, codes)) keep(kept, { start, end, weight, by }, limit);
     }
     return kept;
   }
