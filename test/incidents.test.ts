@@ -7,8 +7,11 @@ import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { main } from '../src/cli/main.ts';
 import { Incidents } from '../src/engine/incidents/incidents.ts';
 import { type Message, parseDay } from '../src/engine/incidents/message.ts';
+import { pack } from '../src/engine/incidents/packed.ts';
+import { countIn, newTally } from '../src/engine/incidents/tally.ts';
 import { riskOf } from '../src/engine/incidents/tell.ts';
 import { TermIndex } from '../src/engine/incidents/term-index.ts';
+import type { Kept } from '../src/engine/incidents/window.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { type Knowledge, makeReady } from '../src/knowledge/load.ts';
 
@@ -121,6 +124,27 @@ describe('incidents', () => {
     for (const { messageIds } of incidents.list()) expect(messageIds.length).toBeGreaterThanOrEqual(3);
   });
 
+  test('are told when they are past as they were before, until more ids are held than may be', () => {
+    const water = [1, 2, 3].map((id) => message(id, `c${id}`, '云栖苑又停水了'));
+    const strangers = Array.from({ length: 60 }, (_, at) => ({
+      ...message(
+        4,
+        `s${at}`,
+        String.fromCharCode(...[0x4e00, 0x5e00, 0x6e00, 0x7e00].map((sign) => sign + at * 3)),
+      ),
+      id: `s${at}`,
+    }));
+    const incidents = new Incidents(knowledge, { window: 20, terms: 1 << 14, ids: 3 });
+    for (const one of water) incidents.add(one);
+    const before = incidents.list();
+    for (const one of strangers) incidents.add(one);
+    expect(incidents.held).toMatchObject({ past: 1, ids: 3 });
+    expect(incidents.list()).toEqual(before);
+    for (const one of [1, 2, 3].map((id) => message(id, `d${id}`, '星河中学违规补课'))) incidents.add(one);
+    expect(incidents.held).toMatchObject({ past: 0, ids: 3 });
+    expect(incidents.list()).toMatchObject([{ title: '星河中学违规补课' }]);
+  });
+
   test.each([
     ['2019/2/28 11:25:05', Date.UTC(2019, 1, 28, 3, 25, 5)],
     ['2019-08-19', Date.UTC(2019, 7, 18, 16)],
@@ -136,16 +160,25 @@ describe('incidents', () => {
 });
 
 describe('the risk of an incident', () => {
-  const told = (day: number, customer: string, more: Partial<Parameters<typeof riskOf>[0][number]> = {}) => ({
-    id: day,
-    customer,
-    at: '',
-    day,
-    head: '',
-    dangers: [],
-    anger: 0,
-    ...more,
+  const nothing = new Int32Array(0);
+  const row = pack(
+    { all: nothing, subject: nothing, names: nothing, districts: [], keys: nothing },
+    new Uint8Array(1),
+  );
+  const told = (
+    day: number,
+    customer: string,
+    more: Partial<Pick<Kept, 'dangers' | 'anger'>> = {},
+  ): Kept => ({
+    ...row,
+    ...{ seq: day, id: day, customer, when: '', day, head: '', dangers: [], anger: 0, ...more },
+    ...{ group: -1, sums: { all: 0, subject: 0, names: 0 }, summedAt: -1 },
   });
+  const risk = (members: readonly Kept[]) => {
+    const tally = newTally();
+    for (const one of members) countIn(tally, one);
+    return riskOf(tally);
+  };
 
   test('counts what can be counted again', () => {
     const members = [
@@ -153,7 +186,7 @@ describe('the risk of an incident', () => {
       told(9, 'b', { dangers: ['regulator'], anger: 2 }),
       told(10, 'a', { dangers: ['regulator', 'group'], anger: 3 }),
     ];
-    expect(riskOf(members)).toEqual({
+    expect(risk(members)).toEqual({
       level: 'medium',
       lastWeek: 2,
       growing: true,
@@ -165,11 +198,9 @@ describe('the risk of an incident', () => {
 
   test('is low for a few calm ones, high for a crowd or where people may come to harm and many are angry', () => {
     const few = ['a', 'b', 'c'].map((customer, day) => told(day * 20, customer));
-    expect(riskOf(few).level).toBe('low');
-    expect(riskOf(Array.from({ length: 15 }, (_, i) => told(i * 20, `c${i}`))).level).toBe('high');
-    expect(riskOf(few.map((one) => ({ ...one, anger: 3, dangers: ['violence' as const] }))).level).toBe(
-      'high',
-    );
+    expect(risk(few).level).toBe('low');
+    expect(risk(Array.from({ length: 15 }, (_, i) => told(i * 20, `c${i}`))).level).toBe('high');
+    expect(risk(few.map((one) => ({ ...one, anger: 3, dangers: ['violence' as const] }))).level).toBe('high');
   });
 });
 

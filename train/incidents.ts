@@ -34,7 +34,7 @@ const chance = (a: string, b: string): number => {
 
 /** What is known of a pair: whether it is one matter and how much it counts; null where it is not known. */
 function judge(a: Kept, b: Kept): { same: boolean; weight: number } | null {
-  const [x, y] = [String(a.told.id), String(b.told.id)].sort() as [string, string];
+  const [x, y] = [String(a.id), String(b.id)].sort() as [string, string];
   const [left, right] = [incidentOf.get(x), incidentOf.get(y)];
   for (const ids of [left, right]) if (ids && half !== undefined && String(halfOf(ids)) !== half) return null;
   if (left || right) {

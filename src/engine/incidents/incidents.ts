@@ -1,13 +1,18 @@
-import { fold, foldedText } from '../../knowledge/fold.ts';
+import { type Folded, fold, foldedText } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
 import { assess } from '../assess.ts';
-import { type Compared, compare, likely } from './likeness.ts';
-import { clearly, matterIds, readMatters } from './matters.ts';
-import { type Message, parseDay, type Told } from './message.ts';
+import { type Group, isIncident, type Untold } from './group.ts';
+import { Groups } from './groups.ts';
+import { likely } from './likeness.ts';
+import { matterIds, readMatters } from './matters.ts';
+import { type Message, parseDay } from './message.ts';
+import { Nearest } from './nearest.ts';
+import { pack } from './packed.ts';
+import { Probe } from './probe.ts';
 import { Rarity } from './rarity.ts';
-import { type Risk, riskOf, sharedWords } from './tell.ts';
+import { type Risk, sharedWords } from './tell.ts';
 import { TermIndex } from './term-index.ts';
-import { readTerms } from './terms.ts';
+import { readTerms, type Terms } from './terms.ts';
 import { type Kept, Window } from './window.ts';
 
 /** An incident: at least three messages of at least two customers about one matter. */
@@ -37,20 +42,11 @@ export interface Limits {
   window: number;
   /** So many terms are known to be looked up. */
   terms: number;
+  /** So many messages of incidents are known by their id; then the incident that was joined longest ago goes. */
+  ids: number;
 }
 
-interface Group {
-  readonly id: number;
-  /** Numbers of the messages; those that left the window are no longer compared. */
-  readonly seqs: number[];
-  readonly told: Told[];
-  readonly customers: Set<string>;
-  readonly matters: Float64Array;
-}
-
-const defaults: Limits = { window: 200_000, terms: 1 << 20 };
-const leastMessages = 3;
-const leastCustomers = 2;
+const defaults: Limits = { window: 200_000, terms: 1 << 20, ids: 1_000_000 };
 
 /** Of the messages that share most rare terms so many are compared. */
 const compared = 30;
@@ -69,8 +65,8 @@ const mergesTried = 3;
 /** How sure is learnt from at most so many messages of a group. */
 const cohesionVoices = 12;
 const headLength = 60;
-/** Of a great incident so many of the latest messages, and up to twice as many, can still be compared. */
-const mostSeqs = 500;
+/** What a message is about is said by then; a letter with its appendices takes no longer than a letter. */
+const longest = { subject: 200, text: 4000 };
 
 interface Fit {
   /** A group's id, or -2 minus the number of a message that stands alone. */
@@ -78,61 +74,86 @@ interface Fit {
   fit: number;
 }
 
+/** What is read of a message beside what it is compared by. */
+type Mood = Pick<Kept, 'dangers' | 'anger'>;
+
 /**
  * Finds incidents in a stream, one message at a time. Deterministic; what it holds is bounded by its
- * {@link Limits} and by the ids of the incidents found. A message may come late: order matters little.
+ * {@link Limits}. A message may come late: order matters little.
  */
 export class Incidents {
   private readonly rarity = new Rarity();
   private readonly index: TermIndex;
   private readonly window: Window;
-  private readonly groups = new Map<number, Group>();
+  private readonly groups: Groups;
   private readonly matterSeen = new Float64Array(matterIds.length);
   private readonly matterRarity = new Float32Array(matterIds.length);
+  private readonly probe = new Probe(this.rarity, this.matterRarity);
+  private readonly nearest: Nearest;
   private readonly knowledge: Knowledge;
-  private nextGroup = 0;
 
   constructor(knowledge: Knowledge, limits: Partial<Limits> = {}) {
-    const { window, terms } = { ...defaults, ...limits };
+    const { window, terms, ids } = { ...defaults, ...limits };
     this.knowledge = knowledge;
     this.index = new TermIndex(terms);
     this.window = new Window(this.rarity, window);
+    this.groups = new Groups(ids);
+    this.nearest = new Nearest(window);
   }
 
   /** Takes in a message. @throws RangeError if its `at` is no date */
   add(message: Message): Outcome {
-    const { customer, at, subject, text } = message;
-    const day = parseDay(at);
-    if (day === null) throw new RangeError(`no date: ${at}`);
-    const { folding } = this.knowledge;
-    const folded = (given: string) => foldedText(fold(given, folding));
-    const terms = readTerms(subject, text, folding);
-    const matters = readMatters(folded(subject), folded(text));
-    const { dangers, emotion } = assess(`${subject}\n${text}`, this.knowledge);
-    const head = (subject.trim().length > 1 ? subject : text)
-      .trim()
-      .replace(/\s+/g, ' ')
-      .slice(0, headLength);
-    const told: Told = { id: message.id, customer, at, day, head, dangers, anger: emotion.anger };
-    this.count({ terms, matters, day, customer });
-    const kept = this.window.add({ terms, matters, day, customer }, told);
-    const outcome = this.place(kept);
+    const { id, customer, at: when } = message;
+    const day = parseDay(when);
+    if (day === null) throw new RangeError(`no date: ${when}`);
+    const subject = message.subject.slice(0, longest.subject);
+    const text = message.text.slice(0, longest.text);
+    const [head, body] = [fold(subject, this.knowledge.folding), fold(text, this.knowledge.folding)];
+    const terms = readTerms(head, body);
+    const strengths = this.count(terms, head, body);
+    const kept: Kept = {
+      ...pack(terms, strengths),
+      ...{ seq: this.window.count, id, customer, when, day, head: headOf(subject, text) },
+      ...this.listen(subject, text),
+      ...{ group: -1, sums: { all: 0, subject: 0, names: 0 }, summedAt: -1 },
+    };
+    const aged = this.window.add(kept);
+    if (aged) this.age(aged);
+    this.groups.close(this.window.start, this.holds);
+    const outcome = this.place(kept, terms.keys);
     for (const term of terms.keys) this.index.note(term, kept.seq);
     return outcome;
   }
 
-  private count({ terms, matters }: Compared): void {
+  /** What a message threatens and how angry it is. */
+  protected listen(subject: string, text: string): Mood {
+    const { dangers, emotion } = assess(`${subject}\n${text}`, this.knowledge);
+    return { dangers, anger: emotion.anger };
+  }
+
+  private count(terms: Terms, head: Folded, body: Folded): Uint8Array {
     this.rarity.count(terms.all);
-    for (let at = 0; at < matters.length; at++) {
-      if ((matters[at] as number) > 0) this.matterSeen[at]!++;
+    const strengths = readMatters(foldedText(head), foldedText(body));
+    for (let at = 0; at < strengths.length; at++) {
+      if ((strengths[at] as number) > 0) this.matterSeen[at]!++;
       const seen = this.matterSeen[at] as number;
       this.matterRarity[at] = Math.log((this.window.count + 61) / (seen + 6)) / 4;
     }
+    return strengths;
   }
+
+  /** A group is judged as long as its messages can be compared: a last time when the latest becomes old. */
+  private age({ seq, group: id }: Kept): void {
+    const group = this.groups.at(id);
+    if (group?.latest === seq && isIncident(group)) group.held = this.cohesion(group);
+  }
+
+  private readonly holds = (group: Group): boolean => (group.held ?? this.cohesion(group)) >= thresholds.told;
 
   /** What speaks for two messages being about one matter, and against it. */
   protected features(a: Kept, b: Kept): number[] {
-    return compare(this.window.ready(a), this.window.ready(b), this.rarity, this.matterRarity);
+    this.probe.load(a);
+    return this.probe.compare(b);
   }
 
   /** How sure it is that two messages are about one matter, 0..1. */
@@ -141,40 +162,36 @@ export class Incidents {
   }
 
   /** The messages that share most with this one, by the weight of the rare terms shared. */
-  private near(kept: Kept): Kept[] {
-    const weights = new Map<number, number>();
+  private near(terms: Int32Array): Kept[] {
     const most = Math.max(common.count, this.rarity.messages * common.share);
-    for (const term of kept.terms.keys) {
+    for (const term of terms) {
       if (this.rarity.seen(term) > most) continue;
       const weight = this.rarity.weigh(term);
-      this.index.each(term, (seq) => weights.set(seq, (weights.get(seq) ?? 0) + weight));
+      this.index.each(term, (seq) => this.nearest.note(seq, weight));
     }
-    return [...weights]
-      .sort((a, b) => b[1] - a[1] || b[0] - a[0])
-      .flatMap(([seq]) => this.window.at(seq) ?? [])
-      .slice(0, compared);
+    return this.nearest.take(compared, this.window);
   }
 
-  private place(kept: Kept): Outcome {
-    const fits = this.fits(kept);
+  private place(kept: Kept, keys: Int32Array): Outcome {
+    const fits = this.fits(kept, keys);
     const best = fits[0];
     if (!best || best.fit < (best.with >= 0 ? thresholds.join : thresholds.found)) return { kind: 'alone' };
-    const known = this.groups.get(best.with);
-    const group = known ?? this.found(this.window.at(-2 - best.with) as Kept);
+    const known = this.groups.at(best.with);
+    let group = known ?? this.groups.found(this.window.at(-2 - best.with) as Kept);
     const before = isIncident(group);
-    this.enter(kept, group);
+    this.groups.enter(kept, group);
     for (const other of fits.slice(1, 1 + mergesTried)) {
-      if (other.fit >= thresholds.merge) this.merge(group, other.with);
+      if (other.fit >= thresholds.merge) group = this.merge(group, other.with);
     }
     if (!isIncident(group)) return { kind: 'alone' };
     return { kind: before ? 'joins' : 'founds', incident: group.id };
   }
 
   /** How well the message fits to what is near it, best first. */
-  private fits(kept: Kept): Fit[] {
+  private fits(kept: Kept, keys: Int32Array): Fit[] {
     const heard = new Map<number, Map<number, number>>();
-    for (const other of this.near(kept)) {
-      const key = other.group === -1 ? -2 - other.seq : other.group;
+    for (const other of this.near(keys)) {
+      const key = this.groups.at(other.group) ? other.group : -2 - other.seq;
       const own = heard.get(key) ?? new Map<number, number>();
       own.set(other.seq, this.sure(kept, other));
       heard.set(key, own);
@@ -182,7 +199,7 @@ export class Incidents {
     const fits: Fit[] = [];
     for (const [key, own] of heard) {
       if (Math.max(...own.values()) < hopeless) continue;
-      const group = this.groups.get(key);
+      const group = this.groups.at(key);
       if (group) this.hearOthers(kept, group, own);
       fits.push({ with: key, fit: opinion([...own.values()]) });
     }
@@ -198,47 +215,22 @@ export class Incidents {
     }
   }
 
-  private found(first: Kept): Group {
-    const matters = new Float64Array(matterIds.length);
-    const group: Group = { id: this.nextGroup++, seqs: [], told: [], customers: new Set(), matters };
-    this.groups.set(group.id, group);
-    this.enter(first, group);
-    return group;
-  }
-
-  private enter(kept: Kept, group: Group): void {
-    kept.group = group.id;
-    group.seqs.push(kept.seq);
-    group.told.push(kept.told);
-    group.customers.add(kept.customer);
-    if (group.seqs.length > 2 * mostSeqs) group.seqs.splice(0, mostSeqs);
-    kept.matters.forEach((strength, at) => {
-      if (strength >= clearly) group.matters[at]!++;
-    });
-  }
-
-  /** Makes one of a group and another, or a message alone, where their members say so. */
-  private merge(group: Group, other: number): void {
+  /** Makes one of a group and another, or a message alone, where their members say so. @returns what it is now */
+  private merge(group: Group, other: number): Group {
     if (other < 0) {
       const single = this.window.at(-2 - other);
-      if (!single || single.group !== -1) return;
-      if (this.sureOf(group.seqs, [single.seq]) >= thresholds.join) this.enter(single, group);
-      return;
+      if (!single || this.groups.at(single.group)) return group;
+      if (this.sureOf(group.seqs, [single.seq]) >= thresholds.join) this.groups.enter(single, group);
+      return group;
     }
-    const from = this.groups.get(other);
-    if (!from || from === group || this.sureOf(group.seqs, from.seqs) < thresholds.merge) return;
-    for (const seq of from.seqs) {
+    const from = this.groups.at(other);
+    if (!from || from === group || this.sureOf(group.seqs, from.seqs) < thresholds.merge) return group;
+    const one = this.groups.merge(group, from);
+    for (const seq of one.seqs) {
       const kept = this.window.at(seq);
-      if (kept) kept.group = group.id;
+      if (kept) kept.group = one.id;
     }
-    // one by one: a great incident has more messages than a call can have arguments
-    for (const seq of from.seqs) group.seqs.push(seq);
-    for (const told of from.told) group.told.push(told);
-    for (const customer of from.customers) group.customers.add(customer);
-    from.matters.forEach((count, at) => {
-      group.matters[at]! += count;
-    });
-    this.groups.delete(other);
+    return one;
   }
 
   private sureOf(left: readonly number[], right: readonly number[]): number {
@@ -276,9 +268,9 @@ export class Incidents {
 
   /** The incidents found so far, the largest first, of equal size the one with more customers, then the earlier. */
   list(): Incident[] {
-    return [...this.groups.values()]
-      .filter((group) => isIncident(group) && this.cohesion(group) >= thresholds.told)
-      .map((group) => this.tell(group))
+    return this.groups
+      .incidents(this.holds)
+      .map((untold) => this.tell(untold))
       .sort(
         (a, b) =>
           b.messageIds.length - a.messageIds.length ||
@@ -287,31 +279,31 @@ export class Incidents {
       );
   }
 
-  private tell({ told, customers, matters }: Group): Incident {
-    const inOrder = [...told].sort((a, b) => a.day - b.day);
-    const { title, terms, place } = sharedWords(inOrder, this.rarity, this.knowledge.folding);
-    const named = [...matters.entries()].filter(([, count]) => count * 2 >= told.length);
-    return {
-      title,
-      messageIds: inOrder.map(({ id }) => id),
-      customers: customers.size,
-      first: (inOrder[0] as Told).at,
-      last: (inOrder.at(-1) as Told).at,
-      place,
-      matters: named.sort((a, b) => b[1] - a[1]).map(([at]) => matterIds[at] as string),
-      terms,
-      risk: riskOf(inOrder),
-    };
+  private tell({ heads, ...untold }: Untold): Incident {
+    return { ...untold, ...sharedWords(heads, this.rarity, this.knowledge.folding) };
   }
 
   /** What the index of terms takes, in bytes: the greatest single part. */
   get indexBytes(): number {
     return this.index.bytes;
   }
+
+  /** How much is held: groups that can be joined, incidents that are past, ids of messages in either. */
+  get held(): { open: number; past: number; ids: number } {
+    return this.groups.size;
+  }
 }
 
-const isIncident = ({ told, customers }: Group): boolean =>
-  told.length >= leastMessages && customers.size >= leastCustomers;
+/** The subject, or how the text begins, on one line. Made anew: a part of a string would keep the whole. */
+function headOf(subject: string, text: string): string {
+  const given = subject.trim().length > 1 ? subject : text;
+  const line = given
+    .trim()
+    .slice(0, 2 * headLength)
+    .replace(/\s+/g, ' ')
+    .slice(0, headLength);
+  return [...line].join('');
+}
 
 /** The best voice and the mean of all, half and half; 0 where nobody has a say. */
 function opinion(said: readonly number[]): number {

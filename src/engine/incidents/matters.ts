@@ -1,7 +1,7 @@
 /**
  * What a grievance can be about, coarsely: words that mean one matter stand in one line, so that 搅拌站太吵 and
  * 搅拌厂噪音 meet, and 停水 and 停车 at one place stay apart. A word may stand in several lines. What no line
- * knows is compared by its own words. At most 62 lines.
+ * knows is compared by its own words.
  */
 const lines: readonly (readonly [id: string, words: string])[] = [
   ['noise', '噪音|噪声|扰民|太吵|很吵|吵死|吵得|喇叭|喧哗|嘈杂|轰鸣|安静|分贝|noise|noisy|loud'],
@@ -12,6 +12,7 @@ const lines: readonly (readonly [id: string, words: string])[] = [
   ['dust', '粉尘|灰尘|扬尘|尘土|烟尘|污染|pollution|dust'],
   ['rubbish', '垃圾|环卫|保洁|脏乱|rubbish|garbage|waste bin'],
   ['parking', '停车费|停车场|停车位|停车难|车位|车库|泊位|parking'],
+  ['charging', '充电|电瓶车棚|换电柜|charging point|charging pile|ev charg'],
   ['blocked', '违停|乱停|乱放|占道|僵尸车|堵塞|占用|摊贩|摆摊|小贩|地摊|摊位|流动摊'],
   ['bundled', '捆绑|搭售|绑定|强买强卖|强制购买|必须购买|bundl'],
   ['property', '物业|业委会|业主委员会|业主大会|property manag'],
@@ -108,30 +109,3 @@ export function readMatters(subject: string, text: string): Matters {
 
 /** From here on a matter was named in the subject or three times. */
 export const clearly = (scale * 3) / 4.5 - 1;
-
-/** How two messages' matters agree, 0..1: a cosine in which rare matters count more. 0 where one names none. */
-export function sharedMatter(a: Matters, b: Matters, rarity: Float32Array): number {
-  let [both, left, right] = [0, 0, 0];
-  for (let at = 0; at < a.length; at++) {
-    const [p, q] = [a[at] as number, b[at] as number];
-    if (p === 0 && q === 0) continue;
-    const weight = rarity[at] as number;
-    const [x, y] = [p * weight, q * weight];
-    both += x * y;
-    left += x * x;
-    right += y * y;
-  }
-  return both === 0 ? 0 : both / Math.sqrt(left * right);
-}
-
-/** Whether both say clearly what they are about and nothing of it is the same. */
-export function isParted(a: Matters, b: Matters): boolean {
-  let [left, right] = [false, false];
-  for (let at = 0; at < a.length; at++) {
-    const [x, y] = [(a[at] as number) >= clearly, (b[at] as number) >= clearly];
-    if (x && y) return false;
-    left ||= x;
-    right ||= y;
-  }
-  return left && right;
-}

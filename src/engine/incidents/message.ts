@@ -1,5 +1,3 @@
-import type { Danger } from '../../knowledge/ids.ts';
-
 /** One message of the stream. Texts are read and let go; the subject is kept for the title. */
 export interface Message {
   readonly id: string | number;
@@ -8,17 +6,6 @@ export interface Message {
   readonly at: string;
   readonly subject: string;
   readonly text: string;
-}
-
-/** What is remembered of a message that stands in a group. */
-export interface Told {
-  readonly id: string | number;
-  readonly customer: string;
-  readonly at: string;
-  readonly day: number;
-  readonly head: string;
-  readonly dangers: readonly Danger[];
-  readonly anger: number;
 }
 
 const dateForm =

@@ -1,8 +1,8 @@
 import type { Folding } from '../../knowledge/fold.ts';
 import type { Danger } from '../../knowledge/ids.ts';
 import { markUnnamed, namesMatter } from './matters.ts';
-import type { Told } from './message.ts';
 import type { Rarity } from './rarity.ts';
+import { customersOf, type Head, type Tally } from './tally.ts';
 import { spellTerms } from './terms.ts';
 
 /** How much an incident may hurt, each part a figure that can be counted again. */
@@ -27,19 +27,16 @@ const crowd = 15;
 /** Where people may come to harm, fewer are enough. */
 const grave: readonly Danger[] = ['self-harm', 'violence', 'on-site', 'vulnerable'];
 
-/** What the messages of an incident put at risk. `members` holds at least one. */
-export function riskOf(members: readonly Told[]): Risk {
-  const customers = new Set(members.map(({ customer }) => customer)).size;
-  const end = Math.max(...members.map(({ day }) => day));
+/** What an incident puts at risk. `tally` counts at least one message. */
+export function riskOf(tally: Tally): Risk {
+  const { days, dangers, messages } = tally;
+  const customers = customersOf(tally);
+  const end = days.reduce((latest, day) => Math.max(latest, day), Number.NEGATIVE_INFINITY);
   const within = (from: number, to: number) =>
-    members.filter(({ day }) => end - day >= from && end - day < to).length;
+    days.reduce((count, day) => count + (end - day >= from && end - day < to ? 1 : 0), 0);
   const lastWeek = within(0, weekDays);
-  const dangers: { [danger in Danger]?: number } = {};
-  for (const { dangers: read } of members) {
-    for (const danger of read) dangers[danger] = (dangers[danger] ?? 0) + 1;
-  }
   const growing = lastWeek > within(weekDays, 2 * weekDays);
-  const angry = members.filter(({ anger }) => anger >= 2).length / members.length;
+  const angry = tally.angry / messages;
   const points =
     (customers >= crowd ? 2 : customers >= manyCustomers ? 1 : 0) +
     (growing && lastWeek >= manyCustomers ? 1 : 0) +
@@ -49,9 +46,9 @@ export function riskOf(members: readonly Told[]): Risk {
     level: points >= 2 ? 'high' : points === 1 ? 'medium' : 'low',
     lastWeek,
     growing,
-    repeats: members.length - customers,
+    repeats: messages - customers,
     angry: Math.round(angry * 100) / 100,
-    dangers,
+    dangers: { ...dangers },
   };
 }
 
@@ -98,7 +95,7 @@ const isNamed = (word: string): boolean =>
 const leastWeight = 0.3;
 
 /** Title and terms of an incident. Total: heads without a shared word give the first head and no terms. */
-export function sharedWords(members: readonly Told[], rarity: Rarity, folding: Folding): Shared {
+export function sharedWords(members: readonly Head[], rarity: Rarity, folding: Folding): Shared {
   const step = Math.ceil(members.length / mostHeads);
   const heads = [...new Set(members.filter((_, at) => at % step === 0).map(({ head }) => head))];
   const found = candidates(heads, rarity, folding);

@@ -9,7 +9,7 @@ import {
 } from '../../knowledge/fold.ts';
 import { markUnnamed } from './matters.ts';
 
-/** What a message is compared by: grams as 32-bit hashes, each list sorted and without repeats. */
+/** What a message is compared by: grams as 32-bit hashes, each list without repeats. */
 export interface Terms {
   /** Two to four neighbouring characters or words of the subject, or of the beginning where there is none. */
   readonly subject: Int32Array;
@@ -106,7 +106,7 @@ function eachGram(
 
 const nothing = new Int32Array(0);
 
-const sorted = (set: Set<number>): Int32Array => Int32Array.from(set).sort();
+const listed = (set: Set<number>): Int32Array => Int32Array.from(set);
 
 const districtSigns = new Set([...'区县'].map((c) => c.charCodeAt(0)));
 /** Words that end like a district and are none. */
@@ -130,10 +130,8 @@ function districtsOf(text: Folded, into: Set<number>): void {
 /** One in eight, the same of every text: two copies of a text share what was picked. */
 const isPicked = (hash: number): boolean => (hash & 7) === 0;
 
-/** Reads what a message is compared by. Total; about 0.1 ms for 350 characters. */
-export function readTerms(subject: string, text: string, folding: Folding): Terms {
-  const head = fold(subject, folding);
-  const body = fold(text, folding);
+/** Reads what a message is compared by, from its subject and its text. Total; about 0.1 ms for 350 characters. */
+export function readTerms(head: Folded, body: Folded): Terms {
   const headTokens = tokensOf(head);
   const bodyTokens = tokensOf(body);
   const lead = headTokens.hash.length > 1 ? headTokens : firstOf(bodyTokens, leadTokens);
@@ -157,7 +155,7 @@ export function readTerms(subject: string, text: string, folding: Folding): Term
   const names = named.length > 0 ? named : namesOf(body, firstOf(bodyTokens, leadTokens));
   districtsOf(head, districts);
   if (districts.size === 0) districtsOf(body, districts);
-  return { subject: sorted(own), all: sorted(all), keys: sorted(keys), names, districts: [...districts] };
+  return { subject: listed(own), all: listed(all), keys: listed(keys), names, districts: [...districts] };
 }
 
 function namesOf(text: Folded, tokens: Tokens): Int32Array {
@@ -176,7 +174,7 @@ function namesOf(text: Folded, tokens: Tokens): Int32Array {
     for (let at = first; at <= last; at++) if (named[at]) count++;
     if (count === size) names.add(gram);
   });
-  return sorted(names);
+  return listed(names);
 }
 
 const firstOf = (tokens: Tokens, count: number): Tokens => ({

@@ -1,52 +1,70 @@
-import { type Compared, makeReady, type Ready } from './likeness.ts';
-import type { Told } from './message.ts';
+import type { Danger } from '../../knowledge/ids.ts';
+import { oldLength, packOld, type Row } from './packed.ts';
 import type { Rarity } from './rarity.ts';
-import type { Terms } from './terms.ts';
 
 /** A message that can still be compared. */
-export interface Kept extends Compared {
+export interface Kept extends Row {
   readonly seq: number;
-  readonly told: Told;
+  readonly id: string | number;
+  readonly customer: string;
+  /** As it was given. */
+  readonly when: string;
+  /** Days since 1970; fractions count. */
+  readonly day: number;
+  /** Its subject, or how it begins. */
+  readonly head: string;
+  readonly dangers: readonly Danger[];
+  readonly anger: number;
   /** The group it stands in, -1 for none. */
   group: number;
-}
-
-interface Slot extends Kept {
-  terms: Terms;
-  ready: Ready | null;
+  /** The squared weights of its terms, its subject's and its names, summed. */
+  readonly sums: { all: number; subject: number; names: number };
+  /** How many messages there were when they were summed. */
+  summedAt: number;
 }
 
 /** The latest so many are compared by everything they say, older ones by the rarest of it. */
 const wholeCount = 5000;
-/** Readied weights are held for so many of the latest compared. */
-const readyCount = 3000;
-const oldTerms = { all: 48, subject: 24, names: 16 };
-const nothing = new Int32Array(0);
 
 /** The messages of the window, by their number; what falls out is forgotten. */
 export class Window {
-  private readonly slots: (Slot | undefined)[] = [];
-  private readonly readied: Slot[] = [];
-  private next = 0;
+  readonly size: number;
+  /** So many messages after its own a message becomes old. */
+  readonly whole: number;
+  private readonly slots: (Kept | undefined)[] = [];
+  /** What is left of the old ones, one row each. Room that was never written to takes none. */
+  private readonly old: Int32Array;
   private readonly rarity: Rarity;
-  private readonly size: number;
+  private next = 0;
 
   constructor(rarity: Rarity, size: number) {
     this.rarity = rarity;
     this.size = size;
+    this.whole = Math.min(wholeCount, size >> 1);
+    this.old = new Int32Array(size * oldLength);
   }
 
   get count(): number {
     return this.next;
   }
 
-  add(message: Compared, told: Told): Kept {
+  /** The first number that is not forgotten. */
+  get start(): number {
+    return Math.max(0, this.next - this.size);
+  }
+
+  /** Takes in a message; its number is {@link count}. Gives the one that has just become old, if there is one. */
+  add(kept: Kept): Kept | undefined {
     const seq = this.next++;
-    const slot: Slot = { ...message, seq, told, group: -1, ready: null };
-    this.slots[seq % this.size] = slot;
-    const aged = this.at(seq - wholeCount) as Slot | undefined;
-    if (aged) aged.terms = trim(aged.terms, this.rarity);
-    return slot;
+    this.slots[seq % this.size] = kept;
+    const aged = this.at(seq - this.whole);
+    if (aged) {
+      const row = packOld(aged, this.old, (aged.seq % this.size) * oldLength, this.rarity);
+      aged.ints = row.ints;
+      aged.at = row.at;
+      aged.summedAt = -1;
+    }
+    return aged;
   }
 
   /** The message of that number, or undefined where it is none or forgotten. */
@@ -54,37 +72,4 @@ export class Window {
     const slot = seq < 0 ? undefined : this.slots[seq % this.size];
     return slot?.seq === seq ? slot : undefined;
   }
-
-  /** The message with the weights of its terms as of now, or lately. */
-  ready(kept: Kept): Ready {
-    const slot = kept as Slot;
-    const now = this.rarity.messages;
-    const { ready } = slot;
-    // counts are halved now and then, so the number may also fall
-    if (ready && now <= ready.messages * 1.1 + 20 && now >= ready.messages) return ready;
-    if (!ready) {
-      this.readied.push(slot);
-      if (this.readied.length > readyCount) {
-        for (const old of this.readied.splice(0, readyCount / 2)) old.ready = null;
-      }
-    }
-    slot.ready = makeReady(slot, this.rarity);
-    return slot.ready;
-  }
 }
-
-function rarest(terms: Int32Array, most: number, rarity: Rarity): Int32Array {
-  if (terms.length <= most) return terms;
-  // what nobody else says can be shared with nobody
-  const worth = (term: number) => (rarity.seen(term) < 2 ? 0 : rarity.weigh(term));
-  const best = Array.from(terms, (term) => [worth(term), term] as const).sort((a, b) => b[0] - a[0]);
-  return Int32Array.from(best.slice(0, most), ([, term]) => term).sort();
-}
-
-const trim = (terms: Terms, rarity: Rarity): Terms => ({
-  all: rarest(terms.all, oldTerms.all, rarity),
-  subject: rarest(terms.subject, oldTerms.subject, rarity),
-  names: rarest(terms.names, oldTerms.names, rarity),
-  keys: nothing,
-  districts: terms.districts,
-});

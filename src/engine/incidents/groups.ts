@@ -1,0 +1,88 @@
+import { absorb, enter, type Group, isIncident, newGroup, summary, type Untold } from './group.ts';
+import type { Kept } from './window.ts';
+
+/**
+ * The groups that can still be joined, those longest not joined first, and the incidents that are past. A group
+ * that nothing can join any more is let go, or told once and kept so if it is an incident; when more ids are
+ * held than may be, what was joined longest ago is forgotten.
+ */
+export class Groups {
+  private readonly open = new Map<number, Group>();
+  private readonly past = new Map<number, Untold>();
+  private readonly mostIds: number;
+  private next = 0;
+  private ids = 0;
+
+  constructor(mostIds: number) {
+    this.mostIds = mostIds;
+  }
+
+  at(id: number): Group | undefined {
+    return this.open.get(id);
+  }
+
+  found(first: Kept): Group {
+    const group = newGroup(this.next++);
+    this.enter(first, group);
+    return group;
+  }
+
+  enter(kept: Kept, group: Group): void {
+    const before = group.tally.ids.length;
+    enter(kept, group);
+    this.ids += group.tally.ids.length - before;
+    this.touch(group);
+    this.forget();
+  }
+
+  /** Makes one of two groups. @returns the greater one, which stays */
+  merge(one: Group, other: Group): Group {
+    const [group, from] = one.tally.messages >= other.tally.messages ? [one, other] : [other, one];
+    const before = group.tally.ids.length + from.tally.ids.length;
+    absorb(group, from);
+    this.ids += group.tally.ids.length - before;
+    this.open.delete(from.id);
+    this.touch(group);
+    return group;
+  }
+
+  private touch(group: Group): void {
+    this.open.delete(group.id);
+    this.open.set(group.id, group);
+  }
+
+  private forget(): void {
+    while (this.ids > this.mostIds) {
+      const [id, { messageIds }] = this.past.entries().next().value ?? [-1, { messageIds: [] }];
+      if (this.past.delete(id)) {
+        this.ids -= messageIds.length;
+        continue;
+      }
+      const first = this.open.values().next().value;
+      if (!first || this.open.size === 1) return;
+      this.ids -= first.tally.ids.length;
+      this.open.delete(first.id);
+    }
+  }
+
+  /** Closes the groups all whose messages came before `start`; keeps those that `holds` says were incidents. */
+  close(start: number, holds: (group: Group) => boolean): void {
+    for (const group of this.open.values()) {
+      if (group.latest >= start) return;
+      this.open.delete(group.id);
+      if (isIncident(group) && holds(group)) this.past.set(group.id, summary(group));
+      else this.ids -= group.tally.ids.length;
+    }
+  }
+
+  /** All incidents, those past and those of the open groups that `holds` says hold together. */
+  incidents(holds: (group: Group) => boolean): Untold[] {
+    const open = [...this.open.values()].filter((group) => isIncident(group) && holds(group));
+    return [...this.past.values(), ...open.map(summary)];
+  }
+
+  /** How many groups are open, how many incidents past, how many ids held. */
+  get size(): { open: number; past: number; ids: number } {
+    return { open: this.open.size, past: this.past.size, ids: this.ids };
+  }
+}

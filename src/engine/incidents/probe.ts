@@ -1,0 +1,224 @@
+import { clearly } from './matters.ts';
+import { counts, headerLength, matterOf, type Row, strengthOf } from './packed.ts';
+import type { Rarity } from './rarity.ts';
+import type { Kept } from './window.ts';
+
+/** More than twice as many as a message can have terms; a power of two. */
+const cells = 1 << 13;
+const mask = cells - 1;
+const [inAll, inSubject, inNames] = [1, 2, 4];
+/** Terms this rare, against the rarest there can be, may be part of a name. */
+const nameFrom = 0.35;
+
+/**
+ * One message laid out so that many others can be held against it: a table of its terms with their weights of
+ * now. What is shared with another takes one pass over the other's terms.
+ */
+export class Probe {
+  private readonly key = new Int32Array(cells);
+  private readonly turn = new Int32Array(cells);
+  private readonly lists = new Uint8Array(cells);
+  private readonly weight = new Float32Array(cells);
+  private readonly strengths: Float64Array;
+  private readonly clear: Uint8Array;
+  private readonly rarity: Rarity;
+  private readonly matterRarity: Float32Array;
+  private turns = 0;
+  private one: Kept | null = null;
+  private loadedAt = -1;
+
+  constructor(rarity: Rarity, matterRarity: Float32Array) {
+    this.rarity = rarity;
+    this.matterRarity = matterRarity;
+    this.strengths = new Float64Array(matterRarity.length);
+    this.clear = new Uint8Array(matterRarity.length);
+  }
+
+  /** Lays out `one`, unless it lies there already. */
+  load(one: Kept): void {
+    if (this.one === one && this.loadedAt === this.rarity.messages) return;
+    this.one = one;
+    this.loadedAt = this.rarity.messages;
+    this.turns++;
+    const { ints, at } = one;
+    let from = at + headerLength;
+    [inAll, inSubject, inNames].forEach((list, kind) => {
+      const end = from + (ints[at + kind] as number);
+      for (; from < end; from++) this.put(ints[from] as number, list);
+    });
+    this.strengths.fill(0);
+    this.clear.fill(0);
+    eachMatter(one, (matter, strength) => {
+      this.strengths[matter] = strength * (this.matterRarity[matter] as number);
+      this.clear[matter] = strength >= clearly ? 1 : 0;
+    });
+    this.sum(one);
+  }
+
+  private put(term: number, list: number): void {
+    let cell = term & mask;
+    while (this.turn[cell] === this.turns && this.key[cell] !== term) cell = (cell + 1) & mask;
+    if (this.turn[cell] !== this.turns) {
+      this.turn[cell] = this.turns;
+      this.key[cell] = term;
+      this.lists[cell] = 0;
+      this.weight[cell] = this.rarity.weigh(term);
+    }
+    this.lists[cell]! |= list;
+  }
+
+  private find(term: number): number {
+    for (let cell = term & mask; this.turn[cell] === this.turns; cell = (cell + 1) & mask) {
+      if (this.key[cell] === term) return cell;
+    }
+    return -1;
+  }
+
+  /** Sums the weights of a message where that was not done lately: they are logarithms and change slowly. */
+  private sum(kept: Kept): void {
+    const now = this.rarity.messages;
+    // counts are halved now and then, so the number may also fall
+    if (kept.summedAt >= 0 && now <= kept.summedAt * 1.02 + 2 && now >= kept.summedAt) return;
+    const { ints, at, sums } = kept;
+    const all = at + headerLength;
+    const subject = all + (ints[at + counts.all] as number);
+    const names = subject + (ints[at + counts.subject] as number);
+    sums.all = this.squares(ints, all, subject);
+    sums.subject = this.squares(ints, subject, names);
+    sums.names = this.squares(ints, names, names + (ints[at + counts.names] as number));
+    kept.summedAt = now;
+  }
+
+  private squares(ints: Int32Array, from: number, end: number): number {
+    let sum = 0;
+    for (let i = from; i < end; i++) sum += this.rarity.weigh(ints[i] as number) ** 2;
+    return sum;
+  }
+
+  /** What speaks for and against the loaded message and another being about one matter, see `featureNames`. */
+  compare(other: Kept): number[] {
+    const one = this.one as Kept;
+    this.sum(other);
+    const words = this.words(one, other);
+    const { matter, parted } = this.matters(other);
+    const named = (words.over + words.under) / 2;
+    const same = one.customer === other.customer ? 1 : 0;
+    return [
+      words.subject,
+      words.text,
+      words.within,
+      words.name,
+      words.rarest,
+      matter,
+      matter === 0 ? 1 : 0,
+      parted,
+      isElsewhere(one, other) ? 1 : 0,
+      Math.log1p(Math.abs(one.day - other.day)) / 6,
+      same,
+      Math.max(words.over, words.under),
+      Math.min(words.over, words.under),
+      named * matter,
+      words.names,
+      one.sums.names === 0 || other.sums.names === 0 ? 1 : 0,
+      Math.max(0, words.text - 0.4),
+      words.name * matter,
+      parted * named,
+      same * named,
+    ];
+  }
+
+  /** What the words of two messages share; `over` and `under`: how much of one's names the other holds. */
+  private words(one: Kept, other: Kept) {
+    const { rarity, lists, weight } = this;
+    const { ints, at } = other;
+    const most = rarity.most;
+    let [text, subject, names, over, under, name, rarest] = [0, 0, 0, 0, 0, 0, 0];
+    let i = at + headerLength;
+    for (const end = i + (ints[at + counts.all] as number); i < end; i++) {
+      const cell = this.find(ints[i] as number);
+      if (cell === -1) continue;
+      const [list, own] = [lists[cell] as number, weight[cell] as number];
+      if (list & inAll) text += own * own;
+      if (list & inNames) over += own * own;
+      if (!(list & inSubject)) continue;
+      const share = own / most;
+      if (share > rarest) rarest = share;
+      if (share > nameFrom) name += share - nameFrom;
+    }
+    for (const end = i + (ints[at + counts.subject] as number); i < end; i++) {
+      const cell = this.find(ints[i] as number);
+      if (cell === -1) continue;
+      const [list, own] = [lists[cell] as number, weight[cell] as number];
+      if (list & inSubject) subject += own * own;
+      if (!(list & inAll)) continue;
+      const share = own / most;
+      if (share > rarest) rarest = share;
+      if (share > nameFrom) name += share - nameFrom;
+    }
+    for (const end = i + (ints[at + counts.names] as number); i < end; i++) {
+      const cell = this.find(ints[i] as number);
+      if (cell === -1) continue;
+      const [list, own] = [lists[cell] as number, weight[cell] as number];
+      if (list & inAll) under += own * own;
+      if (list & inNames) names += own * own;
+    }
+    const [a, b] = [one.sums, other.sums];
+    return {
+      text: cosine(text, a.all, b.all),
+      within: Math.min(1, text / Math.max(1e-6, Math.min(a.all, b.all))),
+      subject: cosine(subject, a.subject, b.subject),
+      names: cosine(names, a.names, b.names),
+      over: a.names === 0 ? 0 : over / a.names,
+      under: b.names === 0 ? 0 : Math.min(1, under / b.names),
+      name: Math.log1p(name / 2),
+      rarest,
+    };
+  }
+
+  /** How the matters agree, 0..1: a cosine in which rare ones count more; and whether all said clearly differ. */
+  private matters(other: Kept): { matter: number; parted: number } {
+    let [both, left, right] = [0, 0, 0];
+    let [otherClear, sharedClear] = [false, false];
+    for (const x of this.strengths) left += x * x;
+    eachMatter(other, (matter, strength) => {
+      const y = strength * (this.matterRarity[matter] as number);
+      right += y * y;
+      both += (this.strengths[matter] as number) * y;
+      if (strength < clearly) return;
+      otherClear = true;
+      if (this.clear[matter] === 1) sharedClear = true;
+    });
+    const parted = otherClear && !sharedClear && this.clear.includes(1);
+    return { matter: cosine(both, left, right), parted: parted ? 1 : 0 };
+  }
+}
+
+const cosine = (both: number, left: number, right: number): number =>
+  both === 0 ? 0 : both / Math.sqrt(left * right);
+
+const districtsFrom = ({ ints, at }: Row): number =>
+  at +
+  headerLength +
+  (ints[at + counts.all] as number) +
+  (ints[at + counts.subject] as number) +
+  (ints[at + counts.names] as number);
+
+/** Calls `found` for every matter a message speaks of. */
+export function eachMatter(row: Row, found: (matter: number, strength: number) => void): void {
+  const { ints, at } = row;
+  const from = districtsFrom(row) + (ints[at + counts.districts] as number);
+  const end = from + (ints[at + counts.matters] as number);
+  for (let i = from; i < end; i++) found(matterOf(ints[i] as number), strengthOf(ints[i] as number));
+}
+
+/** Whether both name districts and none is the same. */
+function isElsewhere(a: Row, b: Row): boolean {
+  const [x, y] = [districtsFrom(a), districtsFrom(b)];
+  const xEnd = x + (a.ints[a.at + counts.districts] as number);
+  const yEnd = y + (b.ints[b.at + counts.districts] as number);
+  if (x === xEnd || y === yEnd) return false;
+  for (let i = x; i < xEnd; i++) {
+    for (let j = y; j < yEnd; j++) if (a.ints[i] === b.ints[j]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,117 @@
+import type { Danger } from '../../knowledge/ids.ts';
+import { clearly, matterIds } from './matters.ts';
+import { eachMatter } from './probe.ts';
+import type { Kept } from './window.ts';
+
+/** The beginning of a message and its day. */
+export interface Head {
+  readonly head: string;
+  readonly day: number;
+}
+
+/** What is remembered of the messages of a group: figures, not the messages. */
+export interface Tally {
+  messages: number;
+  /** The latest of them, at most {@link mostIds}, in the order they joined; `days` beside them. */
+  ids: (string | number)[];
+  days: number[];
+  customers: Set<string>;
+  /** Customers that were let go from the set, once each. */
+  customersPast: number;
+  first: { at: string; day: number };
+  last: { at: string; day: number };
+  /** Messages with strong anger. */
+  angry: number;
+  dangers: { [danger in Danger]?: number };
+  /** In how many messages each matter is spoken of clearly. */
+  matters: Uint32Array;
+  /** Every `stride`th head. */
+  heads: Head[];
+  stride: number;
+}
+
+/** Of one incident so many ids are known, and customers apart. */
+export const mostIds = 100_000;
+/** When there are so many heads every second is let go. */
+const mostHeads = 160;
+const strongAnger = 2;
+
+export const newTally = (): Tally => ({
+  messages: 0,
+  ids: [],
+  days: [],
+  customers: new Set(),
+  customersPast: 0,
+  first: { at: '', day: Number.POSITIVE_INFINITY },
+  last: { at: '', day: Number.NEGATIVE_INFINITY },
+  angry: 0,
+  dangers: {},
+  matters: new Uint32Array(matterIds.length),
+  heads: [],
+  stride: 1,
+});
+
+export const customersOf = ({ customers, customersPast }: Tally): number => customers.size + customersPast;
+
+/** Counts one more message. */
+export function countIn(tally: Tally, kept: Kept): void {
+  const { id, day, when, head, dangers, anger } = kept;
+  if (tally.messages % tally.stride === 0) tally.heads.push({ head, day });
+  tally.messages++;
+  tally.ids.push(id);
+  tally.days.push(day);
+  tally.customers.add(kept.customer);
+  if (day < tally.first.day) tally.first = { at: when, day };
+  if (day >= tally.last.day) tally.last = { at: when, day };
+  if (anger >= strongAnger) tally.angry++;
+  for (const danger of dangers) tally.dangers[danger] = (tally.dangers[danger] ?? 0) + 1;
+  eachMatter(kept, (matter, strength) => {
+    if (strength >= clearly) tally.matters[matter]!++;
+  });
+  bound(tally);
+}
+
+/** Counts what another tally counted. */
+export function countAll(tally: Tally, from: Tally): void {
+  tally.messages += from.messages;
+  // one by one: a great incident has more messages than a call can have arguments
+  for (const id of from.ids) tally.ids.push(id);
+  for (const day of from.days) tally.days.push(day);
+  for (const customer of from.customers) tally.customers.add(customer);
+  tally.customersPast += from.customersPast;
+  if (from.first.day < tally.first.day) tally.first = from.first;
+  if (from.last.day >= tally.last.day) tally.last = from.last;
+  tally.angry += from.angry;
+  for (const [danger, count] of Object.entries(from.dangers) as [Danger, number][]) {
+    tally.dangers[danger] = (tally.dangers[danger] ?? 0) + count;
+  }
+  from.matters.forEach((count, matter) => {
+    tally.matters[matter]! += count;
+  });
+  tally.heads.push(...from.heads);
+  bound(tally);
+}
+
+function bound(tally: Tally): void {
+  if (tally.heads.length >= mostHeads) {
+    tally.heads = tally.heads.filter((_, at) => at % 2 === 0);
+    tally.stride *= 2;
+  }
+  if (tally.ids.length > mostIds) {
+    tally.ids.splice(0, mostIds >> 1);
+    tally.days.splice(0, mostIds >> 1);
+  }
+  if (tally.customers.size > mostIds) {
+    tally.customersPast += tally.customers.size;
+    tally.customers.clear();
+  }
+}
+
+/** The beginnings kept, as their messages came. */
+export const headsInOrder = ({ heads }: Tally): Head[] => [...heads].sort((a, b) => a.day - b.day);
+
+/** The ids kept, as their messages came. */
+export function idsInOrder({ ids, days }: Tally): (string | number)[] {
+  const order = ids.map((_, at) => at).sort((a, b) => (days[a] as number) - (days[b] as number));
+  return order.map((at) => ids[at] as string | number);
+}
