@@ -1,5 +1,5 @@
 import { toInstant } from '../base/time.ts';
-import type { Case } from '../desk/case/case.ts';
+import { type Case, nothingYet } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
 import { prepared, type Sql } from './sql.ts';
 
@@ -8,6 +8,9 @@ export interface StoredCase {
   version: number;
   case: Case;
 }
+
+/** A stored fold as it is read: one of an older release lacks the nouns that came later. */
+export const toCase = (state: Case): Case => ({ ...nothingYet, ...state });
 
 const selectById = prepared(
   'load-case',
@@ -20,7 +23,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function loadCase(sql: Sql, organisationId: string, id: string): Promise<StoredCase | null> {
   if (!uuid.test(id)) return null;
   const { rows } = await sql.query<{ version: number; state: Case }>(selectById, [organisationId, id]);
-  return rows[0] ? { version: rows[0].version, case: rows[0].state } : null;
+  return rows[0] ? { version: rows[0].version, case: toCase(rows[0].state) } : null;
 }
 
 /** The folds of these cases, in no order; those that are not there are left out. */
@@ -29,7 +32,7 @@ export async function loadCases(sql: Sql, organisationId: string, ids: readonly 
     'select state from cases where organisation_id = $1 and id = any($2::uuid[])',
     [organisationId, ids],
   );
-  return rows.map((row) => row.state);
+  return rows.map((row) => toCase(row.state));
 }
 
 /** The case's id by its number, e.g. `2026-000123`; null if there is none. */

@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { Case } from '../desk/case/case.ts';
-import type { StoredCase } from './case.ts';
+import { type StoredCase, toCase } from './case.ts';
 import { prepared, type Sql } from './sql.ts';
 
 /** A clock or a promise that is due, by its case. */
@@ -79,7 +79,7 @@ export async function takeWakeable(
   limit: number,
 ): Promise<StoredCase[]> {
   const { rows } = await sql.query<{ version: number; state: Case }>(wakeable, [organisationId, now, limit]);
-  return rows.map(({ version, state }) => ({ version, case: state }));
+  return rows.map(({ version, state }) => ({ version, case: toCase(state) }));
 }
 
 /** Puts off looking at cases to which nothing had happened after all, so that they are not looked at for ever. */

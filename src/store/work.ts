@@ -1,5 +1,6 @@
 import { addMs, dayMs, type Instant } from '../base/time.ts';
 import type { Case } from '../desk/case/case.ts';
+import { toCase } from './case.ts';
 import { endangersPeople, isLive, ownersIn } from './case-filter.ts';
 import { type CaseLine, columns, type Row, toLine, words, wordsFrom } from './case-list.ts';
 import { findMember } from './member.ts';
@@ -79,7 +80,7 @@ export async function workCases(
      select p.*, ${words} from p ${wordsFrom} order by p.rank, p."nextDueAt", p.heat desc, p."receivedAt", p.id`,
     values,
   );
-  const cases = rows.slice(0, most).map(({ state, ...row }) => ({ line: toLine(row), case: state }));
+  const cases = rows.slice(0, most).map(({ state, ...row }) => ({ line: toLine(row), case: toCase(state) }));
   return { cases, more: rows.length > most };
 }
 

@@ -246,6 +246,12 @@ export interface Case extends CaseOrigin {
   updatedAt: Instant;
 }
 
+/**
+ * What a case has of the nouns that came after the first release: nothing yet. The fold begins with it, and what was
+ * stored before a noun was known gets it when it is loaded. A new noun of the case has its line here.
+ */
+export const nothingYet = {} satisfies Partial<Case>;
+
 /** A round with nothing on record yet. */
 export function emptyRound(
   number: number,

@@ -1,6 +1,6 @@
 import { ok } from '../../base/result.ts';
 import { dayMs, type Instant, msBetween } from '../../base/time.ts';
-import { type Case, emptyRound } from './case.ts';
+import { type Case, emptyRound, nothingYet } from './case.ts';
 import { clockId, firstContact, startedClock } from './clock.ts';
 import type { CommandOf, TurnWithReading } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
@@ -51,6 +51,7 @@ export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: 
 export function evolveOpened(e: EventOf<'case-opened'>): Case {
   const { type: _, at, by: __, ...origin } = e;
   return {
+    ...nothingYet,
     ...origin,
     stage: 'received',
     round: 1,
