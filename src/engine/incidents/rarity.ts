@@ -3,6 +3,8 @@ const cells = 1 << 20;
 const mask = cells - 1;
 /** Past this many messages what was counted weighs half: what was rare last year need not be rare now. */
 const halveAt = 150_000;
+/** Halving is spread over messages, so many cells each. */
+const sweptAtOnce = 4096;
 /** Before anything was read nothing is rare: as if so many messages had been seen. */
 const prior = 300;
 
@@ -15,32 +17,50 @@ export class Rarity {
   private readonly second = new Uint16Array(cells);
   messages = 0;
 
+  /** Cells from here on are yet to be halved: all at once would make one message in many wait. */
+  private swept = cells;
+
   /** Counts the distinct terms of one more message. */
   count(terms: Int32Array): void {
     this.messages++;
+    this.sweep();
     for (const term of terms) {
       const a = term & mask;
       const b = (Math.imul(term, 0x9e3779b1) >>> 12) & mask;
-      const x = this.first[a] as number;
-      const y = this.second[b] as number;
-      if (x <= y && x < 0xffff) this.first[a] = x + 1;
-      if (y <= x && y < 0xffff) this.second[b] = y + 1;
+      const x = this.read(this.first, a);
+      const y = this.read(this.second, b);
+      if (x <= y) this.raise(this.first, a);
+      if (y <= x) this.raise(this.second, b);
     }
-    if (this.messages >= halveAt) this.halve();
+    if (this.messages < halveAt) return;
+    this.messages >>= 1;
+    this.swept = 0;
   }
 
-  private halve(): void {
-    this.messages >>= 1;
-    for (let i = 0; i < cells; i++) {
+  private sweep(): void {
+    const end = Math.min(cells, this.swept + sweptAtOnce);
+    for (let i = this.swept; i < end; i++) {
       this.first[i] = (this.first[i] as number) >> 1;
       this.second[i] = (this.second[i] as number) >> 1;
     }
+    this.swept = end;
+  }
+
+  private read(row: Uint16Array, cell: number): number {
+    const count = row[cell] as number;
+    return cell >= this.swept ? count >> 1 : count;
+  }
+
+  private raise(row: Uint16Array, cell: number): void {
+    const step = cell >= this.swept ? 2 : 1;
+    const count = row[cell] as number;
+    if (count + step <= 0xffff) row[cell] = count + step;
   }
 
   /** In how many messages the term stands, at most. */
   seen(term: number): number {
-    const x = this.first[term & mask] as number;
-    const y = this.second[(Math.imul(term, 0x9e3779b1) >>> 12) & mask] as number;
+    const x = this.read(this.first, term & mask);
+    const y = this.read(this.second, (Math.imul(term, 0x9e3779b1) >>> 12) & mask);
     return Math.min(x, y);
   }
 
