@@ -2,7 +2,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const benches = ['assess', 'deadlines', 'open-case', 'list-cases', 'queue', 'start', 'evaluate', 'incidents'];
+const benches = [
+  'assess',
+  'memory',
+  'deadlines',
+  'open-case',
+  'list-cases',
+  'queue',
+  'start',
+  'evaluate',
+  'incidents',
+];
 
 for (const name of benches) {
   console.log(`\n== ${name} ==`);

@@ -105,7 +105,7 @@ export class Weighty {
       this.end = new Int32Array(grams.count * 2);
       this.share = new Float64Array(grams.count * 2);
     }
-    this.fetch(grams);
+    this.fetchRows(grams);
     const { row, gram, end } = this;
     const { hash, count } = grams;
     let known = 0;
@@ -127,7 +127,7 @@ export class Weighty {
    * Where the rows of each gram's hash begin and end. Rows lie far apart: asked for one after the other without a
    * question in between they are fetched from memory many at a time, and stand ready when they are looked at.
    */
-  private fetch({ hash, count }: Grams): void {
+  private fetchRows({ hash, count }: Grams): void {
     const { rows, buckets, shift, row, end } = this;
     for (let at = 0; at < count; at++) {
       const bucket = hash[at]! >>> shift;
