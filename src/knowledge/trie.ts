@@ -11,6 +11,8 @@ export interface Trie {
   readonly letterBits: number;
   /** For each UTF-16 unit the node of the words that begin with it, 0 where none does. */
   readonly roots: Int32Array;
+  /** For each node: 1 if words end there, 2 if words go on from there, 3 both. A byte each stays in the cache. */
+  readonly holds: Uint8Array;
   /** Pairs: node and letter as one key, then the child. A table of 8-byte slots stays in the processor's cache. */
   readonly slots: Int32Array;
   /** Bits of the slot number. */
@@ -108,7 +110,19 @@ export function buildTrie(words: readonly string[]): Trie {
     const unit = word.charCodeAt(0);
     roots[unit] = child(tree, 0, letters[unit] as number);
   }
-  return { letters, roots, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
+  const holds = whatNodesHold(tree, endNode, nodes);
+  return { letters, roots, holds, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
+}
+
+function whatNodesHold({ slots, letterBits }: Tree, endNode: Int32Array, nodes: number): Uint8Array {
+  const holds = new Uint8Array(nodes);
+  for (const node of endNode) holds[node] = 1;
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    if (slots[slot + 1] === 0) continue;
+    const parent = (slots[slot] as number) >>> letterBits;
+    holds[parent] = (holds[parent] as number) | 2;
+  }
+  return holds;
 }
 
 /** The same tree in no more slots than it needs; words share their beginnings. */

@@ -41,20 +41,21 @@ function noteFigures(figures: readonly Figure[], { plan }: Knowledge, places: Pl
 /** One pass over the text for all words of all patterns. */
 function noteWords(text: ReadText, { trie, plan }: Knowledge, places: Places): void {
   const { codes, length } = text;
-  const { letters, roots, wordStart, wordIds, edges } = trie;
+  const { letters, roots, holds, wordStart, wordIds, edges } = trie;
   const { start: termStart, items: terms } = plan.termsOf;
   places.touched = fetchAhead(trie, codes, length);
   for (let start = 0; start < length; start++) {
     let node = roots[codes[start] as number] as number;
     for (let end = start + 1; node !== 0; end++) {
-      const last = wordStart[node + 1] as number;
-      for (let w = wordStart[node] as number; w < last; w++) {
+      const held = holds[node] as number;
+      const last = held & 1 ? (wordStart[node + 1] as number) : 0;
+      for (let w = held & 1 ? (wordStart[node] as number) : 0; w < last; w++) {
         const word = wordIds[w] as number;
         const edge = edges[word] as number;
         if (edge !== 0 && !atEdges(text, start, end, edge)) continue;
         places.noteAll(terms, termStart[word] as number, termStart[word + 1] as number, start, end);
       }
-      if (end === length) break;
+      if (end === length || held < 2) break;
       const letter = letters[codes[end] as number] as number;
       if (letter === 0) break;
       node = child(trie, node, letter);

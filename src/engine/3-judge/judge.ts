@@ -53,6 +53,9 @@ function again(sign: Sign, times: number): Sign {
   return { ...sign, weights, full: sign.weights };
 }
 
+/** How often each entry was met in one text. Used again and again. */
+let seen = new Int32Array(0);
+
 /**
  * Adds the signs up, of words and of counts on the text: an entry's second sign counts half, the third a quarter;
  * a feature is capped at 6.
@@ -60,7 +63,8 @@ function again(sign: Sign, times: number): Sign {
 export function weigh(words: readonly Sign[], counts: readonly Sign[], knowledge: Knowledge): Weighing {
   const { features, entries } = knowledge.compiled;
   const strengths = new Float64Array(features.length);
-  const seen = new Int32Array(entries.length);
+  if (seen.length < entries.length) seen = new Int32Array(entries.length);
+  seen.fill(0);
   const signs: Sign[] = [];
   for (let s = 0; s < words.length; s++) {
     const plain = words[s] as Sign;
