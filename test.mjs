@@ -13,7 +13,7 @@ import { productNode, refuseNode } from './scripts/lib/runtime.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const modules = join(root, 'node_modules');
-const linted = ['src', 'test', 'scripts', 'bench'];
+const linted = ['src', 'test', 'scripts', 'bench', 'train'];
 
 /** Adds up what ran: `{ passed, failed, skipped, names }`, the names of what failed. */
 async function runAll(args) {

@@ -1,5 +1,5 @@
 // How well the engine reads what it was not trained on, against texts read by people, beside the rules alone, the
-// commonest values and two people: `node bench/evaluate.ts [quick]`. What it was trained on: models/*.card.json.
+// commonest values and two people: `node bench/evaluate.ts [quick] [--model FILE]`. What it was trained on: models/*.card.json.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -165,14 +165,11 @@ function print(title: string, texts: readonly GoldText[], { knowledge, model }: 
   });
 }
 
-function printSentiment(knowledge: Knowledge): void {
+function printSentiment({ knowledge, model }: Readers): void {
   for (const name of ['hotel', 'shopping', 'takeaway']) {
-    const texts = readShared<{ text: string; label: number }>(`data/${name}-sentiment/dev.jsonl`)?.slice(
-      0,
-      1500,
-    );
+    const texts = readShared<{ text: string; label: number }>(`data/${name}-sentiment/dev.jsonl`);
     if (!texts) continue;
-    const read = texts.map((t) => (assess(t.text, knowledge).sentimentScore > 0 ? '1' : '0'));
+    const read = texts.map((t) => (assess(t.text, knowledge, model).sentimentScore > 0 ? '1' : '0'));
     const gold = texts.map((t) => String(t.label));
     console.log(
       `sentiment ${name.padEnd(22)}${percent(accuracy(gold, read))} acc ${percent(macroF1(gold, read))} macro-F1`,
@@ -181,7 +178,8 @@ function printSentiment(knowledge: Knowledge): void {
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const modelFile = join(root, 'models', 'reading.bin');
+const own = process.argv.indexOf('--model');
+const modelFile = own < 0 ? join(root, 'models', 'reading.bin') : String(process.argv[own + 1]);
 const knowledge = makeReady(compileKnowledge(await readKnowledgeFiles()));
 const model = existsSync(modelFile) ? loadReadingModel(readFileSync(modelFile), knowledge) : undefined;
 
@@ -219,4 +217,4 @@ print(
   texts.filter((t) => t.lang === 'en'),
   readers,
 );
-if (!process.argv.includes('quick')) printSentiment(knowledge);
+if (!process.argv.includes('quick')) printSentiment(readers);

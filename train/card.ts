@@ -2,11 +2,15 @@ import type { GoldLabels } from '../bench/gold.ts';
 import { accuracy, macroF1, microF1, quadraticKappa } from '../bench/measures.ts';
 import type { Decided } from '../src/engine/model/decide.ts';
 import type { Example } from './examples.ts';
+import type { Review } from './reviews.ts';
 
 interface Trained {
   examples: readonly Example[];
   /** What is read of each example by a model that did not learn from it. */
   read: readonly Decided[];
+  reviews: readonly Review[];
+  /** Which of them are heard as praise by a model that did not learn from them. */
+  praise: readonly boolean[];
   version: string;
   seed: number;
   folds: number;
@@ -69,6 +73,19 @@ function figuresOf({ examples, read }: Trained, isAsked: (example: Example) => b
   return { texts: pairs.length, ...figures(pairs) };
 }
 
+/** How many of a hundred reviews of each kind are rightly told apart, out of fold. */
+function tones({ reviews, praise }: Trained): Record<string, number> {
+  const kinds = [...new Set(reviews.map(({ kind }) => kind))];
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const own = reviews.flatMap((review, at) =>
+        review.kind === kind ? [review.isPraise === praise[at]] : [],
+      );
+      return [`${kind} accuracy`, round(own.filter(Boolean).length / own.length)];
+    }),
+  );
+}
+
 /** What the model is, what it learnt from, how well it reads what it did not learn from, and its limits. */
 export function cardOf(trained: Trained) {
   const { examples, version, seed, folds, cost, grams, bytes } = trained;
@@ -78,7 +95,11 @@ export function cardOf(trained: Trained) {
   return {
     version,
     what: 'Linear models over characters and words, one for each value, with the strengths of the rules among their inputs; a second layer lets the values speak for each other.',
-    data: { texts, note: 'Dev texts, and texts that begin like one, are left out.' },
+    data: {
+      texts,
+      reviews: trained.reviews.length,
+      note: 'Dev texts, and texts that begin like one, are left out. Reviews teach praise and blame only.',
+    },
     privacy:
       'A gram that stands only in texts that may not be passed on counts if five different ones hold it.',
     training: { seed, folds, cost, grams, bytes },
@@ -87,6 +108,7 @@ export function cardOf(trained: Trained) {
       'Chinese, real': figuresOf(trained, (e) => full(e) && e.part === 'real'),
       'Chinese, written': figuresOf(trained, (e) => full(e) && e.part === 'authored' && e.lang === 'zh'),
       English: figuresOf(trained, (e) => full(e) && e.lang === 'en'),
+      Sentiment: tones(trained),
     },
     limits: [
       'Few annotators, alike in their ways: agreement with them is not proof of what a desk of people would say.',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,12 +104,22 @@ function referenced(): Example[] {
   });
 }
 
+/** Real texts with one annotator's labels; where they were read again, the second reading counts. */
 function realTrain(): Example[] {
   const file = join(shared, 'gold', 'real-train.jsonl');
-  return existsSync(file) ? lines<Labelled>(file).map(toExample('real', 'real-train')) : [];
+  if (!existsSync(file)) return [];
+  const readings = lines<{ ref: string; labels: Partial<GoldLabels> }>(
+    join(here, 'corpus', 'second-readings.jsonl'),
+  );
+  const second = new Map(readings.map(({ ref, labels }) => [ref, labels]));
+  const read = toExample('real', 'real-train');
+  return lines<Labelled & { id: string }>(file).map((line) => {
+    const example = read(line);
+    return { ...example, labels: { ...example.labels, ...second.get(`real-train:${line.id}`) } };
+  });
 }
 
-const begin = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 80);
+export const begin = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 80);
 
 /** The begins of all dev texts that can be seen: whoever begins alike is not trained on. */
 function devBegins(): Set<string> {
@@ -119,11 +130,17 @@ function devBegins(): Set<string> {
   );
 }
 
-/** All texts there are to learn from; where `../shared` is absent, those of the repository. */
-export function trainingExamples(): Example[] {
+/** A number 0..1 that stays the same for a text: a share of the texts holds every smaller share. */
+const lot = (text: string): number =>
+  createHash('sha256').update(begin(text)).digest().readUInt32BE(0) / 2 ** 32;
+
+/**
+ * All texts there are to learn from, or a share of them; where `../shared` is absent, those of the repository.
+ */
+export function trainingExamples(share = 1): Example[] {
   const dev = devBegins();
   const all = [...realTrain(), ...referenced(), ...written(), ...everyday()];
-  return all.filter((e) => !dev.has(begin(e.text)));
+  return all.filter((e) => !dev.has(begin(e.text)) && (share >= 1 || lot(e.text) < share));
 }
 
 /** The dev texts, with the labels of every annotator. */

@@ -106,3 +106,19 @@ export function learnMix(
   });
   return { mix: { bias, scores: ofScores, numbers: ofNumbers }, scores };
 }
+
+/** A mix with outputs added behind the others that speak for themselves alone, calibrated. */
+export function widened(mix: Mix, alone: readonly Calibration[]): Mix {
+  const [width, numbers] = [mix.bias.length, mix.numbers[0]?.length ?? 0];
+  const none = (length: number) => Array.from({ length }, () => 0);
+  return {
+    bias: [...mix.bias, ...alone.map(({ offset }) => round(offset))],
+    scores: [
+      ...mix.scores.map((row) => [...row, ...none(alone.length)]),
+      ...alone.map(({ slope }, at) =>
+        none(width + alone.length).map((_, place) => (place === width + at ? round(slope) : 0)),
+      ),
+    ],
+    numbers: [...mix.numbers, ...alone.map(() => none(numbers))],
+  };
+}

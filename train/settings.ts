@@ -1,4 +1,4 @@
-import { modelFields } from '../src/engine/model/outputs.ts';
+import { labelledFields } from '../src/engine/model/outputs.ts';
 import type { Example } from './examples.ts';
 import { holds, keyOf } from './targets.ts';
 import { type Tuned, tuneChoice, tuneLevel, tuneMany } from './tune.ts';
@@ -48,7 +48,7 @@ export function settingsOf(
   const weights = weightsOf(examples);
   let at = 0;
   return Object.fromEntries(
-    modelFields.map((plan) => {
+    labelledFields.map((plan) => {
       const own = scores.slice(at, (at += plan.values.length));
       const isAsked = ({ labels }: Example) =>
         labels[keyOf(plan.field)] !== undefined && (!plan.ofComplaints || labels.complaint === true);

@@ -1,6 +1,6 @@
 import type { GoldLabels } from '../bench/gold.ts';
 import type { Output } from '../src/engine/learn/learn.ts';
-import { type ModelField, modelFields, outputName } from '../src/engine/model/outputs.ts';
+import { labelledFields, type ModelField, outputName } from '../src/engine/model/outputs.ts';
 import type { Example } from './examples.ts';
 
 const keys: Record<string, keyof GoldLabels> = {
@@ -30,12 +30,14 @@ const yesWeight: Record<ModelField['form'], number> = { yes: 1, level: 1, one: 1
 export const weightOf = ({ source }: Pick<Example, 'source'>): number =>
   source.startsWith('authored') ? 1.5 : source === 'everyday' ? 2.5 : 1;
 
-/** The targets of all outputs. */
-export function outputsOf(examples: readonly Example[]): Output[] {
-  return modelFields.flatMap((plan) =>
+/** The targets of all outputs people labelled, for `room` texts of which the examples are the first. */
+export function outputsOf(examples: readonly Example[], room = examples.length): Output[] {
+  return labelledFields.flatMap((plan) =>
     plan.values.map((value) => ({
       name: outputName(plan.field, value),
-      targets: Float32Array.from(examples, (example) => {
+      targets: Float32Array.from({ length: room }, (_, text) => {
+        const example = examples[text];
+        if (!example) return 0;
         if (plan.ofComplaints && example.labels.complaint !== true) return 0;
         const held = holds(plan, value, example.labels);
         if (held === null) return 0;

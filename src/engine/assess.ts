@@ -4,7 +4,7 @@ import { type Figure, findFigures } from './1-read/figures.ts';
 import { type ReadText, readText } from './1-read/reading-text.ts';
 import { findHits } from './2-find/find.ts';
 import { askedSum } from './3-judge/amount.ts';
-import { judge, type Verdicts, type Weighing, weigh } from './3-judge/judge.ts';
+import { judge, judgeSilenced, type Verdicts, type Weighing, weigh } from './3-judge/judge.ts';
 import { settle } from './3-judge/settle.ts';
 import { toSigns } from './3-judge/signs.ts';
 import { tablesOf } from './3-judge/tables.ts';
@@ -29,8 +29,8 @@ const reasonsInAll = 40;
 export function work(given: string, knowledge: Knowledge): Working {
   const text = readText(given, knowledge.folding);
   const figures = findFigures(text);
-  const words = toSigns(text, findHits(text, figures, knowledge), knowledge);
-  const weighing = weigh(words, countSigns(text, figures, knowledge), knowledge);
+  const { heard, silenced } = toSigns(text, findHits(text, figures, knowledge), knowledge);
+  const weighing = weigh(heard, countSigns(text, figures, knowledge), knowledge, silenced);
   return { text, figures, weighing, verdicts: judge(weighing, knowledge) };
 }
 
@@ -49,6 +49,7 @@ export function conclude(working: Working, knowledge: Knowledge, model?: Reading
   const heard = {
     verdicts,
     strength: (feature: string) => weighing.strengths[knowledge.featureIndex.get(feature) ?? -1] ?? 0,
+    silenced: weighing.silenced.length > 0 ? judgeSilenced(weighing, knowledge) : null,
     askedSum: (demand: Demand) => askedSum(working, demand, knowledge),
   };
   const hearing = model?.hear(text, weighing) ?? null;

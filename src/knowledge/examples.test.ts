@@ -22,7 +22,7 @@ function read(given: string) {
 
 function entriesIn(given: string): Set<string> {
   const { text, hits } = read(given);
-  return new Set(toSigns(text, hits, knowledge).map((sign) => sign.by));
+  return new Set(toSigns(text, hits, knowledge).heard.map((sign) => sign.by));
 }
 
 for (const { path, value } of files) {

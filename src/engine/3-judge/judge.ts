@@ -31,6 +31,8 @@ export interface Verdicts {
 export interface Weighing {
   readonly strengths: Float64Array;
   readonly signs: readonly Sign[];
+  /** What was found and does not speak: denied, said of others, meant otherwise. */
+  readonly silenced: readonly Sign[];
   /** How many of the signs are words: they come first, what was counted on the text after them. */
   readonly words: number;
 }
@@ -60,7 +62,12 @@ let seen = new Int32Array(0);
  * Adds the signs up, of words and of counts on the text: an entry's second sign counts half, the third a quarter;
  * a feature is capped at 6.
  */
-export function weigh(words: readonly Sign[], counts: readonly Sign[], knowledge: Knowledge): Weighing {
+export function weigh(
+  words: readonly Sign[],
+  counts: readonly Sign[],
+  knowledge: Knowledge,
+  silenced: readonly Sign[] = [],
+): Weighing {
   const { features, entries } = knowledge.compiled;
   const strengths = new Float64Array(features.length);
   if (seen.length < entries.length) seen = new Int32Array(entries.length);
@@ -78,7 +85,7 @@ export function weigh(words: readonly Sign[], counts: readonly Sign[], knowledge
     add(strengths, (counts[s] as Sign).weights);
     signs.push(counts[s] as Sign);
   }
-  return { strengths, signs, words: words.length };
+  return { strengths, signs, silenced, words: words.length };
 }
 
 /** What the tables come to, each summed up when it is first asked for: a model needs three of them. */
@@ -182,6 +189,11 @@ const nothingHeard: Verdicts = { get: () => undefined };
  */
 export function judge({ strengths, words }: Weighing, knowledge: Knowledge): Verdicts {
   return words > 0 ? new Judged(tablesOf(knowledge), strengths) : nothingHeard;
+}
+
+/** What the silenced signs would say, were they not. */
+export function judgeSilenced({ silenced }: Weighing, knowledge: Knowledge): Verdicts {
+  return judge(weigh(silenced, [], knowledge), knowledge);
 }
 
 /** The weights of all signs end to end: gone through for every value that was read. Filled anew for each text. */

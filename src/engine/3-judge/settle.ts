@@ -38,6 +38,8 @@ export interface Spoken {
 /** What `settle` brings together. */
 export interface Heard {
   verdicts: Verdicts;
+  /** What would be read from what was denied, said of others or meant otherwise; null where nothing was. */
+  silenced: Verdicts | null;
   /** How strongly the signs of a feature (`demand.refund`) speak before any weighing. */
   strength(feature: string): number;
   /** The sum asked, given whether money is wanted. */

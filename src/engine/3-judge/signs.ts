@@ -168,12 +168,19 @@ export function scopeHolds(
   return new Surroundings(text, hits, knowledge).holds(scope, stretch);
 }
 
+/** What was found in the text: what speaks, and what would, were it not denied, told of others or meant otherwise. */
+export interface Signs {
+  readonly heard: Sign[];
+  readonly silenced: Sign[];
+}
+
 /** From hits to signs: exceptions and scopes silence hits, or turn what they speak for. */
-export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Sign[] {
+export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Signs {
   const surroundings = new Surroundings(text, hits, knowledge);
   const { entries, scopes } = knowledge.compiled;
   const holds = (index: number, s: Hit) => surroundings.holds(index, s);
   const signs: Sign[] = [];
+  const silenced: Sign[] = [];
   for (const owner of hits.order) {
     // the first groups are the entries' signs
     const entry = entries[owner];
@@ -181,10 +188,14 @@ export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Sign[
     const except = sorted(hits.groups[groupOf(knowledge.compiled, 'except', owner)]);
     for (const { start, end } of apart(sorted(hits.groups[owner]))) {
       const plain: Sign = { start, end, by: entry.by, entry: owner, weights: entry.weights };
-      if (except.length > 0 && anyOverlap(except, plain)) continue;
+      if (except.length > 0 && anyOverlap(except, plain)) {
+        silenced.push(plain);
+        continue;
+      }
       const sign = entry.scopes.length > 0 ? heard(plain, entry.scopes, holds, scopes) : plain;
       if (sign) signs.push(sign);
+      if (!sign || sign.weights[0]?.[0] !== plain.weights[0]?.[0]) silenced.push(plain);
     }
   }
-  return signs.sort(byStart);
+  return { heard: signs.sort(byStart), silenced };
 }

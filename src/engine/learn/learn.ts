@@ -2,7 +2,7 @@ import { dice } from '../../base/dice.ts';
 import { makeGrams, readGrams } from './grams.ts';
 import { type LinearModel, linearReader } from './linear.ts';
 import { pack } from './pack.ts';
-import { solve } from './solve.ts';
+import { type Solution, solve } from './solve.ts';
 import type { LearnTable } from './table.ts';
 import type { LearnText } from './vocabulary.ts';
 
@@ -26,6 +26,11 @@ export interface LearnOptions {
   readonly cost?: number | readonly number[];
   /** 1: yes and no weigh alike however rare one is; 0: every text weighs alike. 0 if left out. */
   readonly balance?: number;
+  /**
+   * 0..1: how much more a gram may weigh for an output the more its texts' yes and no differ from all texts'
+   * (Wang and Manning 2012); 0 if left out.
+   */
+  readonly lean?: number;
   /** At most so many bytes when saved, the smallest weights go first; 8 MB if left out. */
   readonly maxBytes?: number;
 }
@@ -62,22 +67,104 @@ function costsOf(
   return costs;
 }
 
-/**
- * Trains all outputs on the texts for which `isTaught` holds (all if left out). The calibration of the answer says
- * nothing yet: slope 1, offset 0.
- */
-export function train(
+/** How freely each weight may grow, by how one-sidedly the texts that hold its gram speak. */
+function freedomOf(
+  { matrix, rows }: LearnTable,
+  outputs: readonly Output[],
+  texts: Uint32Array,
+  lean: number,
+): Float32Array {
+  const { start, index, width } = matrix;
+  const count = outputs.length;
+  const [yes, no] = [new Float32Array(width * count), new Float32Array(width * count)];
+  const signs = new Int8Array(count);
+  for (const text of texts) {
+    outputs.forEach(({ targets }, output) => {
+      signs[output] = Math.sign(targets[text]!);
+    });
+    for (let at = start[text]!; at < start[text + 1]!; at++) {
+      const row = index[at]! * count;
+      for (let output = 0; output < count; output++) {
+        if (signs[output]! > 0) yes[row + output]!++;
+        else if (signs[output]! < 0) no[row + output]!++;
+      }
+    }
+  }
+  const freedom = yes;
+  for (let output = 0; output < count; output++) {
+    let [sumYes, sumNo] = [0, 0];
+    for (let row = 0; row < rows.length; row++) {
+      sumYes += yes[row * count + output]! + 1;
+      sumNo += no[row * count + output]! + 1;
+    }
+    const base = Math.log(sumNo / sumYes);
+    let sum = 0;
+    for (let row = 0; row < rows.length; row++) {
+      const place = row * count + output;
+      const ratio = Math.abs(Math.log((yes[place]! + 1) / (no[place]! + 1)) + base);
+      freedom[place] = ratio;
+      sum += ratio;
+    }
+    const mean = sum / Math.max(rows.length, 1) || 1;
+    for (let row = 0; row < width; row++) {
+      const place = row * count + output;
+      freedom[place] = row < rows.length ? (1 - lean + (lean * freedom[place]!) / mean) ** 2 : 1;
+    }
+  }
+  return freedom;
+}
+
+/** Whether any output knows anything of the text. */
+const isKnown = (outputs: readonly Output[], text: number): boolean =>
+  outputs.some(({ targets }) => targets[text] !== 0);
+
+/** The weights of all outputs, learnt from the texts for which `isTaught` holds and of which something is known. */
+export function learnWeights(
   table: LearnTable,
   outputs: readonly Output[],
   options: LearnOptions,
   isTaught: (text: number) => boolean = () => true,
-): LinearModel {
-  const texts = Uint32Array.from(table.texts.keys()).filter(isTaught);
+): Solution {
+  const texts = Uint32Array.from(table.texts.keys()).filter((t) => isTaught(t) && isKnown(outputs, t));
   const costs = costsOf(outputs, texts, table.texts.length, options);
-  const solution = solve(table.matrix, { texts, outputs: outputs.length, costs }, dice(options.seed));
-  const { version, notes = null, dense = [] } = options;
+  const lean = options.lean ?? 0;
+  const freedom = lean === 0 ? {} : { freedom: freedomOf(table, outputs, texts, lean) };
+  const task = { texts, outputs: outputs.length, costs, ...freedom };
+  return solve(table.matrix, task, dice(options.seed));
+}
+
+/** The weights of the outputs of one and of the other side by side; both were learnt from one table. */
+export function sideBySide(one: Solution, other: Solution): Solution {
+  const outputs = one.outputs + other.outputs;
+  const width = one.weights.length / one.outputs;
+  const weights = new Float32Array(width * outputs);
+  for (let row = 0; row < width; row++) {
+    weights.set(one.weights.subarray(row * one.outputs, (row + 1) * one.outputs), row * outputs);
+    const own = other.weights.subarray(row * other.outputs, (row + 1) * other.outputs);
+    weights.set(own, row * outputs + one.outputs);
+  }
+  return { outputs, weights, bias: Float64Array.from([...one.bias, ...other.bias]) };
+}
+
+/** Weights as a model. The calibration of the answer says nothing yet: slope 1, offset 0. */
+export function toModel(
+  table: LearnTable,
+  solution: Solution,
+  outputs: readonly Pick<Output, 'name'>[],
+  { version, notes = null, dense = [], maxBytes = 8_000_000 }: LearnOptions,
+): LinearModel {
   const header = { version, outputs: outputs.map(({ name }) => name), dense, notes };
-  return pack(table, solution, header, options.maxBytes ?? 8_000_000);
+  return pack(table, solution, header, maxBytes);
+}
+
+/** Trains all outputs on the texts for which `isTaught` holds (all if left out). */
+export function train(
+  table: LearnTable,
+  outputs: readonly Output[],
+  options: LearnOptions,
+  isTaught?: (text: number) => boolean,
+): LinearModel {
+  return toModel(table, learnWeights(table, outputs, options, isTaught), outputs, options);
 }
 
 /** For each text the fold it belongs to, 0 .. folds - 1: groups and equal texts stay whole. */

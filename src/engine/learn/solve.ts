@@ -16,6 +16,11 @@ export interface Task {
   readonly outputs: number;
   /** By text and output: how dear an error is, above 0 for yes, below for no, 0 where it is not known. */
   readonly costs: Float32Array;
+  /**
+   * By index and output: how freely the weight may grow, the square of what its entries are multiplied by; alike
+   * if left out.
+   */
+  readonly freedom?: Float32Array;
 }
 
 export interface Solution {
@@ -37,8 +42,9 @@ interface Work {
   readonly solution: Solution;
   /** By text and output: how much the text holds up the output's weights. */
   readonly alpha: Float32Array;
-  /** By text: the square of its length, bias included. */
+  /** By text, or by text and output where weights differ in freedom: the square of its length, bias included. */
   readonly squares: Float64Array;
+  readonly freedom: Float32Array | undefined;
   /** Outputs not yet learnt, the first `count` of it. */
   readonly live: Int32Array;
   count: number;
@@ -48,6 +54,21 @@ interface Work {
   readonly scores: Float64Array;
   readonly moved: Int32Array;
   readonly by: Float64Array;
+}
+
+/** As `squaresOf`, for each output by the freedom of its weights. */
+function freeSquaresOf(x: Matrix, freedom: Float32Array, outputs: number): Float64Array {
+  const squares = new Float64Array((x.start.length - 1) * outputs).fill(1);
+  for (let text = 0; text + 1 < x.start.length; text++) {
+    for (let at = x.start[text]!; at < x.start[text + 1]!; at++) {
+      const own = x.value[at]! ** 2;
+      const row = x.index[at]! * outputs;
+      for (let output = 0; output < outputs; output++) {
+        squares[text * outputs + output]! += own * freedom[row + output]!;
+      }
+    }
+  }
+  return squares;
 }
 
 function squaresOf(x: Matrix): Float64Array {
@@ -74,7 +95,7 @@ function scoreText({ x, solution, live, count, scores }: Work, text: number): vo
 
 /** Finds how each output's hold on the text should change. Answers how many do, into `moved` and `by`. */
 function decide(work: Work, text: number): number {
-  const { costs, alpha, squares, live, highest, lowest, scores, moved, by, solution } = work;
+  const { costs, alpha, squares, freedom, live, highest, lowest, scores, moved, by, solution } = work;
   const base = text * solution.outputs;
   let changes = 0;
   for (let j = 0; j < work.count; j++) {
@@ -89,7 +110,8 @@ function decide(work: Work, text: number): number {
     if (pull > highest[output]!) highest[output] = pull;
     if (pull < lowest[output]!) lowest[output] = pull;
     if (pull < 1e-6 && pull > -1e-6) continue;
-    const next = Math.max(own - slope / (squares[text]! + soft), 0);
+    const square = freedom ? squares[base + output]! : squares[text]!;
+    const next = Math.max(own - slope / (square + soft), 0);
     alpha[base + output] = next;
     moved[changes] = output;
     by[changes++] = sign * (next - own);
@@ -97,14 +119,19 @@ function decide(work: Work, text: number): number {
   return changes;
 }
 
-function move({ x, solution, moved, by }: Work, text: number, changes: number): void {
+function move({ x, solution, freedom, moved, by }: Work, text: number, changes: number): void {
   const { weights, bias, outputs } = solution;
   const { start, index, value } = x;
   for (let c = 0; c < changes; c++) bias[moved[c]!]! += by[c]!;
   for (let at = start[text]!, end = start[text + 1]!; at < end; at++) {
     const row = index[at]! * outputs;
     const own = value[at]!;
-    for (let c = 0; c < changes; c++) weights[row + moved[c]!]! += own * by[c]!;
+    if (freedom) {
+      for (let c = 0; c < changes; c++) {
+        const place = row + moved[c]!;
+        weights[place]! += own * by[c]! * freedom[place]!;
+      }
+    } else for (let c = 0; c < changes; c++) weights[row + moved[c]!]! += own * by[c]!;
   }
 }
 
@@ -136,14 +163,15 @@ function shuffle(order: Uint32Array, dice: Dice): void {
  * for a gram lie side by side, so that memory is waited for once. The bias is a weight like the others.
  * Deterministic for the same dice; what one output learns does not depend on the others.
  */
-export function solve(x: Matrix, { texts, outputs, costs }: Task, dice: Dice): Solution {
+export function solve(x: Matrix, { texts, outputs, costs, freedom }: Task, dice: Dice): Solution {
   const solution = {
     outputs,
     weights: new Float32Array(x.width * outputs),
     bias: new Float64Array(outputs),
   };
   const work: Work = {
-    ...{ x, costs, solution, count: outputs, squares: squaresOf(x) },
+    ...{ x, costs, solution, count: outputs, freedom },
+    squares: freedom ? freeSquaresOf(x, freedom, outputs) : squaresOf(x),
     alpha: new Float32Array(costs.length),
     live: Int32Array.from({ length: outputs }, (_, output) => output),
     highest: new Float64Array(outputs),

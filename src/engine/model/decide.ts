@@ -77,6 +77,11 @@ const places = {
 
 /** Where the complaint's leaning stands. */
 export const complaintAt = places.complaint.first;
+export const abuseAt = places.abuse.first;
+/** Where the leanings to the dangers stand. */
+export const dangerPlaces = places.dangers;
+/** Where the leaning to praise stands; the one to blame stands behind it. */
+export const praiseAt = placeOf('sentiment').first;
 
 /** What the settings add to each output. */
 export function shiftsOf(settings: Scores['settings']): Float64Array {

@@ -1,4 +1,6 @@
+import { isWide } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
+import type { ReadText } from '../1-read/reading-text.ts';
 import type { Weighing } from '../3-judge/judge.ts';
 
 /** What the numbers beside a text are: the strength of a feature in the whole text, or in its last clauses. */
@@ -38,15 +40,34 @@ function strengthsAtEnd({ signs, strengths }: Weighing, length: number): Float64
 /** Strengths beyond this hardly count more. */
 const squash = (strength: number): number => Math.tanh(strength / 2);
 
-/** The numbers of one text of `length` units, -1..1 each. */
-export function readNumbers(plan: NumberPlan, weighing: Weighing, length: number): Float32Array {
+/**
+ * How much more what the rules hear weighs beside the words: in texts without Chinese, for few were learnt from; and
+ * in a short message, where there are few words to go by and the rules hear best.
+ */
+const [foreignShare, shortShare, shortUnits] = [3, 3, 30];
+
+function shareOf({ codes, length }: Pick<ReadText, 'codes' | 'length'>): number {
+  for (let at = 0; at < length; at++) {
+    if (isWide(codes[at] as number))
+      return Math.max(1, shortShare - ((shortShare - 1) * length) / shortUnits);
+  }
+  return foreignShare;
+}
+
+/** The numbers of one text, -1..1 each times their share, 1..3. */
+export function readNumbers(
+  plan: NumberPlan,
+  weighing: Weighing,
+  text: Pick<ReadText, 'codes' | 'length'>,
+): Float32Array {
   const numbers = new Float32Array(plan.feature.length);
-  const atEnd = strengthsAtEnd(weighing, length);
+  const atEnd = strengthsAtEnd(weighing, text.length);
+  const share = shareOf(text);
   for (let at = 0; at < numbers.length; at++) {
     const feature = plan.feature[at] as number;
     if (feature < 0) continue;
     const strength = (plan.isLast[at] ? atEnd : weighing.strengths)[feature] as number;
-    if (strength !== 0) numbers[at] = squash(strength);
+    if (strength !== 0) numbers[at] = share * squash(strength);
   }
   return numbers;
 }

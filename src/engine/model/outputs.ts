@@ -29,8 +29,8 @@ export interface ModelField {
 const stated = (ids: object) => Object.keys(ids).filter((id) => id !== 'none');
 const level = (field: string): ModelField => ({ field, form: 'level', values: ['1', '2', '3'] });
 
-/** The fields in the order of the outputs. */
-export const modelFields: readonly ModelField[] = [
+/** The fields people label, in the order of the outputs. */
+export const labelledFields: readonly ModelField[] = [
   { field: 'complaint', form: 'yes', values: ['yes'] },
   level('anger'),
   level('anxiety'),
@@ -48,6 +48,12 @@ export const modelFields: readonly ModelField[] = [
   { field: 'temperament', form: 'one', values: Object.keys(temperaments) },
   { field: 'style', form: 'one', values: Object.keys(styles) },
 ];
+
+/** Praise and blame, learnt from reviews and by themselves: neither is neutral. */
+export const toneField: ModelField = { field: 'sentiment', form: 'many', values: ['positive', 'negative'] };
+
+/** All fields in the order of the outputs. */
+export const modelFields: readonly ModelField[] = [...labelledFields, toneField];
 
 export const outputName = (field: string, value: string): string => `${field}:${value}`;
 

@@ -172,7 +172,7 @@ export function readyModel(model: LinearModel, knowledge: Knowledge): ReadingMod
       readGrams(text, grams);
       if (grams.count < fewestGrams) return null;
       weighty.read(grams);
-      const numbers = readNumbers(plan, weighing, text.length);
+      const numbers = readNumbers(plan, weighing, text);
       return {
         leanings: { of: mixing.leanings(weighty.sums, numbers), cuts },
         reasons({ field, value }) {

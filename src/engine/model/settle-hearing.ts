@@ -1,9 +1,17 @@
 import type { Danger } from '../../knowledge/ids.ts';
 import type { AskedSum } from '../3-judge/amount.ts';
-import { leastVoice } from '../3-judge/judge.ts';
+import { leastVoice, type Verdicts } from '../3-judge/judge.ts';
 import { type Heard, isOverPaid, readSentiment, type Spoken, spokenOf } from '../3-judge/settle.ts';
 import type { Reading } from '../assessment.ts';
-import { complaintAt, type Decided, decideFrom, type Leanings } from './decide.ts';
+import {
+  abuseAt,
+  complaintAt,
+  type Decided,
+  dangerPlaces,
+  decideFrom,
+  type Leanings,
+  praiseAt,
+} from './decide.ts';
 import type { Hearing } from './reading-model.ts';
 
 /** What is at stake is somebody's life: what the rules hear stays, whatever a model makes of it. */
@@ -14,10 +22,33 @@ const neverLostInSafety: readonly Danger[] = [...neverLost, 'vulnerable'];
 /** How much surer of a complaint a model must be (as a logit) where no word is known that complains. */
 const unheard = 1.2;
 
-function withRules({ leanings }: Hearing, { verdicts }: Heard): Leanings {
-  if ((verdicts.get('complaint')?.voice('yes') ?? 0) > leastVoice) return leanings;
+/** The same of a danger or an insult whose only words are denied, somebody else's, or meant otherwise. */
+const silencedBy = 6;
+/** The same of what alarms the whole desk, where no word of it is known. */
+const unheardAlarm = 1.5;
+
+const dangers = dangerPlaces.ids.map((value, at) => ({
+  field: 'dangers',
+  value,
+  at: dangerPlaces.first + at,
+  alarms: neverLost.includes(value),
+}));
+const guarded = [...dangers, { field: 'abuse', value: 'yes', at: abuseAt, alarms: false }];
+
+/** What the model leans to, held back where the rules know better. */
+function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanings {
   const of = leanings.of.slice();
-  of[complaintAt] = (of[complaintAt] as number) - unheard;
+  const isVoiced = (heard: Verdicts | null, field: string, value: string) =>
+    (heard?.get(field)?.voice(value) ?? 0) > leastVoice;
+  const hold = (at: number, by: number) => {
+    of[at] = (of[at] as number) - by;
+  };
+  if (!isVoiced(verdicts, 'complaint', 'yes')) hold(complaintAt, unheard);
+  for (const { field, value, at, alarms } of guarded) {
+    if ((of[at] as number) <= 0 || isVoiced(verdicts, field, value)) continue;
+    if (isVoiced(silenced, field, value)) hold(at, silencedBy);
+    else if (alarms) hold(at, unheardAlarm);
+  }
   return { of, cuts: leanings.cuts };
 }
 
@@ -28,12 +59,29 @@ function dangersOf({ dangers, causes }: Decided, heard: Heard): Danger[] {
   return lost.length > 0 ? [...lost, ...dangers] : dangers;
 }
 
-/** One reading of what a model hears and what only the rules can tell: sums of money and the sentiment. */
+const chance = (logit: number) => 1 / (1 + Math.exp(-logit));
+
+/** What is neither surely praise nor surely blame is neutral. */
+function toneOf({ of }: Leanings, { verdicts }: Heard): Pick<Reading, 'sentiment' | 'sentimentScore'> {
+  const [praise, blame] = [of[praiseAt] as number, of[praiseAt + 1] as number];
+  const sentimentScore = Math.round(1000 * (chance(praise) - chance(blame))) / 1000;
+  if (Math.max(praise, blame) <= 0) {
+    const { sentiment } = readSentiment(verdicts);
+    return {
+      sentiment: (sentiment === 'positive') === sentimentScore > 0 ? sentiment : 'neutral',
+      sentimentScore,
+    };
+  }
+  return { sentiment: sentimentScore > 0 ? 'positive' : 'negative', sentimentScore };
+}
+
+/** One reading of what a model hears and what only the rules can tell: the sums of money. */
 export function settleHearing(
   hearing: Hearing,
   heard: Heard,
 ): { reading: Omit<Reading, 'versions'>; spoken: Spoken[]; asked: AskedSum | null } {
-  const decided = decideFrom(withRules(hearing, heard));
+  const leanings = withRules(hearing, heard);
+  const decided = decideFrom(leanings);
   const asked = heard.askedSum(decided.demand);
   const isExcessive = decided.reasonableness === 'reasonable' && isOverPaid(asked);
   const reading = {
@@ -41,7 +89,7 @@ export function settleHearing(
     dangers: dangersOf(decided, heard),
     amount: asked?.value ?? null,
     reasonableness: isExcessive ? ('excessive' as const) : decided.reasonableness,
-    ...readSentiment(heard.verdicts),
+    ...toneOf(leanings, heard),
   };
   return { reading, spoken: spokenOf(reading, asked), asked };
 }
