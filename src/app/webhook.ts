@@ -25,12 +25,13 @@ export function webhookTarget(env: NodeJS.ProcessEnv): WebhookTarget | null {
 }
 
 /**
- * Sends messages to a webhook: ids and the name of the fact, no words. The receiver reads the case by the API
+ * Sends messages to a webhook: ids and the name of the fact, no words. The receiver reads the case or incident by the API
  * if it may. The same message may come twice; `amends-delivery` is the same then.
  */
 export function webhook({ url, secret }: WebhookTarget, at: () => string): Send {
-  return async ({ id, topic, caseId, version, createdAt }) => {
-    const body = JSON.stringify({ id, topic, caseId, version, at: createdAt });
+  return async ({ id, topic, caseId, incidentId, version, createdAt }) => {
+    const of = incidentId === null ? { caseId } : { incidentId };
+    const body = JSON.stringify({ id, topic, ...of, version, at: createdAt });
     const sentAt = at();
     const response = await fetch(url, {
       method: 'POST',

@@ -1,11 +1,13 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import { prepared, type Sql } from './sql.ts';
 
-/** Something to be told to the outside: which fact of which case. Never words. */
+/** Something to be told to the outside: which fact of which case or incident. Never words. */
 export interface OutboxMessage {
   id: string;
   topic: string;
-  caseId: string;
+  /** Null where it is of an incident. */
+  caseId: string | null;
+  incidentId: string | null;
   version: number;
   createdAt: Instant;
   /** Tries made before this one. */
@@ -18,7 +20,7 @@ const take = prepared(
    from (select id from outbox where organisation_id = $1 and next_attempt_at <= $2
      order by next_attempt_at, id limit $4 for update skip locked) t
    where o.organisation_id = $1 and o.id = t.id
-   returning o.id, o.topic, o.case_id as "caseId", o.version, o.created_at as "createdAt",
+   returning o.id, o.topic, o.case_id as "caseId", o.incident_id as "incidentId", o.version, o.created_at as "createdAt",
      (o.attempts - 1)::integer as attempts`,
 );
 
@@ -107,7 +109,15 @@ export interface OutboxState {
   /** What the newest failed try said, of messages that wait or were given up; null where none failed. */
   lastError: string | null;
   /** Given up after the last try, newest first, at most 50. */
-  dead: { id: string; topic: string; caseId: string; attempts: number; lastError: string; deadAt: Instant }[];
+  dead: {
+    id: string;
+    topic: string;
+    caseId: string | null;
+    incidentId: string | null;
+    attempts: number;
+    lastError: string;
+    deadAt: Instant;
+  }[];
 }
 
 /** How the outbox stands, for whoever runs the desk. */
@@ -125,12 +135,13 @@ export async function outboxState(sql: Sql, organisationId: string): Promise<Out
   const dead = await sql.query<{
     id: string;
     topic: string;
-    caseId: string;
+    caseId: string | null;
+    incidentId: string | null;
     attempts: number;
     lastError: string;
     deadAt: Date;
   }>(
-    `select id, topic, case_id as "caseId", attempts, last_error as "lastError", dead_at as "deadAt"
+    `select id, topic, case_id as "caseId", incident_id as "incidentId", attempts, last_error as "lastError", dead_at as "deadAt"
      from outbox where organisation_id = $1 and dead_at is not null order by dead_at desc, id limit 50`,
     [organisationId],
   );
