@@ -26,6 +26,7 @@ const everybody: Somebody[] = ['signed-out', ...(Object.keys(roles) as Role[])];
 const things: Record<string, Thing> = {
   '/api/v1/cases/:caseId': 'case',
   '/api/v1/customers/:id': 'customer',
+  '/api/v1/incidents/:incidentId': 'incident',
   '/api/v1/sessions/:id': 'session',
   '/api/v1/views/:id': 'view',
   '/api/v1/members/:id': 'member',
@@ -135,7 +136,7 @@ async function walk({ route, as, whose }: Walk) {
 /** Address and body of a request that the route's own schema accepts. */
 function sent(route: string, id: string): { url: string; headers: Record<string, string>; payload?: string } {
   const [method = '', path = ''] = route.split(' ');
-  const [first = '', ...rest] = path.split(/:(?:caseId|id)/);
+  const [first = '', ...rest] = path.split(/:(?:caseId|incidentId|id)/);
   const url = `${first}${path.includes(':') ? id : ''}${rest.join('part-1')}`.replace(':reportId', 'cases');
   if (route === 'POST /api/v1/imports') {
     return {

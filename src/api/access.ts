@@ -1,6 +1,8 @@
 import { commands, commandTypes } from '../contract/commands.ts';
+import { incidentCommands } from '../contract/incident-commands.ts';
 import { learners, trainers } from '../contract/learners.ts';
 import { allowed } from '../desk/case/allowed.ts';
+import { incidentAllowed } from '../desk/incident/allowed.ts';
 import type { Role } from '../knowledge/ids.ts';
 
 /**
@@ -16,6 +18,9 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
+
+const memberRoles = (roles: readonly (Role | 'clock')[]): Role[] =>
+  roles.filter((role): role is Role => role !== 'clock');
 
 /** Every address that no route has for itself: the files of the web app, and its one page. */
 export const webFilesRoute = 'GET /*';
@@ -67,6 +72,12 @@ const routes: Record<string, Access> = {
   'GET /api/v1/reports': readers,
   'GET /api/v1/reports/:reportId': readers,
 
+  'GET /api/v1/incidents': readers,
+  'GET /api/v1/incidents/:incidentId': readers,
+  'POST /api/v1/incidents/:incidentId/renderings': casework,
+  'POST /api/v1/incidents': memberRoles(incidentAllowed.found.roles),
+  'GET /api/v1/cases/:caseId/incident': readers,
+
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,
@@ -78,9 +89,12 @@ export const access: ReadonlyMap<string, Access> = new Map([
   ...Object.entries(routes),
   ...commandTypes.map((type): [string, Access] => {
     const { method, path } = commands[type];
-    const roles = allowed[type].roles.filter((role): role is Role => role !== 'clock');
-    return [`${method} /api/v1/cases/:caseId${path}`, roles];
+    return [`${method} /api/v1/cases/:caseId${path}`, memberRoles(allowed[type].roles)];
   }),
+  ...incidentCommands.map(({ type, method, path }): [string, Access] => [
+    `${method} /api/v1/incidents/:incidentId${path}`,
+    memberRoles(incidentAllowed[type].roles),
+  ]),
 ]);
 
 /** The row of a route; to ask for the head of something is to ask for it. */

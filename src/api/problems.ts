@@ -6,11 +6,12 @@ import type { Problem } from '../contract/problem.ts';
 import type { Names } from '../contract/say.ts';
 import { eventInWords, problemInWords } from '../contract/sentences.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
+import type { IncidentRefusal } from '../desk/incident/refusals.ts';
 import { roles } from '../knowledge/ids.ts';
 import { BadCursor } from '../store/case-list.ts';
 import { Contended, DatabaseAway, DatabaseUnable, KeyTaken, StaleVersion } from '../store/faults.ts';
 import { langOf } from './language.ts';
-import { type DoorCode, doorStatus, intakeStatus, refusalStatus } from './statuses.ts';
+import { type DoorCode, doorStatus, incidentStatus, intakeStatus, refusalStatus } from './statuses.ts';
 
 type Facts = Record<string, unknown>;
 
@@ -34,6 +35,17 @@ export function sendRefusal(
 ): FastifyReply {
   const { code, ...facts } = refusal;
   return send(request, reply, refusalStatus[code], code, code, facts, {}, names);
+}
+
+/** Answers with what the domain refused of an incident. */
+export function sendIncidentRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: IncidentRefusal,
+  names?: Names,
+): FastifyReply {
+  const { code, ...facts } = refusal;
+  return send(request, reply, incidentStatus[code], code, code, facts, {}, names);
 }
 
 /** Answers with why an input could not be taken in. */

@@ -13,6 +13,7 @@ import { guard } from './door.ts';
 import { dueRoute } from './due.ts';
 import { healthRoute } from './health.ts';
 import { importRoutes } from './imports.ts';
+import { incidentRoutes } from './incidents.ts';
 import { intakeRoutes } from './intakes.ts';
 import { learningRoutes } from './learning.ts';
 import { type Limits, meter, usualLimits } from './limits.ts';
@@ -93,6 +94,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   commandRoutes(server, desk);
   reportRoutes(server, desk);
   learningRoutes(server, desk);
+  incidentRoutes(server, desk);
   documentRoute(server);
   await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);
   await server.ready();

@@ -1,5 +1,6 @@
 import type { IntakeRefusal } from '../channels/intake.ts';
 import type { RefusalCode } from '../desk/case/refusals.ts';
+import type { IncidentRefusalCode } from '../desk/incident/refusals.ts';
 
 /**
  * The HTTP status of every refusal. 404: the thing is not there. 403: not you. 409: not now, the case stands
@@ -59,6 +60,34 @@ export const refusalStatus = {
   'already-approved': 409,
   'kept-before-made': 422,
 } as const satisfies Record<RefusalCode, number>;
+
+/** The same for what concerns an incident. */
+export const incidentStatus = {
+  'no-such-incident': 404,
+  'no-such-case': 404,
+  'no-such-fact': 404,
+  'no-such-remedy': 404,
+  'no-such-update': 404,
+  'wrong-role': 403,
+  'own-approval': 403,
+  'incident-not-so': 409,
+  'id-taken': 409,
+  'case-not-linked': 409,
+  'case-linked-already': 409,
+  'case-in-another-incident': 409,
+  'case-not-placed': 409,
+  'remedy-in-use': 409,
+  'no-spokesperson': 409,
+  'update-not-waiting': 409,
+  'update-under-way': 409,
+  'outcomes-missing': 409,
+  'blanks-unfilled': 409,
+  'words-missing': 422,
+  'too-few-cases': 422,
+  'no-such-plan-item': 422,
+  'tells-of-another': 422,
+  'unknown-blank': 422,
+} as const satisfies Record<IncidentRefusalCode, number>;
 
 /** What the door itself turns away, before any case is touched. */
 export const doorStatus = {

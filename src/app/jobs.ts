@@ -4,7 +4,9 @@ import { addMs, dayMs } from '../base/time.ts';
 import { pruneOutbox } from '../store/outbox.ts';
 import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
+import { sendWaitingUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
+import { watchIncidents } from './watch-incidents.ts';
 import { type WebhookTarget, webhook } from './webhook.ts';
 
 export interface Jobs {
@@ -21,7 +23,12 @@ export interface JobsOptions {
   log(line: string): void;
 }
 
-const queues = { sweep: 'clock-sweep', outbox: 'outbox-delivery', prune: 'outbox-pruning' } as const;
+const queues = {
+  sweep: 'clock-sweep',
+  outbox: 'outbox-delivery',
+  prune: 'outbox-pruning',
+  incidents: 'incident-watch',
+} as const;
 const minutely = '* * * * *';
 const hourly = '7 * * * *';
 const keptDays = 30;
@@ -57,6 +64,11 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   });
   await boss.work(queues.outbox, async () => {
     await (deliver ? deliver() : skipWaiting(desk));
+  });
+  await boss.work(queues.incidents, async () => {
+    await sendWaitingUpdates(desk);
+    const { proposed } = await watchIncidents(desk);
+    if (proposed > 0) log(`${proposed} incidents are proposed`);
   });
   await boss.work(queues.prune, async () => {
     await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));

@@ -195,7 +195,7 @@ describe('the outbox', () => {
     await skipWaiting(t.desk);
     expect(await outboxState(pool, organisationId)).toMatchObject({ waiting: 0, skipped: 1 });
     const caseId = await opened();
-    const got: string[] = [];
+    const got: (string | null)[] = [];
     await deliverOutbox(t.desk, async (message) => void got.push(message.caseId));
     expect(got).toEqual([caseId]);
     const isOld = addMs(t.clock.now, 1);

@@ -36,7 +36,12 @@ export const command: Command = {
       await writeLine(io.stdout, pageWords('outbox.counts', lang, { ...counts, dead: deadCount }));
       if (lastError !== null)
         await writeLine(io.stdout, pageWords('outbox.last-error', lang, { error: cut(lastError, 200) }));
-      const rows = dead.map((m) => [timeInWords(m.deadAt, lang), m.topic, m.caseId, cut(m.lastError, 60)]);
+      const rows = dead.map((m) => [
+        timeInWords(m.deadAt, lang),
+        m.topic,
+        m.caseId ?? m.incidentId ?? '',
+        cut(m.lastError, 60),
+      ]);
       for (const line of columns(rows)) await writeLine(io.stdout, line);
       return 0;
     });

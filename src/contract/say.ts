@@ -41,6 +41,12 @@ const results = { ...followUpResults, ...noFollowUpReasons };
 /** What a person has to write, by the name of its field. */
 const wordFields: Record<string, Label> = {
   category: { zh: '类别', en: 'the category' },
+  title: { zh: '名称', en: 'its name' },
+  circumstance: { zh: '情形', en: 'the circumstance' },
+  remedy: { zh: '该给什么', en: 'what they get' },
+  position: { zh: '统一口径', en: 'the common position' },
+  chosen: { zh: '代表是怎么推出来的', en: 'how the group chose them' },
+  lesson: { zh: '这件事教会我们什么', en: 'what was learnt' },
   fact: { zh: '事实', en: 'the fact' },
   proof: { zh: '兑现的凭据', en: 'the proof' },
   reason: { zh: '理由', en: 'the reason' },
@@ -49,6 +55,22 @@ const wordFields: Record<string, Label> = {
   text: { zh: '答复内容', en: 'the text' },
   what: { zh: '承诺的内容', en: 'what is promised' },
   words: { zh: '内容', en: 'the words' },
+};
+
+/** By what a text would tell one customer of another. */
+const traces: Record<string, Label> = {
+  name: { zh: '名字', en: 'name' },
+  number: { zh: '号码或地址', en: 'number or address' },
+  words: { zh: '原话', en: 'own words' },
+};
+
+/** What a message may say of the one who reads it. */
+const blanks: Record<string, Label> = {
+  name: { zh: '称呼', en: 'name' },
+  number: { zh: '编号', en: 'number' },
+  date: { zh: '日期', en: 'date' },
+  remedy: { zh: '方案', en: 'remedy' },
+  handler: { zh: '处理员', en: 'handler' },
 };
 
 /** What makes a password easy to guess. */
@@ -78,6 +100,8 @@ const lists: Record<string, Record<string, Label>> = {
   noFollowUpReason: noFollowUpReasons,
   reason: reopenReasons,
   weakness: passwordWeaknesses,
+  trace: traces,
+  blank: blanks,
   by: someone,
 };
 /** The names of people by their ids. */

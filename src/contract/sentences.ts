@@ -62,6 +62,8 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.finalResponseStands ? 'follow-up-recorded.stands' : e.type;
     case 'exception-requested':
       return `exception-requested.${e.kind}`;
+    case 'incident-update-taken':
+      return `incident-update-taken.${e.kind}`;
     case 'aftercare-offered':
       return e.accepted ? e.type : 'aftercare-offered.declined';
     case 'clock-started':
@@ -73,7 +75,9 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
 
 /** Every sentence the timeline may need. */
 export type EventSentenceKey =
-  | Exclude<CaseEventType, 'turn-added' | 'exception-requested'>
+  | Exclude<CaseEventType, 'turn-added' | 'exception-requested' | 'incident-update-taken'>
+  | 'incident-update-taken.note'
+  | 'incident-update-taken.message'
   | 'case-opened.history'
   | 'turn-added.customer'
   | 'turn-added.handler'

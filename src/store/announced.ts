@@ -49,4 +49,5 @@ export const announced: Record<CaseEventType, boolean> = {
   'clock-warned': true,
   'clock-missed': true,
   'note-added': false,
+  'incident-update-taken': false,
 };

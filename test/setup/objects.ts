@@ -5,6 +5,7 @@ import { invite } from '../../src/app/links.ts';
 import { addDepartment } from '../../src/app/members.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
+import { foundIncident } from '../../src/app/perform-incident.ts';
 import { makeView } from '../../src/app/views.ts';
 import { loadCase } from '../../src/store/case.ts';
 import { invitationsOf } from '../../src/store/link.ts';
@@ -12,7 +13,15 @@ import { intakeOf } from '../desk.ts';
 import type { TestMember } from './members.ts';
 
 /** What an id in an address can be the id of. */
-export type Thing = 'case' | 'customer' | 'session' | 'view' | 'member' | 'invitation' | 'department';
+export type Thing =
+  | 'case'
+  | 'customer'
+  | 'incident'
+  | 'session'
+  | 'view'
+  | 'member'
+  | 'invitation'
+  | 'department';
 
 /** Makes one that is `owner`'s, in the organisation of the desk, with `words` in it; answers its id. */
 export function makeThing(
@@ -38,6 +47,12 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
     const { desk } = wish;
     const stored = await loadCase(desk.pool, desk.organisationId, await ownCase(wish));
     return stored?.case.customerId ?? '';
+  },
+  async incident(wish) {
+    const caseIds = [await ownCase(wish)];
+    const lead = { id: 'lead-of-the-test', role: 'lead' } as const;
+    const body = { title: '断网', severity: 'low', caseIds } as const;
+    return given(await foundIncident(wish.desk, body, lead)).incident.id;
   },
   async session({ identity, owner }) {
     const { setCookie } = await identity.startSession(owner.organisationId, owner.id, undefined);

@@ -63,6 +63,7 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'stop-clock': workedLive,
   'replace-clock': led,
   'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
+  'take-update': { stages: everywhere, roles: leaders },
   tick: { stages: everywhere, roles: ['clock'] },
 };
 

@@ -84,6 +84,8 @@ interface Bodies {
   'stop-clock': { id: string };
   'replace-clock': { id: string; newId: string; clock: string; reason: Words };
   'add-note': { words: Words };
+  /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
+  'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };
   /** Sent by the sweeper: what the passing of time has brought about by `now`. */
   tick: object;
 }

@@ -98,6 +98,8 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'replace-clock': decideClock,
   'add-note': (_, { words }, context) =>
     said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
+  'take-update': (_, { type: __, ...update }, context) =>
+    said(update.words) ? accept(event(context, 'incident-update-taken', update)) : wordsMissing('words'),
   tick: (c, _, context) => accept(...tickCommitments(c, context), ...tickClocks(c, context)),
 };
 

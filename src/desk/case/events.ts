@@ -99,6 +99,12 @@ interface Bodies {
   'clock-warned': { id: string; percent: 50 | 80 | 100 };
   'clock-missed': { id: string };
   'note-added': { words: Words };
+  'incident-update-taken': {
+    incidentId: string;
+    updateId: string;
+    kind: 'note' | 'message';
+    words: Words;
+  };
 }
 
 export type CaseEventType = keyof Bodies;

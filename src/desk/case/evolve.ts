@@ -104,6 +104,7 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'clock-warned': evolveClock,
   'clock-missed': evolveClock,
   'note-added': unchanged,
+  'incident-update-taken': unchanged,
 };
 
 /** The case after an event. Pure and total. @throws if the first event is not `case-opened`, which is a bug */

@@ -113,7 +113,5 @@ export function decideReleaseSpokesperson(
   context: IncidentContext,
 ): IncidentOutcome {
   if (i.spokesperson === null) return refuse({ code: 'no-spokesperson' });
-  return said(reason)
-    ? accept(event(context, 'spokesperson-released', { reason }))
-    : wordsMissing('reason');
+  return said(reason) ? accept(event(context, 'spokesperson-released', { reason })) : wordsMissing('reason');
 }

@@ -79,7 +79,11 @@ function decideRate(
 
 /** One decider for each command on an incident that is there; permission and gate have been passed before. */
 const deciders: {
-  [T in OnIncident]: (i: Incident, command: IncidentCommandOf<T>, context: IncidentContext) => IncidentOutcome;
+  [T in OnIncident]: (
+    i: Incident,
+    command: IncidentCommandOf<T>,
+    context: IncidentContext,
+  ) => IncidentOutcome;
 } = {
   'suggest-cases': decideSuggest,
   confirm: decideConfirm,

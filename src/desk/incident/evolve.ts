@@ -133,13 +133,13 @@ const evolvers: Evolvers = {
   },
   'update-written': (i, e) => {
     const { id, kind, words } = e;
-    const fresh = { id, kind, words, state: 'written', approvedBy: null, caseIds: [], failed: [] } as const;
-    return { ...i, updates: [...i.updates, { ...fresh, caseIds: [], failed: [], ...stamp(e) }] };
+    const written = { id, kind, words, state: 'written', approvedBy: null, sentBy: null } as const;
+    return { ...i, updates: [...i.updates, { ...written, caseIds: [], failed: [], ...stamp(e) }] };
   },
   'update-begun': (i, e) => {
     const own = i.updates.find(({ id }) => id === e.id)?.kind === 'note';
     const approvedBy = own ? null : e.by.id;
-    return onUpdate(i, e.id, { state: 'sending', caseIds: [...e.caseIds], approvedBy });
+    return onUpdate(i, e.id, { state: 'sending', caseIds: [...e.caseIds], approvedBy, sentBy: e.by });
   },
   'update-withdrawn': (i, e) => onUpdate(i, e.id, { state: 'withdrawn' }),
   'update-finished': (i, e) => onUpdate(i, e.id, { state: 'done', failed: [...e.failed] }),

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time.ts';
-import type { Words } from '../case/case.ts';
+import type { Actor, Words } from '../case/case.ts';
 
 /** `proposed` by the machine, decided by a person: `open`, or `dismissed`. An open one is `closed` in the end. */
 export type IncidentStatus = 'proposed' | 'open' | 'closed' | 'dismissed';
@@ -84,6 +84,8 @@ export interface IncidentUpdate {
   at: Instant;
   by: string;
   approvedBy: string | null;
+  /** Who sent it on its way; null while nobody has. */
+  sentBy: Actor | null;
   /** The cases it goes to, fixed when it sets out. */
   caseIds: string[];
   /** Cases it could not reach, and why. */

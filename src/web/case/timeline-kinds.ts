@@ -11,6 +11,6 @@ export function isOf(kind: TimelineKind, type: string): boolean {
     case 'promises':
       return type.startsWith('commitment-');
     case 'notes':
-      return type === 'note-added';
+      return type === 'note-added' || type === 'incident-update-taken';
   }
 }
