@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { IncidentInput } from '../contract/incident-commands.ts';
 import type { Actor } from '../desk/case/case.ts';
+import { canIncident } from '../desk/incident/decide.ts';
 import type { Incident, Severity } from '../desk/incident/incident.ts';
 import { unknownBlank } from '../desk/incident/message.ts';
 import type { IncidentRefusal } from '../desk/incident/refusals.ts';
@@ -47,7 +48,8 @@ async function prepare(
 ): Promise<Result<IncidentPrepared, IncidentRefusal>> {
   const input = await withCaseId(desk, given);
   if (input === null) return err({ code: 'no-such-case' });
-  const refusal = await unfit(desk, i, input);
+  // Who may not act at all is told that, not what their words would tell.
+  const refusal = canIncident(i, input.type, actor) ?? (await unfit(desk, i, input, actor));
   if (refusal) return err(refusal);
   const written = { at: desk.now(), by: actor.id, newId: desk.newId };
   return ok(setIncidentWordsApart(input, written));
@@ -61,7 +63,12 @@ async function withCaseId(desk: Desk, input: OnIncident): Promise<OnIncident | n
 }
 
 /** What is wrong with words that customers will read. */
-async function unfit(desk: Desk, i: Incident, input: OnIncident): Promise<IncidentRefusal | null> {
+async function unfit(
+  desk: Desk,
+  i: Incident,
+  input: OnIncident,
+  actor: Actor,
+): Promise<IncidentRefusal | null> {
   switch (input.type) {
     case 'confirm':
       return tellsOf(desk, everyCaseOf(i), [input.title]);
@@ -76,7 +83,7 @@ async function unfit(desk: Desk, i: Incident, input: OnIncident): Promise<Incide
     }
     case 'approve-update': {
       const update = i.updates.find(({ id }) => id === input.id);
-      if (!update) return null;
+      if (update?.state !== 'written' || update.by === actor.id) return null;
       const texts = await incidentTexts(desk.pool, desk.organisationId, [i.id]);
       return whyNotAll((await rendererOf(desk, i))(texts.get(update.words.id) ?? ''));
     }
