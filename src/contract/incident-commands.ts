@@ -49,7 +49,7 @@ function row<const T extends Exclude<IncidentRouted, 'found'>, B extends z.ZodOb
 const sum = z
   .strictObject({
     minor: z.int().min(0).max(1e12).describe('in the smallest unit: 12050 of CNY are 120.50 yuan'),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.enum(['CNY', 'HKD', 'GBP', 'EUR', 'USD']),
   })
   .nullable()
   .default(null);

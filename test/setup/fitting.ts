@@ -36,9 +36,14 @@ export function fitting(schema: Schema): unknown {
     case 'number':
       return 1;
     default:
-      return schema.format === 'date-time' ? '2026-09-25T10:00:00Z' : fittingText(schema);
+      return formats[schema.format ?? ''] ?? fittingText(schema);
   }
 }
+
+const formats: Readonly<Record<string, string>> = {
+  'date-time': '2026-09-25T10:00:00Z',
+  uuid: '01934567-89ab-7def-8123-456789abcdef',
+};
 
 const texts = ['abc', 'abcdefghij', 'abcdefghijklmnopqrstuvwxyz'];
 
