@@ -47,6 +47,12 @@ export function idsModule(yaml: string): string {
     sectors: 'Sector',
     channels: 'Channel',
     roles: 'Role',
+    escalationLevels: 'EscalationLevel',
+    escalationTriggers: 'EscalationTrigger',
+    escalationOutcomes: 'EscalationOutcome',
+    foresightSigns: 'ForesightSign',
+    outsideBodies: 'OutsideBody',
+    outsideResults: 'OutsideResult',
   };
   for (const name of Object.keys(lists)) {
     const type = types[name];

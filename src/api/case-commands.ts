@@ -97,6 +97,8 @@ export function madeBy(command: CommandInput): string | null {
     case 'record-fact':
     case 'make-commitment':
     case 'start-clock':
+    case 'escalate':
+    case 'link-outside-case':
       return command.id;
     case 'renegotiate-commitment':
       return command.replacementId;

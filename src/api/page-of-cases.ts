@@ -28,7 +28,7 @@ export function queueQuery(
   query: z.output<typeof casesQuery>,
   actor: Actor | null,
 ): CaseQuery | null {
-  const { owner, department, customer, due, live, cameBack, ...same } = query;
+  const { owner, department, customer, due, live, cameBack, escalated, ...same } = query;
   if (owner === 'me' && !actor) return null;
   const asked = {
     ...same,
@@ -38,6 +38,7 @@ export function queueQuery(
     due: due && dueBefore(desk, due),
     live: live && true,
     cameBack: cameBack && true,
+    escalated: escalated && true,
   };
   // The store takes no undefined for "not asked".
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));

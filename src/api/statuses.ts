@@ -59,6 +59,21 @@ export const refusalStatus = {
   'extension-without-effect': 422,
   'already-approved': 409,
   'kept-before-made': 422,
+  'already-escalated': 409,
+  'level-not-above': 422,
+  'answer-time-missing': 422,
+  'no-escalation': 409,
+  'own-escalation': 403,
+  'not-your-level': 403,
+  'not-acknowledged': 409,
+  'escalation-open': 409,
+  'no-outside-case': 409,
+  'no-such-outside-case': 404,
+  'outside-case-closed': 409,
+  'outside-case-open': 409,
+  'already-accepted': 409,
+  'already-answered': 409,
+  'before-received': 422,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The same for what concerns an incident. */

@@ -67,6 +67,10 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
         ? planNamed(onJustified.pack, onJustified.clock, receivedAt)
         : [],
     onRound: (_, at) => planNamed(ownPack, roundClock, at),
+    onOutside: (body, step, at) =>
+      packs.flatMap((pack) =>
+        (pack.outside?.[body]?.[step] ?? []).flatMap((clock) => planNamed(pack.id, clock, at)),
+      ),
     dayOf: (at) => localDay(at, zone),
     mayPause: (pack, clock) => newest(packs, pack, clock)?.lawfulPause != null,
     mayExtend: (pack, clock) => newest(packs, pack, clock)?.extension != null,

@@ -1,4 +1,5 @@
 import type { Result } from '../base/result.ts';
+import { indexTokens } from '../base/tokens.ts';
 import type { CommandInput } from '../contract/row.ts';
 import type { Actor } from '../desk/case/case.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
@@ -20,5 +21,7 @@ export function perform(
 ): Promise<Result<Performed, Refusal>> {
   const written = { at: desk.now(), by: actor.id, newId: desk.newId };
   const { command, words } = setWordsApart(input, caseId, written);
-  return changeCase(desk, caseId, actor, () => ({ command, words }), expectedVersion);
+  // A case is found by the number under which an outside body has it.
+  const tokens = input.type === 'link-outside-case' ? indexTokens(input.reference) : [];
+  return changeCase(desk, caseId, actor, () => ({ command, words, tokens }), expectedVersion);
 }

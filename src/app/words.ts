@@ -48,6 +48,13 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'stop-clock': [],
   'replace-clock': ['reason'],
   'add-note': ['words'],
+  escalate: ['reason', 'told'],
+  'acknowledge-escalation': [],
+  'conclude-escalation': ['words'],
+  'link-outside-case': ['reference', 'demand'],
+  'accept-outside-case': [],
+  'answer-outside-case': ['answer'],
+  'conclude-outside-case': ['words'],
 };
 
 /** Fields that may stay away; blank words in one of them are no words. All others are asked for by the domain. */
@@ -61,6 +68,8 @@ const optional = new Set([
   'lesson',
   'departmentFeedback',
   'contact-aftercare.words',
+  'told',
+  'demand',
 ]);
 
 /** A command whose words were set apart: what the domain decides on, and the rows to keep if it agrees. */

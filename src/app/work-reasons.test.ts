@@ -99,7 +99,7 @@ describe('reasons', () => {
   test('nobody has it; it came back; it waits to be asked; it is done', () => {
     expect(saying(storyAt('received').case)).toContain('today unowned');
     const back = storyAt('follow-up').by(li, asked('dissatisfied', { reopenReason: 'not-fixed' }));
-    expect(saying(back.case, back.now)).toEqual(['soon came-back']);
+    expect(saying(back.case, back.now)).toEqual(['today came-back']);
     expect(saying(storyAt('follow-up').case)).toEqual(['open to-be-asked']);
     const content = storyAt('follow-up').by(li, asked('satisfied'), {
       type: 'offer-aftercare',

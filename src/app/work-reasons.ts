@@ -1,5 +1,5 @@
-import { addMs, dayMs, type Instant } from '../base/time.ts';
-import type { reasonKinds, Urgency } from '../contract/work.ts';
+import type { Instant } from '../base/time.ts';
+import type { Urgency } from '../contract/work.ts';
 import { urgencies } from '../contract/work.ts';
 import {
   type Actor,
@@ -9,33 +9,17 @@ import {
   type Commitment,
   currentRound,
   openCommitments,
-  type Words,
 } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { feelingNow } from '../desk/case/feeling.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
 import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
+import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
+import { ofOutside, ofUpward } from './upward-reasons.ts';
 
-/** Who asks what to do, and when: `midnight` ends the day that `now` lies in. */
-export interface Asking {
-  actor: Actor;
-  now: Instant;
-  midnight: Instant;
-}
+export type { Asking, Reason } from './reason.ts';
 
-/** Why a case asks for somebody now. `say` names its sentence; words, clocks and names are put in where it is said. */
-export interface Reason {
-  kind: (typeof reasonKinds)[number];
-  urgency: Urgency;
-  say: string;
-  dueAt: Instant | null;
-  facts: Readonly<Record<string, unknown>>;
-  /** What was promised. */
-  what?: Words;
-  clock?: CaseClock;
-}
-
-const soonMs = 2 * dayMs;
 /** Outside consequences, and people who need care: pressing until the customer is calm. */
 const toHeed: readonly Danger[] = [
   'vulnerable',
@@ -54,20 +38,14 @@ const toHeed: readonly Danger[] = [
 export function reasonsFor(c: Case, asking: Asking): Reason[] {
   const reading = effectiveReading(c);
   const reasons = [
-    ...(c.stage === 'archived' ? [] : [...ofReading(c, reading), ...ofRecord(c, asking)]),
+    ...(c.stage === 'archived'
+      ? []
+      : [...ofReading(c, reading), ...ofRecord(c, asking), ...ofUpward(c, asking)]),
     ...ofTime(c, asking),
   ];
   if (reasons.length === 0 && c.stage !== 'archived') reasons.push(ordinary(c));
   return reasons.sort(byUrgency);
 }
-
-const reason = (
-  kind: Reason['kind'],
-  urgency: Urgency,
-  say: string,
-  facts: Reason['facts'] = {},
-  more: Pick<Reason, 'what' | 'clock'> & { dueAt?: Instant } = {},
-): Reason => ({ kind, urgency, say, facts, dueAt: null, ...more });
 
 /** What the customer said and feels. What the desk has done since counts: a calmed customer, a mended loss. */
 function ofReading(c: Case, reading: CaseReading | null): Reason[] {
@@ -90,16 +68,6 @@ function ofReading(c: Case, reading: CaseReading | null): Reason[] {
   return reasons;
 }
 
-/** How the customer feels: as read or corrected, unless a handler noted after their last words that they calmed down. */
-function feelingNow(c: Case, { anger, anxiety }: CaseReading): { anger: number; anxiety: number } {
-  const { opening } = currentRound(c);
-  const lastWords = c.turns.findLast((turn) => turn.role === 'customer')?.at ?? c.openedAt;
-  const after = opening && opening.at >= lastWords ? opening.emotionAfter : null;
-  return after === null
-    ? { anger, anxiety }
-    : { anger: Math.min(after, anger), anxiety: Math.min(after, anxiety) };
-}
-
 /** What the record says: nobody has it, somebody waits for a decision, it came back. */
 function ofRecord(c: Case, { actor }: Asking): Reason[] {
   const reasons: Reason[] = [];
@@ -109,7 +77,11 @@ function ofRecord(c: Case, { actor }: Asking): Reason[] {
     reasons.push(reason('approval', 'today', `approval.${exception.kind}`, facts));
   }
   if (c.owner === null) reasons.push(reason('unowned', 'today', 'unowned', { at: c.receivedAt }));
-  if (c.round > 1) reasons.push(reason('came-back', 'soon', 'came-back', { round: c.round, reason: why }));
+  if (c.round > 1) {
+    // Special attention until this round's work is done: the next round must not end as the one before.
+    const urgency = c.stage === 'follow-up' ? 'soon' : 'today';
+    reasons.push(reason('came-back', urgency, 'came-back', { round: c.round, reason: why }));
+  }
   return reasons;
 }
 
@@ -120,7 +92,8 @@ export const mayApprove = (c: Case, { id, role }: Actor): boolean =>
 /** What is due, or was. */
 function ofTime(c: Case, asking: Asking): Reason[] {
   const clocks = c.clocks
-    .filter((k) => !k.history && k.stoppedAt === null && k.state !== 'paused')
+    // What binds a regulator is known so that one can prepare; nobody here is late by it.
+    .filter((k) => !k.history && k.binds === 'company' && k.stoppedAt === null && k.state !== 'paused')
     .flatMap((k) => ofClock(k, asking));
   const promises = openCommitments(c).map((p) => ofPromise(p, asking));
   const contactAt = c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null;
@@ -128,6 +101,7 @@ function ofTime(c: Case, asking: Asking): Reason[] {
   return [
     ...clocks,
     ...promises,
+    ...ofOutside(c, asking),
     ...(contactAt !== null && contact !== null && contact !== 'open'
       ? [
           reason(
@@ -140,13 +114,6 @@ function ofTime(c: Case, asking: Asking): Reason[] {
         ]
       : []),
   ];
-}
-
-function urgencyAt(dueAt: Instant, { now, midnight }: Asking): Urgency {
-  if (dueAt < now) return 'late';
-  // Midnight itself still belongs to the day it ends.
-  if (dueAt <= midnight) return 'today';
-  return dueAt <= addMs(now, soonMs) ? 'soon' : 'open';
 }
 
 function ofClock(clock: CaseClock, asking: Asking): Reason[] {

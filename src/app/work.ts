@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time.ts';
 import { deskZone } from '../contract/say.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
+import { levelsOf } from '../desk/case/escalation.ts';
 import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
 import type { CaseLine } from '../store/case-list.ts';
 import { type WorkCounts, type WorkOf, workCases, workCounts } from '../store/work.ts';
@@ -38,7 +39,13 @@ export const midnightAfter = (now: Instant): Instant =>
 export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
   const now = desk.now();
   const asking = { actor, now, midnight: midnightAfter(now) };
-  const of = { id: actor.id, besides: besides[actor.role] ?? null, now, midnight: asking.midnight };
+  const of = {
+    id: actor.id,
+    besides: besides[actor.role] ?? null,
+    levels: levelsOf(actor),
+    now,
+    midnight: asking.midnight,
+  };
   const [found, counts] = await Promise.all([
     workCases(desk.pool, desk.organisationId, of),
     workCounts(desk.pool, desk.organisationId, of),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../desk/case/case.ts';
-import { channels, dangers, sectors, stages } from '../knowledge/ids.ts';
+import { channels, dangers, outsideBodies, sectors, stages } from '../knowledge/ids.ts';
 import {
   aftercareView,
   archiveView,
@@ -11,6 +11,8 @@ import {
   roundView,
   turnView,
 } from './case-parts.ts';
+import { escalationView } from './escalation.ts';
+import { outsideCaseView } from './outside.ts';
 import { actorId, id, oneOf } from './parts.ts';
 import { type Spelled, wordsView } from './words-view.ts';
 
@@ -74,6 +76,8 @@ export const caseView = z
     clocks: z.array(z.object(clockFields)),
     aftercare: aftercareView.nullable(),
     archive: archiveView.nullable(),
+    escalations: z.array(escalationView),
+    outsideCases: z.array(outsideCaseView),
     updatedAt: z.string(),
     checklist: z.array(checklistView),
     commands: z.array(commandView),
@@ -123,6 +127,12 @@ export const caseLine = z
     lossTense: z.string(),
     heat: z.number().describe('orders the work: danger, outside consequences, growing loss, feeling'),
     nextDueAt: maybeAt.describe('the nearest clock, promise or contact after the close'),
+    escalation: z
+      .string()
+      .nullable()
+      .describe('the level it was carried up to and that has not decided yet, or handed-back'),
+    wentUpAgain: z.boolean().describe('decided above before, and carried up once more'),
+    outside: z.array(z.string()).describe('the outside bodies before which it still goes on'),
     subject: z.string().nullable(),
     firstWords: z.string().describe("the first of the customer's words; empty once erased"),
   })
@@ -152,6 +162,11 @@ export const casesQuery = z.object({
     .describe('owed before now, before midnight, within seven days; each includes the ones before it'),
   live: z.literal('yes').optional().describe('neither archived nor history'),
   cameBack: z.literal('yes').optional().describe('in its second or a later round'),
+  escalated: z.literal('yes').optional().describe('carried up and not decided yet, or handed back'),
+  outside: z
+    .union([z.literal('any'), oneOf(outsideBodies)])
+    .optional()
+    .describe('goes on before this body'),
   customer: id.optional(),
   q: z.string().max(200).optional().describe('words, or a case number'),
   order: z.enum(['updated', 'received', 'opened', 'due', 'heat']).default('updated'),

@@ -1,10 +1,12 @@
 import { archive } from './archive.ts';
 import { clocks } from './clocks.ts';
 import { commitments } from './commitments.ts';
+import { escalation } from './escalation.ts';
 import { finding } from './finding.ts';
 import { followUp } from './follow-up.ts';
 import { handling } from './handling.ts';
 import { notes } from './notes.ts';
+import { outside } from './outside.ts';
 import type { CommandRow, RoutedCommand } from './row.ts';
 import { settlement } from './settlement.ts';
 
@@ -21,6 +23,8 @@ export const commands = {
   ...archive,
   ...clocks,
   ...notes,
+  ...escalation,
+  ...outside,
 } satisfies Record<RoutedCommand, CommandRow>;
 
 export const commandTypes = Object.keys(commands) as RoutedCommand[];

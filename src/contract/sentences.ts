@@ -4,6 +4,7 @@ import refusalsEn from '../../locales/refusals.en.json' with { type: 'json' };
 import refusalsZh from '../../locales/refusals.zh-CN.json' with { type: 'json' };
 import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
 import type { RefusalCode } from '../desk/case/refusals.ts';
+import type { EscalationOutcome } from '../knowledge/ids.ts';
 import { evidenceInWords, readingValueInWords } from './labels.ts';
 import { pageWords } from './page-words.ts';
 import { fill, type Lang, type Names } from './say.ts';
@@ -66,6 +67,10 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return `incident-update-taken.${e.kind}`;
     case 'aftercare-offered':
       return e.accepted ? e.type : 'aftercare-offered.declined';
+    case 'escalation-raised':
+      return e.escalation.second ? 'escalation-raised.second' : e.type;
+    case 'escalation-concluded':
+      return concluded[e.outcome];
     case 'clock-started':
       return e.clock.history ? 'clock-started.history' : e.type;
     default:
@@ -73,9 +78,18 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
   }
 }
 
+const concluded = {
+  handled: 'escalation-concluded.handled',
+  'handed-back': 'escalation-concluded.handed-back',
+  'passed-up': 'escalation-concluded.passed-up',
+} as const satisfies Record<EscalationOutcome, string>;
+
 /** Every sentence the timeline may need. */
 export type EventSentenceKey =
-  | Exclude<CaseEventType, 'turn-added' | 'exception-requested' | 'incident-update-taken'>
+  | Exclude<
+      CaseEventType,
+      'turn-added' | 'exception-requested' | 'incident-update-taken' | 'escalation-concluded'
+    >
   | 'incident-update-taken.note'
   | 'incident-update-taken.message'
   | 'case-opened.history'
@@ -87,7 +101,9 @@ export type EventSentenceKey =
   | 'exception-requested.not-asked'
   | 'exception-requested.final-response-stands'
   | 'aftercare-offered.declined'
-  | 'clock-started.history';
+  | 'clock-started.history'
+  | 'escalation-raised.second'
+  | (typeof concluded)[EscalationOutcome];
 
 eventsZh satisfies Record<EventSentenceKey, string>;
 eventsEn satisfies Record<EventSentenceKey, string>;
@@ -97,6 +113,8 @@ function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Re
   const own: Record<string, unknown> = { ...e, by: e.by.role === 'clock' ? 'clock' : e.by.id };
   if (e.type === 'turn-added') Object.assign(own, { channel: e.turn.channel });
   if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
+  if (e.type === 'escalation-raised') Object.assign(own, e.escalation);
+  if (e.type === 'outside-case-linked') Object.assign(own, e.outsideCase);
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
   if (e.type === 'clock-started') {
     Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });

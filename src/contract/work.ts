@@ -12,6 +12,9 @@ export const reasonKinds = [
   'aftercare', // a contact after the close is due
   'approval', // an exception waits for a lead
   'came-back', // a second or later round
+  'escalation', // carried up and waiting above, or handed back
+  'outside', // an outside body waits for an answer
+  'foreseen', // the customer is about to go over the desk's head
   'unowned', // nobody has it
   'growing-loss', // the customer's loss is still growing
   'anger', // strong or extreme

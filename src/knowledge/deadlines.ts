@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Sector, sectors } from './ids.ts';
+import { type OutsideBody, outsideBodies, type Sector, sectors } from './ids.ts';
 
 /**
  * The law's time limits and the calendars they are counted in, as dated, sourced data.
@@ -61,6 +61,7 @@ const clockLineSchema = z.strictObject({
   mark: z.enum(sourceMarks),
 });
 
+const bodyIds = Object.keys(outsideBodies) as [OutsideBody, ...OutsideBody[]];
 const sectorIds = Object.keys(sectors) as [Sector, ...Sector[]];
 
 export const deadlinePackSchema = z
@@ -71,6 +72,13 @@ export const deadlinePackSchema = z
     activeByDefault: z.boolean(),
     /** Which clocks start at intake, by the sector of the desk. Clocks that start later are not named here. */
     sectors: z.partialRecord(z.enum(sectorIds), z.array(id)),
+    /** Which clocks begin when this body receives the matter, and when it takes it on. */
+    outside: z
+      .partialRecord(
+        z.enum(bodyIds),
+        z.strictObject({ received: z.array(id).default([]), accepted: z.array(id).default([]) }),
+      )
+      .optional(),
     lines: z.array(clockLineSchema).min(1),
   })
   .superRefine((pack, ctx) => {
@@ -78,7 +86,11 @@ export const deadlinePackSchema = z
   });
 
 /** What a pack says that cannot be true of itself, in words for whoever edits the YAML. */
-function packProblems(pack: { sectors: Record<string, string[] | undefined>; lines: ClockLine[] }): string[] {
+function packProblems(pack: {
+  sectors: Record<string, string[] | undefined>;
+  outside?: Record<string, { received: string[]; accepted: string[] } | undefined> | undefined;
+  lines: ClockLine[];
+}): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
   for (const line of pack.lines) {
@@ -95,6 +107,10 @@ function packProblems(pack: { sectors: Record<string, string[] | undefined>; lin
     for (const clock of clocks ?? [])
       if (!pack.lines.some((line) => line.id === clock))
         problems.push(`sector ${sector} names the unknown clock ${clock}`);
+  for (const [body, clocks] of Object.entries(pack.outside ?? {}))
+    for (const clock of [...(clocks?.received ?? []), ...(clocks?.accepted ?? [])])
+      if (!pack.lines.some((line) => line.id === clock))
+        problems.push(`outside body ${body} names the unknown clock ${clock}`);
   return problems;
 }
 

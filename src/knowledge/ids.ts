@@ -297,6 +297,72 @@ export const roles = {
   admin: { zh: '管理员', en: 'Administrator' },
 } as const satisfies Record<string, Label>;
 
+export const escalationLevels = {
+  lead: { zh: '主管', en: 'Lead' },
+  manager: { zh: '经理', en: 'Manager' },
+  head: { zh: '部门负责人', en: 'Department head' },
+} as const satisfies Record<string, Label>;
+
+export const escalationTriggers = {
+  'customer-asked': { zh: '客户要求', en: 'Customer asked' },
+  danger: { zh: '有危险信号', en: 'Danger signs' },
+  authority: { zh: '超出权限', en: 'Beyond authority' },
+  quality: { zh: '质检发现', en: 'Quality check' },
+  'carried-up': { zh: '我们主动上报', en: 'Carried up by the desk' },
+} as const satisfies Record<string, Label>;
+
+export const escalationOutcomes = {
+  handled: { zh: '上级已办结', en: 'Handled above' },
+  'handed-back': { zh: '发还办理', en: 'Handed back' },
+  'passed-up': { zh: '再往上报', en: 'Passed further up' },
+} as const satisfies Record<string, Label>;
+
+export const foresightSigns = {
+  'asks-leader': { zh: '要找领导', en: 'Asks for the leader' },
+  'goes-outside': { zh: '要向外面投诉或曝光', en: 'Will go outside' },
+  harm: { zh: '可能有人受伤害', en: 'Somebody may come to harm' },
+  'promise-broken': { zh: '承诺没兑现', en: 'Broken promise' },
+  'clock-missed': { zh: '法定时限已过', en: 'Statutory deadline missed' },
+  unanswered: { zh: '连着来找还没人回', en: 'Asked again without an answer' },
+  'came-back': { zh: '又找来了', en: 'Came back' },
+  'handed-back': { zh: '上级发还过', en: 'Handed back from above' },
+  'very-angry': { zh: '非常生气', en: 'Very angry' },
+  'growing-loss': { zh: '损失还在继续', en: 'Loss still growing' },
+} as const satisfies Record<string, Label>;
+
+export const outsideBodies = {
+  'samr-12315': { zh: '12315 市场监管', en: 'Market regulator (12315)' },
+  'hotline-12345': { zh: '12345 政务热线', en: 'City hotline (12345)' },
+  'nfra-12378': { zh: '12378 银行保险监管', en: 'Banking and insurance regulator (12378)' },
+  'pboc-12363': { zh: '12363 人民银行', en: 'Central bank (12363)' },
+  'telecom-appeals': { zh: '电信用户申诉机构', en: 'Telecom user appeals' },
+  'post-12305': { zh: '12305 邮政申诉', en: 'Postal appeals (12305)' },
+  'caac-12326': { zh: '12326 民航', en: 'Civil aviation (12326)' },
+  'transport-12328': { zh: '12328 交通运输', en: 'Transport (12328)' },
+  tourism: { zh: '文旅部门', en: 'Tourism authority' },
+  health: { zh: '卫生健康部门', en: 'Health authority' },
+  'consumer-association': { zh: '消费者协会', en: 'Consumer association' },
+  'letters-and-visits': { zh: '信访部门', en: 'Letters and visits office' },
+  arbitration: { zh: '仲裁机构', en: 'Arbitration body' },
+  court: { zh: '法院', en: 'Court' },
+  police: { zh: '公安机关', en: 'Police' },
+  'uk-fos': { zh: '英国金融申诉专员', en: 'Financial Ombudsman (UK)' },
+  'us-cfpb': { zh: '美国消费者金融保护局', en: 'CFPB (US)' },
+  'eu-adr': { zh: '欧盟替代争议解决机构', en: 'ADR body (EU)' },
+  ombudsman: { zh: '其他申诉专员', en: 'Another ombudsman' },
+  other: { zh: '其他外部机构', en: 'Another outside body' },
+} as const satisfies Record<string, Label>;
+
+export const outsideResults = {
+  settled: { zh: '达成一致', en: 'Settled' },
+  upheld: { zh: '支持客户', en: 'Upheld' },
+  'partly-upheld': { zh: '部分支持客户', en: 'Partly upheld' },
+  'not-upheld': { zh: '没有支持客户', en: 'Not upheld' },
+  'not-accepted': { zh: '不予受理', en: 'Not accepted' },
+  withdrawn: { zh: '客户撤回', en: 'Withdrawn by the customer' },
+  ended: { zh: '终止，没谈成', en: 'Ended without agreement' },
+} as const satisfies Record<string, Label>;
+
 export type Stage = keyof typeof stages;
 export type Emotion = keyof typeof emotions;
 export type Need = keyof typeof needs;
@@ -325,3 +391,9 @@ export type DeadlineState = keyof typeof deadlineStates;
 export type Sector = keyof typeof sectors;
 export type Channel = keyof typeof channels;
 export type Role = keyof typeof roles;
+export type EscalationLevel = keyof typeof escalationLevels;
+export type EscalationTrigger = keyof typeof escalationTriggers;
+export type EscalationOutcome = keyof typeof escalationOutcomes;
+export type ForesightSign = keyof typeof foresightSigns;
+export type OutsideBody = keyof typeof outsideBodies;
+export type OutsideResult = keyof typeof outsideResults;

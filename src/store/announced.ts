@@ -50,4 +50,11 @@ export const announced: Record<CaseEventType, boolean> = {
   'clock-missed': true,
   'note-added': false,
   'incident-update-taken': false,
+  'escalation-raised': true,
+  'escalation-acknowledged': true,
+  'escalation-concluded': true,
+  'outside-case-linked': true,
+  'outside-case-accepted': true,
+  'outside-case-answered': true,
+  'outside-case-concluded': true,
 };

@@ -182,7 +182,8 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   customer_id uuid, channel text, sector text, source text, external_id text, received_at timestamptz,
   opened_at timestamptz, updated_at timestamptz, history boolean, complaint boolean, anger smallint,
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
-  wake_at timestamptz, aftercare_at timestamptz, approval_by text, state jsonb`;
+  wake_at timestamptz, aftercare_at timestamptz, approval_by text,
+  escalation text, went_up_again boolean, outside text[], state jsonb`;
 
 const bare = (columns: string): string =>
   columns

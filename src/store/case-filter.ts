@@ -20,6 +20,10 @@ export interface CaseFilter {
   live?: boolean;
   /** In its second or a later round. */
   cameBack?: boolean;
+  /** Carried up and not decided yet, or handed back. */
+  escalated?: boolean;
+  /** Goes on before any outside body, or before this one. */
+  outside?: string;
   customerId?: string;
   /** What a person typed: words, a number, a name. */
   q?: string;
@@ -62,6 +66,10 @@ export function conditions(
   if (due) where.push(`c.next_due_at < ${value(due.before)}`);
   if (filter.live) where.push(isLive);
   if (filter.cameBack) where.push('c.round > 1');
+  if (filter.escalated) where.push('c.escalation is not null');
+  if (filter.outside !== undefined) where.push(`c.outside <> '{}'`);
+  if (filter.outside !== undefined && filter.outside !== 'any')
+    where.push(`c.outside @> array[${value(filter.outside)}]`);
   if (customerId !== undefined) {
     if (!isUuid(customerId)) return null;
     where.push(`c.customer_id = ${value(customerId)}::uuid`);

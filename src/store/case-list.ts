@@ -41,6 +41,9 @@ export interface CaseLine {
   lossTense: string;
   heat: number;
   nextDueAt: Instant | null;
+  escalation: string | null;
+  wentUpAgain: boolean;
+  outside: string[];
   subject: string | null;
   firstWords: string;
 }
@@ -117,7 +120,8 @@ export async function listCases(sql: Sql, organisationId: string, query: CaseQue
 export const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.customer_id as "customerId", c.channel,
   c.sector, c.source, c.external_id as "externalId", c.received_at as "receivedAt", c.opened_at as "openedAt",
   c.updated_at as "updatedAt", c.history, c.complaint, c.anger, c.anxiety, c.dangers,
-  c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt"`;
+  c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt",
+  c.escalation, c.went_up_again as "wentUpAgain", c.outside`;
 
 /** What it takes from elsewhere, for the rows `p` of a page: a talk may open with the handler's words. */
 export const words = `t.subject, coalesce(t.text, '') as "firstWords", k.name as "customerName"`;

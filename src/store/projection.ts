@@ -1,6 +1,8 @@
 import { addMs, type Instant, msBetween } from '../base/time.ts';
 import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
+import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
 
 /**
  * What the fold says of a case, as rows that can be searched. Pure: the same fold always gives the same rows,
@@ -33,6 +35,9 @@ export interface CaseRow {
   wake_at: Instant | null;
   aftercare_at: Instant | null;
   approval_by: string | null;
+  escalation: string | null;
+  went_up_again: boolean;
+  outside: string[];
   state: Case;
 }
 
@@ -92,21 +97,25 @@ export function caseRow(c: Case, version: number): CaseRow {
     wake_at: wakeAt(c),
     aftercare_at: aftercareAt(c),
     approval_by: approvalBy(c),
+    escalation: openEscalation(c)?.level ?? (isHandedBack(c) ? 'handed-back' : null),
+    went_up_again: wentUpAgain(c),
+    outside: [...new Set(openOutside(c).map((o) => o.outsideBody))],
     state: c,
   };
 }
 
 /**
- * The order of work by what is held true: danger to people before everything, then outside consequences, then a
- * loss that still grows, then the feeling. 0..63. Temperament and trust have no part in it.
+ * The order of work by what is held true: danger to people before everything, then outside consequences and what came
+ * back or had to go up again, then a loss that still grows, then the feeling. 0..63. Temperament and trust have no part in it.
  */
 export function heatOf(c: Case): number {
   const r = effectiveReading(c);
-  if (r === null) return 0;
+  const again = c.round > 1 || isHandedBack(c) || wentUpAgain(c);
+  if (r === null) return again ? 16 : 0;
   const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
-  const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn') ? 16 : 0;
+  const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn');
   const growing = r.lossTense === 'ongoing' ? 8 : r.lossTense === 'imminent' ? 4 : 0;
-  return people + outside + growing + Math.min(3, Math.max(r.anger, r.anxiety));
+  return people + (outside || again ? 16 : 0) + growing + Math.min(3, Math.max(r.anger, r.anxiety));
 }
 
 const earliest = (instants: (Instant | null)[]): Instant | null =>
@@ -124,13 +133,17 @@ function approvalBy(c: Case): string | null {
 }
 
 /**
- * The nearest due time of a clock that still runs, a promise still owed or a contact after the close, even when it
+ * The nearest due time of a clock that still runs, a promise still owed, an answer to an outside body or a contact
+ * after the close, even when it
  * is past. Null: nothing owed.
  */
 function nextDueAt(c: Case): Instant | null {
-  const clocks = c.clocks.filter((k) => isLive(k) && k.state !== 'paused').map((k) => k.dueAt);
+  const clocks = c.clocks
+    .filter((k) => isLive(k) && k.binds === 'company' && k.state !== 'paused')
+    .map((k) => k.dueAt);
   const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken').map((p) => p.dueAt);
-  return earliest([...clocks, ...owed, aftercareAt(c)]);
+  const outside = c.outsideCases.map(answerOwedAt);
+  return earliest([...clocks, ...owed, ...outside, aftercareAt(c)]);
 }
 
 /** When a `tick` may next find something in this case; null: not before another command. */

@@ -11,6 +11,8 @@ export interface WorkOf {
   id: string;
   /** What besides their own: a lead's whole view, the return visits of quality, or nothing. */
   besides: 'led' | 'visits' | null;
+  /** The levels whose escalations wait for this person. */
+  levels: readonly string[];
   now: Instant;
   /** The end of today. */
   midnight: Instant;
@@ -29,19 +31,24 @@ const most = 130;
 const coarse = `case
   when ${endangersPeople} and c.stage <> 'archived' then 0
   when c.next_due_at < $3 then 1
-  when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null then 2
+  when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null
+    or c.escalation is not null then 2
   when c.loss_tense = 'ongoing' or c.anger > 2 or (c.heat >= 16 and c.anger > 0) then 2
   else 3 end`;
 
 // What is owed in a closed or an old case is owed: a contact after the close, a promise made here.
 const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5)`;
 
-/** @param department the placeholder of the lead's department, null where they have none */
-function led(department: string | null): string[] {
+/**
+ * @param levels the placeholder of the levels they decide at
+ * @param department the placeholder of the lead's department, null where they have none
+ */
+function led(levels: string, department: string | null): string[] {
   const theirs = department ? `and c.owner = any(${ownersIn(department)})` : '';
   return [
     `c.owner is null and ${isLive}`,
     `c.approval_by is not null and c.approval_by <> $2`,
+    `c.escalation = any(${levels}::text[]) and c.stage <> 'archived'`,
     `c.next_due_at < $3 and ${isLive} ${theirs}`,
     `${endangersPeople} and ${isLive} ${theirs}`,
   ];
@@ -63,11 +70,12 @@ export async function workCases(
   // A program of this machine may act as somebody who is no member.
   const member = of.besides === 'led' ? await findMember(sql, organisationId, of.id) : null;
   const departmentId = member?.departmentId ?? null;
-  const values = [organisationId, of.id, of.now, of.midnight, soon(of.now), most + 1];
-  if (departmentId !== null) values.push(departmentId);
+  const values: unknown[] = [organisationId, of.id, of.now, of.midnight, soon(of.now), most + 1];
+  if (of.besides === 'led') values.push(of.levels);
+  if (of.besides === 'led' && departmentId !== null) values.push(departmentId);
   const sets = [
     mine,
-    ...(of.besides === 'led' ? led(departmentId === null ? null : '$7') : []),
+    ...(of.besides === 'led' ? led('$7', departmentId === null ? null : '$8') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];
   const found = sets.map((where) => `select c.id from cases c where c.organisation_id = $1 and ${where}`);

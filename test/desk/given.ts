@@ -39,6 +39,17 @@ export const plainBook: ClockBook = {
       : { ok: false, error: { code: 'unknown-clock', pack, clock: name } },
   onJustified: (_, receivedAt) => [plan('redress', 15, receivedAt, 'redress')],
   onRound: (_, at) => [plan('round', 10, at, 'answer')],
+  onOutside: (body, step, at) =>
+    body === 'samr-12315'
+      ? [
+          {
+            ...plan(step === 'received' ? 'accept' : 'mediate', step === 'received' ? 7 : 60, at, 'stop'),
+            binds: 'regulator',
+          },
+        ]
+      : body === 'tourism' && step === 'received'
+        ? [plan('authority', 5, at, 'stop')]
+        : [],
   dueAt: (k) => {
     const days = { 'first-contact': 1, answer: 10, complex: 30, redress: 15, round: 10 }[k.clock] ?? 1;
     const paused = k.pauses.reduce(

@@ -2,7 +2,15 @@ import type { Dice } from '../../src/base/dice.ts';
 import { addMs, dayMs } from '../../src/base/time.ts';
 import { type Actor, currentRound, openCommitments } from '../../src/desk/case/case.ts';
 import type { CaseCommand } from '../../src/desk/case/commands.ts';
-import { channels, reopenReasons } from '../../src/knowledge/ids.ts';
+import { openEscalation } from '../../src/desk/case/escalation.ts';
+import { openOutside } from '../../src/desk/case/outside.ts';
+import {
+  channels,
+  escalationLevels,
+  escalationTriggers,
+  outsideResults,
+  reopenReasons,
+} from '../../src/knowledge/ids.ts';
 import { archiving, asked, clock, lead, li, opening, type Story, words } from './given.ts';
 
 const zhao: Actor = { id: 'zhao', role: 'handler' };
@@ -24,6 +32,11 @@ const promiseId = (s: Story, d: Dice) =>
 const clockId = (s: Story, d: Dice) =>
   someId(
     s.case.clocks.map((k) => k.id),
+    d,
+  );
+const outsideId = (s: Story, d: Dice) =>
+  someId(
+    openOutside(s.case).map((o) => o.id),
     d,
   );
 /** Now and then a required sentence is left empty. */
@@ -127,6 +140,40 @@ const makers: Maker[] = [
     field: d.pick(['primaryMotive', 'abuse', 'nonsense']),
     value: d.pick(['vent', true, 7]),
   }),
+  (s, d) => ({
+    type: 'escalate',
+    id: freshId(),
+    level: d.pick(keys(escalationLevels)),
+    trigger: d.pick(keys(escalationTriggers)),
+    reason: said(d),
+    told: d.next() < 0.6 ? said(d) : null,
+    answerBy: d.next() < 0.6 ? later(s, d) : null,
+    promiseId: freshId(),
+  }),
+  () => ({ type: 'acknowledge-escalation' }),
+  (_, d) => ({
+    type: 'conclude-escalation',
+    outcome: d.pick(['handled', 'handed-back'] as const),
+    words: said(d),
+  }),
+  (s, d) => ({
+    type: 'link-outside-case',
+    id: freshId(),
+    outsideBody: d.pick(['samr-12315', 'tourism', 'court'] as const),
+    reference: said(d),
+    demand: null,
+    receivedAt: addMs(s.now, -d.int(3) * dayMs),
+    answerDueAt: d.next() < 0.5 ? later(s, d) : null,
+  }),
+  (s, d) => ({ type: 'accept-outside-case', id: outsideId(s, d), at: null }),
+  (s, d) => ({ type: 'answer-outside-case', id: outsideId(s, d), answer: said(d), at: null }),
+  (s, d) => ({
+    type: 'conclude-outside-case',
+    id: outsideId(s, d),
+    verdict: d.pick(keys(outsideResults)),
+    words: said(d),
+    at: null,
+  }),
   () => ({ type: 'tick' }),
   () => opening,
 ];
@@ -147,6 +194,8 @@ function forward(s: Story): string[] {
       if (openCommitments(s.case).length > 0) return ['keep-commitment'];
       return ['complete-fulfilment', 'make-commitment', 'request-exception'];
     case 'follow-up':
+      if (openEscalation(s.case)) return ['acknowledge-escalation', 'conclude-escalation'];
+      if (openOutside(s.case).length > 0) return ['conclude-outside-case'];
       if (round.exception) return round.exception.approvedBy ? ['archive'] : ['approve-exception'];
       if (!round.followUp) return ['record-follow-up', 'attempt-follow-up', 'request-exception'];
       return ['archive', 'offer-aftercare', 'request-exception', 'give-final-response'];
@@ -168,5 +217,6 @@ export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
   if (command.type === 'tick') return d.next() < 0.9 ? clock : li;
   const owner = s.case.owner === 'zhao' ? zhao : li;
   if (command.type.endsWith('-exception') && d.next() < 0.5) return lead;
+  if (command.type.endsWith('-escalation') && d.next() < 0.9) return d.pick([lead, chen]);
   return d.next() < 0.9 ? owner : d.pick(actors);
 };

@@ -64,6 +64,13 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'replace-clock': led,
   'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
   'take-update': { stages: everywhere, roles: leaders },
+  escalate: workedLive,
+  'acknowledge-escalation': led,
+  'conclude-escalation': led,
+  'link-outside-case': workedLive,
+  'accept-outside-case': workedLive,
+  'answer-outside-case': workedLive,
+  'conclude-outside-case': workedLive,
   tick: { stages: everywhere, roles: ['clock'] },
 };
 

@@ -14,20 +14,15 @@ import type {
   Sector,
   Stage,
 } from '../../knowledge/ids.ts';
+import type { Escalation, OutsideCase } from './upward.ts';
+import type { Words } from './words.ts';
+
+export type { Words } from './words.ts';
 
 /** Who acts. `clock` is the sweeper: the passing of time is one more user. */
 export interface Actor {
   id: string;
   role: Role | 'clock';
-}
-
-/**
- * A reference to words that live apart from the log, so that they can be erased while the log stays whole.
- * `length` is in UTF-16 units after trimming: enough to know that something was said.
- */
-export interface Words {
-  id: string;
-  length: number;
 }
 
 export interface TurnEntry {
@@ -243,6 +238,8 @@ export interface Case extends CaseOrigin {
   clocks: CaseClock[];
   aftercare: Aftercare | null;
   archive: Archive | null;
+  escalations: Escalation[];
+  outsideCases: OutsideCase[];
   updatedAt: Instant;
 }
 
@@ -250,7 +247,7 @@ export interface Case extends CaseOrigin {
  * What a case has of the nouns that came after the first release: nothing yet. The fold begins with it, and what was
  * stored before a noun was known gets it when it is loaded. A new noun of the case has its line here.
  */
-export const nothingYet = {} satisfies Partial<Case>;
+export const nothingYet = { escalations: [], outsideCases: [] } satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */
 export function emptyRound(

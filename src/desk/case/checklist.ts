@@ -1,6 +1,8 @@
 import type { Stage } from '../../knowledge/ids.ts';
 import { type Case, currentRound, openCommitments } from './case.ts';
 import type { CaseCommandType } from './commands.ts';
+import { openEscalation } from './escalation.ts';
+import { openOutside } from './outside.ts';
 
 /** One thing a stage leaves on record. `blocks` names the command that waits for it; none where it is only advised. */
 export interface ChecklistItem {
@@ -40,6 +42,10 @@ export function checklist(c: Case): ChecklistItem[] {
   if (discontent) items.push(item('follow-up', 'aftercare-offered', c.aftercare !== null, 'archive'));
   if (discontent || exception)
     items.push(item('follow-up', 'approved', exception?.approvedBy != null, 'archive'));
+  if (c.escalations.length > 0)
+    items.push(item('follow-up', 'escalation-concluded', openEscalation(c) === null, 'archive'));
+  if (c.outsideCases.length > 0)
+    items.push(item('follow-up', 'outside-concluded', openOutside(c).length === 0, 'archive'));
   if (c.stage === 'archived') items.push(item('archived', 'thanked', c.archive?.thanked ?? false));
   return items;
 }

@@ -43,10 +43,22 @@ export function stopClocks(
     .flatMap((k) => withResumption(k, event(context, 'clock-stopped', { id: k.id, endedAt }), context));
 }
 
+/** Stops these clocks, those that have ended already left as they are. */
+export function stopNamed(c: Case, ids: readonly string[], context: Context, endedAt: Instant): CaseEvent[] {
+  return c.clocks
+    .filter((k) => ids.includes(k.id) && !ended(k))
+    .flatMap((k) => withResumption(k, event(context, 'clock-stopped', { id: k.id, endedAt }), context));
+}
+
+/** Clocks of matters that go on before an outside body, whatever becomes of the complaint here. */
+const runsOutside = (c: Case): Set<string> =>
+  new Set(c.outsideCases.filter((o) => o.conclusion === null).flatMap((o) => o.clockIds));
+
 /** The case ends before these clocks did: they stop here, neither met nor missed, and raise no alarm any more. */
 export function setClocksAside(c: Case, why: 'withdrawn' | 'closed', context: Context): CaseEvent[] {
+  const outside = runsOutside(c);
   return c.clocks
-    .filter((k) => !ended(k))
+    .filter((k) => !ended(k) && !outside.has(k.id))
     .flatMap((k) => withResumption(k, event(context, 'clock-set-aside', { id: k.id, why }), context));
 }
 

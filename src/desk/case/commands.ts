@@ -1,5 +1,15 @@
 import type { Instant } from '../../base/time.ts';
-import type { Cause, Channel, FollowUpResult, NoFollowUpReason, ReopenReason } from '../../knowledge/ids.ts';
+import type {
+  Cause,
+  Channel,
+  EscalationLevel,
+  EscalationTrigger,
+  FollowUpResult,
+  NoFollowUpReason,
+  OutsideBody,
+  OutsideResult,
+  ReopenReason,
+} from '../../knowledge/ids.ts';
 import type { CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
@@ -86,6 +96,30 @@ interface Bodies {
   'add-note': { words: Words };
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };
+  escalate: {
+    id: string;
+    level: EscalationLevel;
+    trigger: EscalationTrigger;
+    reason: Words;
+    /** What the customer was told, and by when they get an answer: a promise under `promiseId`. */
+    told: Words | null;
+    answerBy: Instant | null;
+    promiseId: string;
+  };
+  'acknowledge-escalation': object;
+  'conclude-escalation': { outcome: 'handled' | 'handed-back'; words: Words };
+  'link-outside-case': {
+    id: string;
+    outsideBody: OutsideBody;
+    reference: Words;
+    demand: Words | null;
+    receivedAt: Instant;
+    answerDueAt: Instant | null;
+  };
+  /** `at`, here and in the two below: when it really happened; null: now. */
+  'accept-outside-case': { id: string; at: Instant | null };
+  'answer-outside-case': { id: string; answer: Words; at: Instant | null };
+  'conclude-outside-case': { id: string; verdict: OutsideResult; words: Words; at: Instant | null };
   /** Sent by the sweeper: what the passing of time has brought about by `now`. */
   tick: object;
 }

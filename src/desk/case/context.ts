@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
-import type { Sector } from '../../knowledge/ids.ts';
+import type { OutsideBody, Sector } from '../../knowledge/ids.ts';
 import type { Actor, CaseClock } from './case.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -22,6 +22,8 @@ export interface ClockBook {
   onJustified(sector: Sector, receivedAt: Instant): ClockPlan[];
   /** The company's own clocks for a new round of a case that came back. */
   onRound(sector: Sector, at: Instant): ClockPlan[];
+  /** The clocks that begin when an outside body receives the matter, and when it takes it on. */
+  onOutside(body: OutsideBody, step: 'received' | 'accepted', at: Instant): ClockPlan[];
   /** The calendar day, `YYYY-MM-DD`, of an instant in the desk's zone. */
   dayOf(at: Instant): string;
   mayPause(pack: string, clock: string): boolean;

@@ -17,6 +17,15 @@ import {
 } from './commitment.ts';
 import type { Context } from './context.ts';
 import {
+  acknowledgeGate,
+  concludeGate,
+  decideAcknowledge,
+  decideConclude,
+  decideEscalate,
+  escalateGate,
+  escalationGate,
+} from './escalation.ts';
+import {
   answerGate,
   decideRecordConsensus,
   decideRecordFact,
@@ -34,6 +43,7 @@ import {
 import { decideAddTurn, decideOpen } from './intake.ts';
 import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
+import { decideLink, decideOutside, openOutsideGate, outsideGate } from './outside.ts';
 import { decideAssign, decideSeeBrief, openingGate } from './owner.ts';
 import { decideCorrectReading } from './reading.ts';
 import type { Refusal } from './refusals.ts';
@@ -50,7 +60,13 @@ const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal 
   settle: (c) => answerGate(c) ?? settlementGate(c),
   'complete-fulfilment': fulfilmentGate,
   'approve-exception': (c, actor) => approvalGate(c, actor.id),
-  archive: archiveGate,
+  archive: (c) => archiveGate(c) ?? escalationGate(c) ?? outsideGate(c),
+  escalate: escalateGate,
+  'acknowledge-escalation': acknowledgeGate,
+  'conclude-escalation': concludeGate,
+  'accept-outside-case': openOutsideGate,
+  'answer-outside-case': openOutsideGate,
+  'conclude-outside-case': openOutsideGate,
 };
 
 type OnCase = Exclude<CaseCommandType, 'open'>;
@@ -100,6 +116,13 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
     said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
   'take-update': (_, { type: __, ...update }, context) =>
     said(update.words) ? accept(event(context, 'incident-update-taken', update)) : wordsMissing('words'),
+  escalate: decideEscalate,
+  'acknowledge-escalation': (c, _, context) => decideAcknowledge(c, context),
+  'conclude-escalation': (_, command, context) => decideConclude(command, context),
+  'link-outside-case': decideLink,
+  'accept-outside-case': decideOutside,
+  'answer-outside-case': decideOutside,
+  'conclude-outside-case': decideOutside,
   tick: (c, _, context) => accept(...tickCommitments(c, context), ...tickClocks(c, context)),
 };
 

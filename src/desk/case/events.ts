@@ -2,8 +2,11 @@ import type { Instant } from '../../base/time.ts';
 import type {
   Cause,
   Channel,
+  EscalationOutcome,
   FollowUpResult,
   NoFollowUpReason,
+  OutsideBody,
+  OutsideResult,
   ReopenReason,
   Stage,
 } from '../../knowledge/ids.ts';
@@ -18,6 +21,7 @@ import type {
   TurnEntry,
   Words,
 } from './case.ts';
+import type { Escalation, OutsideCase } from './upward.ts';
 
 /** Evidence as the log keeps it: offsets into a turn, never the words themselves. */
 export interface EvidenceMark {
@@ -104,6 +108,31 @@ interface Bodies {
     updateId: string;
     kind: 'note' | 'message';
     words: Words;
+  };
+  'escalation-raised': {
+    escalation: Pick<Escalation, 'id' | 'level' | 'trigger' | 'reason' | 'promiseId' | 'second' | 'stage'>;
+  };
+  'escalation-acknowledged': object;
+  'escalation-concluded': { outcome: EscalationOutcome; words: Words };
+  'outside-case-linked': {
+    outsideCase: Pick<
+      OutsideCase,
+      'id' | 'outsideBody' | 'reference' | 'demand' | 'receivedAt' | 'answerDueAt' | 'clockIds'
+    >;
+  };
+  'outside-case-accepted': {
+    id: string;
+    outsideBody: OutsideBody;
+    acceptedAt: Instant;
+    clockIds: string[];
+  };
+  'outside-case-answered': { id: string; outsideBody: OutsideBody; words: Words; answeredAt: Instant };
+  'outside-case-concluded': {
+    id: string;
+    outsideBody: OutsideBody;
+    verdict: OutsideResult;
+    words: Words;
+    concludedAt: Instant;
   };
 }
 

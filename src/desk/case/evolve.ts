@@ -3,8 +3,10 @@ import { evolveAftercare } from './archive.ts';
 import { type Case, currentRound, type Round } from './case.ts';
 import { evolveClock } from './clock.ts';
 import { evolveCommitment } from './commitment.ts';
+import { evolveEscalation } from './escalation.ts';
 import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
 import { evolveOpened } from './intake.ts';
+import { evolveOutside } from './outside.ts';
 import { evolveRoundStarted } from './round.ts';
 
 const onRound = (c: Case, change: Partial<Round>): Case => ({
@@ -105,6 +107,13 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'clock-missed': evolveClock,
   'note-added': unchanged,
   'incident-update-taken': unchanged,
+  'escalation-raised': evolveEscalation,
+  'escalation-acknowledged': evolveEscalation,
+  'escalation-concluded': evolveEscalation,
+  'outside-case-linked': evolveOutside,
+  'outside-case-accepted': evolveOutside,
+  'outside-case-answered': evolveOutside,
+  'outside-case-concluded': evolveOutside,
 };
 
 /** The case after an event. Pure and total. @throws if the first event is not `case-opened`, which is a bug */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../base/time.ts';
-import type { Channel, Role, Stage } from '../../knowledge/ids.ts';
+import type { Channel, EscalationLevel, OutsideBody, Role, Stage } from '../../knowledge/ids.ts';
 
 /**
  * Why a command was not carried out: expected, returned, never thrown. The sentence a person reads for each
@@ -57,6 +57,21 @@ export type Refusal =
   | { code: 'pause-unlawful'; pack: string; clock: string }
   | { code: 'already-paused'; id: string }
   | { code: 'not-paused'; id: string }
-  | { code: 'extension-unlawful'; pack: string; clock: string };
+  | { code: 'extension-unlawful'; pack: string; clock: string }
+  | { code: 'already-escalated'; level: EscalationLevel }
+  | { code: 'level-not-above'; role: Role | 'clock'; level: EscalationLevel }
+  | { code: 'answer-time-missing' }
+  | { code: 'no-escalation' }
+  | { code: 'own-escalation' }
+  | { code: 'not-your-level'; level: EscalationLevel }
+  | { code: 'not-acknowledged' }
+  | { code: 'escalation-open'; level: EscalationLevel }
+  | { code: 'no-outside-case' }
+  | { code: 'no-such-outside-case'; id: string }
+  | { code: 'outside-case-closed'; outsideBody: OutsideBody }
+  | { code: 'outside-case-open'; outsideBodies: OutsideBody[] }
+  | { code: 'already-accepted'; outsideBody: OutsideBody }
+  | { code: 'already-answered'; outsideBody: OutsideBody }
+  | { code: 'before-received'; at: Instant; receivedAt: Instant };
 
 export type RefusalCode = Refusal['code'];
