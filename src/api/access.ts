@@ -59,6 +59,7 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/timeline': readers,
   'GET /api/v1/cases/:caseId/clocks': readers,
   'GET /api/v1/cases/:caseId/readings': readers,
+  'GET /api/v1/cases/:caseId/brief': customerReaders,
   'GET /api/v1/cases/:caseId/category-suggestion': readers,
   'GET /api/v1/due': readers,
   'GET /api/v1/customers/:id': customerReaders,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
+import { briefAnswer as briefSchema } from '../contract/brief.ts';
 import { casesPage, casesQuery, caseView } from '../contract/case-view.ts';
 import {
   clocksAnswer as clocksSchema,
@@ -11,6 +12,7 @@ import {
 import type { StoredCase } from '../store/case.ts';
 import type { CasePage } from '../store/case-list.ts';
 import { actorOf } from './actor.ts';
+import { briefAnswer } from './brief-answer.ts';
 import { caseAnswer } from './case-answer.ts';
 import { clocksAnswer, startableClocks } from './clock-answer.ts';
 import { langOf } from './language.ts';
@@ -71,6 +73,18 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     async (here, found, request) => ({
       readings: await readingsAnswer(here, found.case.id, langOf(request)),
     }),
+  );
+}
+
+/** What to know before the first talk. */
+export function briefRoute(server: Typed, desk: Desk): void {
+  readOne(
+    server as unknown as FastifyInstance,
+    desk,
+    '/brief',
+    'The brief before the talk: what may come, how to go about it, what was before, what binds, what is unknown',
+    briefSchema,
+    (here, found, request) => briefAnswer(here, found, langOf(request)),
   );
 }
 

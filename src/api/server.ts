@@ -7,7 +7,7 @@ import type { Identity } from '../app/identity.ts';
 import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
 import { commandRoutes } from './case-commands.ts';
-import { caseRoutes } from './cases.ts';
+import { briefRoute, caseRoutes } from './cases.ts';
 import { customerRoutes } from './customers.ts';
 import { guard } from './door.ts';
 import { dueRoute } from './due.ts';
@@ -86,6 +86,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   peopleRoutes(server, desk, identity);
   workRoutes(server, desk);
   caseRoutes(server, desk);
+  briefRoute(server, desk);
   customerRoutes(server, desk);
   viewRoutes(server, desk);
   dueRoute(server, desk);

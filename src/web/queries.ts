@@ -9,6 +9,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { BriefView } from '../contract/brief.ts';
 import type { CaseView, casesPage, commandAnswer } from '../contract/case-view.ts';
 import type { CustomerView } from '../contract/customer.ts';
 import type { Me } from '../contract/session.ts';
@@ -89,7 +90,7 @@ export const useQueue = (query: string) =>
 
 const caseKey = (caseId: string, part: string, lang: string) => ['case', caseId, part, lang];
 
-const partOfCase = <T>(caseId: string, part: 'clocks' | 'timeline' | 'readings', lang: string) => ({
+const partOfCase = <T>(caseId: string, part: 'clocks' | 'timeline' | 'readings' | 'brief', lang: string) => ({
   queryKey: caseKey(caseId, part, lang),
   queryFn: ({ signal }: { signal: AbortSignal }) => read<T>(`/cases/${caseId}/${part}`, signal),
 });
@@ -110,6 +111,9 @@ export const useTimeline = (caseId: string, lang: string) =>
   useQuery(partOfCase<z.output<typeof timelineAnswer>>(caseId, 'timeline', lang));
 export const useReadings = (caseId: string, lang: string) =>
   useQuery(partOfCase<z.output<typeof readingsAnswer>>(caseId, 'readings', lang));
+
+export const useBrief = (caseId: string, lang: string): UseQueryResult<BriefView> =>
+  useQuery({ ...partOfCase<BriefView>(caseId, 'brief', lang), retry: false });
 
 export const useCustomer = (customerId: string): UseQueryResult<CustomerView> =>
   useQuery({
@@ -160,7 +164,7 @@ function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): vo
   const { id, number } = answer.case;
   // A screen asks for a case by its number, its parts go by its id.
   for (const name of [id, number]) client.setQueryData(caseKey(name, 'whole', lang), answer.case);
-  for (const part of ['clocks', 'timeline', 'readings']) {
+  for (const part of ['clocks', 'timeline', 'readings', 'brief']) {
     void client.invalidateQueries({ queryKey: ['case', id, part] });
   }
   void client.invalidateQueries({ queryKey: ['work'] });

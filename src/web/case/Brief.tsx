@@ -2,17 +2,22 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels, dangers, demands, lossTense, needs } from '../../knowledge/ids.ts';
-import { useClocks, useCustomer } from '../queries.ts';
+import { useBrief } from '../queries.ts';
 import { Personal, Tag } from '../ui/small.tsx';
+import { FailureNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
-import { clockOrder, isRunning } from './clocks.ts';
+import { Approaches, EarlierCases, Law, Unknowns } from './BriefMore.tsx';
 import { dangerTone } from './danger.ts';
 import { openPromises } from './steps.ts';
 
-/** All one must know before the talk: who, what they say, what to take care of, what is owed by when, what was before. */
+/**
+ * All one must know before the talk: who, what they say, what to take care of and how to go about it, what is owed
+ * and what binds by when, what was before, what is unknown.
+ */
 export function Brief({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
   const first = c.turns.find((turn) => turn.role === 'customer');
+  const { data: brief, error } = useBrief(c.id, lang);
   const channel = labelOf(channels, c.channel, lang);
   return (
     <dl className="brief">
@@ -28,11 +33,25 @@ export function Brief({ c }: { c: CaseView }): ReactNode {
         </blockquote>
       </dd>
       <Reading c={c} />
-      <Owed c={c} />
-      <dt>{t('case.brief.before')}</dt>
-      <dd>
-        <Before customerId={c.customerId} />
-      </dd>
+      {brief ? <Approaches brief={brief} /> : null}
+      <Promised c={c} />
+      {brief ? (
+        <>
+          <Law brief={brief} />
+          <dt>{t('case.brief.before')}</dt>
+          <dd>
+            <EarlierCases brief={brief} />
+          </dd>
+          <Unknowns brief={brief} />
+        </>
+      ) : error ? (
+        <>
+          <dt />
+          <dd>
+            <FailureNotice error={error} />
+          </dd>
+        </>
+      ) : null}
       {c.strategy?.text ? (
         <>
           <dt>{t('case.brief.strategy')}</dt>
@@ -84,47 +103,22 @@ function Reading({ c }: { c: CaseView }): ReactNode {
   );
 }
 
-/** What runs out, and what was promised before anybody read this. */
-function Owed({ c }: { c: CaseView }): ReactNode {
-  const { t, lang } = useWords();
-  const { data } = useClocks(c.id, lang);
-  const running = (data?.clocks ?? []).filter(isRunning).sort(clockOrder);
+/** What was promised before anybody read this. */
+function Promised({ c }: { c: CaseView }): ReactNode {
+  const { t } = useWords();
   const promised = openPromises(c);
+  if (promised.length === 0) return null;
   return (
     <>
-      {running.length > 0 ? (
-        <>
-          <dt>{t('case.brief.clocks')}</dt>
-          <dd>
-            {running.map(({ id, name, remaining }) => (
-              <p key={id}>
-                {name}
-                <span className="muted"> · {remaining}</span>
-              </p>
-            ))}
-          </dd>
-        </>
-      ) : null}
-      {promised.length > 0 ? (
-        <>
-          <dt>{t('case.brief.promised')}</dt>
-          <dd>
-            {promised.map(({ id, what, dueAt }) => (
-              <p key={id} data-words>
-                {what.text ?? t('case.erased')}
-                <span className="muted"> · {t('case.due', { dueAt })}</span>
-              </p>
-            ))}
-          </dd>
-        </>
-      ) : null}
+      <dt>{t('case.brief.promised')}</dt>
+      <dd>
+        {promised.map(({ id, what, dueAt }) => (
+          <p key={id} data-words>
+            {what.text ?? t('case.erased')}
+            <span className="muted"> · {t('case.due', { dueAt })}</span>
+          </p>
+        ))}
+      </dd>
     </>
   );
-}
-
-function Before({ customerId }: { customerId: string }): ReactNode {
-  const { t } = useWords();
-  const { data } = useCustomer(customerId);
-  if (!data) return null;
-  return data.counts.total <= 1 ? t('case.brief.before.none') : t('case.brief.before.some', data.counts);
 }

@@ -53,6 +53,8 @@ export function StepField(props: Props): ReactNode {
           maxLength={field.maxLength ?? 200}
         />
       );
+    case 'text':
+      return <TextInput {...shared} value={value} onChange={onChange} maxLength={field.maxLength ?? 200} />;
     case 'number':
       return <TextInput {...shared} type="number" value={value} onChange={onChange} />;
     case 'instant':

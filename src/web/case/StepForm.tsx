@@ -27,6 +27,8 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'complete-fulfilment': 'send.complete-fulfilment',
   'attempt-follow-up': 'send.attempt-follow-up',
   assign: 'send.assign',
+  escalate: 'send.escalate',
+  'acknowledge-escalation': 'send.acknowledge-escalation',
 };
 
 /** The form of the step that is open, here if it is one of those that belong here. */
@@ -69,7 +71,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
     >
       <h3 id={titleId}>{t(`do.${step.type}`)}</h3>
       {form.intro ? <p className="muted">{t(form.intro)}</p> : null}
-      {step.type === 'see-brief' ? <Brief c={c} /> : null}
+      {step.type === 'see-brief' || step.type === 'acknowledge-escalation' ? <Brief c={c} /> : null}
       {shown.map((field) => (
         <StepField
           key={field.name}

@@ -27,8 +27,9 @@ import {
   stepsNow,
 } from './steps.ts';
 
-/** Steps about one promise or one clock have their forms there. */
-const isElsewhere = (type: StepType): boolean => /-(commitment|clock)$/.test(type);
+/** Steps about one promise, one clock, or what goes up and outside have their forms there. */
+const isElsewhere = (type: StepType): boolean =>
+  /-(commitment|clock|escalation|outside-case)$|^escalate$/.test(type);
 
 /** The present stage: what it asks for, the one thing to do now, what else can be done and what not yet, with why. */
 export function Steps(): ReactNode {

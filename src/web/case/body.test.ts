@@ -12,6 +12,9 @@ const inFollowUp = {
   rounds: [{ followUp: null, finalResponse: { text: null } }],
   effective: null,
   strategy: null,
+  escalations: [],
+  outsideCases: [],
+  commitments: [],
 } as unknown as CaseView;
 
 /** Something that fits a field. */

@@ -64,6 +64,8 @@ const supplies: Readonly<Record<string, StepType>> = {
   asked: 'record-follow-up',
   'aftercare-offered': 'offer-aftercare',
   approved: 'request-exception',
+  'escalation-concluded': 'conclude-escalation',
+  'outside-concluded': 'conclude-outside-case',
 };
 
 /** Which step takes away the reason of a refusal. */
@@ -79,6 +81,9 @@ const remedies: Readonly<Record<string, StepType>> = {
   'not-approved': 'request-exception',
   'exception-pending': 'approve-exception',
   'aftercare-not-offered': 'offer-aftercare',
+  'escalation-open': 'conclude-escalation',
+  'not-acknowledged': 'acknowledge-escalation',
+  'outside-case-open': 'conclude-outside-case',
 };
 
 export const commandOf = (c: CaseView, type: StepType): CommandView | null =>
@@ -92,9 +97,12 @@ export const openPromises = (c: CaseView): CaseView['commitments'] =>
     .filter((p) => p.state === 'made' || p.state === 'broken')
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 
-const forPromise = (c: CaseView, type: StepType): StepRef | null => {
-  const part = type === 'keep-commitment' ? (openPromises(c)[0]?.id ?? null) : null;
-  return type === 'keep-commitment' && part === null ? null : step(type, part);
+/** A step about one part of the case is about the one that presses most; none where there is no such part. */
+const forPart = (c: CaseView, type: StepType): StepRef | null => {
+  if (type !== 'keep-commitment' && type !== 'conclude-outside-case') return step(type);
+  const parts =
+    type === 'keep-commitment' ? openPromises(c) : c.outsideCases.filter((o) => o.conclusion === null);
+  return parts[0] ? step(type, parts[0].id) : null;
 };
 
 /** The step that supplies an item, if this person may take it now. */
@@ -102,13 +110,13 @@ export function stepFor(c: CaseView, item: string): StepRef | null {
   const wanted = item === 'nothing-owed' ? 'keep-commitment' : supplies[item];
   if (!wanted) return null;
   const type = item === 'approved' && isPending(c) ? 'approve-exception' : wanted;
-  return isAllowed(c, type) ? forPromise(c, type) : null;
+  return isAllowed(c, type) ? forPart(c, type) : null;
 }
 
 /** The step that makes a refused one possible, if this person may take it now. */
 export function remedyOf(c: CaseView, { why }: CommandView): StepRef | null {
   const type = why ? remedies[why.code] : undefined;
-  return type && isAllowed(c, type) ? forPromise(c, type) : null;
+  return type && isAllowed(c, type) ? forPart(c, type) : null;
 }
 
 export const currentRound = (c: CaseView): CaseView['rounds'][number] => {

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import '../case/case.css';
 import '../case/parts.css';
 import '../case/forms.css';
+import '../case/upward.css';
 import type { CaseView } from '../../contract/case-view.ts';
 import { CaseHead } from '../case/CaseHead.tsx';
 import { Clocks } from '../case/Clocks.tsx';
@@ -14,6 +15,7 @@ import { Steps } from '../case/Steps.tsx';
 import { CaseScreenProvider, useCaseScreen } from '../case/screen-of-case.tsx';
 import { isAllowed } from '../case/steps.ts';
 import { Timeline } from '../case/Timeline.tsx';
+import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Refused } from '../client.ts';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
@@ -151,9 +153,11 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
       {isTabbed ? <Tabs of={['progress', 'background']} tab={which} onTab={onWhich} /> : null}
       {which === 'progress' ? (
         <>
+          <UpwardNotice />
           <Steps />
           <Promises />
           <Clocks />
+          <Upward />
         </>
       ) : (
         <>

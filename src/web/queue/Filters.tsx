@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { labelOf } from '../../contract/say.ts';
-import { channels, dangers, sectors, stages } from '../../knowledge/ids.ts';
+import { channels, dangers, outsideBodies, sectors, stages } from '../../knowledge/ids.ts';
 import { usePeople } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -52,6 +52,11 @@ function useConditions(): Condition[] {
     ...(departments.length > 0
       ? [{ name: 'department', label: 'queue.filter.department', options: departments } as const]
       : []),
+    {
+      name: 'outside',
+      label: 'queue.filter.outside',
+      options: [{ id: 'any', label: t('queue.outside.any') }, ...optionsOf(outsideBodies, lang)],
+    },
     { name: 'sector', label: 'queue.filter.sector', options: optionsOf(sectors, lang) },
     { name: 'channel', label: 'queue.filter.channel', options: optionsOf(channels, lang) },
   ];
@@ -72,7 +77,7 @@ function ConditionMenus({ search, onChange, isSheet }: FiltersProps & { isSheet:
   ));
 }
 
-const scopes = ['live', 'cameBack'] as const;
+const scopes = ['live', 'cameBack', 'escalated'] as const;
 
 /** What is a yes or nothing, together: which part of the desk one looks at. */
 function ScopeMenu({ search, onChange, isSheet }: FiltersProps & { isSheet: boolean }): ReactNode {
@@ -87,6 +92,7 @@ function ScopeMenu({ search, onChange, isSheet }: FiltersProps & { isSheet: bool
       options={[
         { id: 'live', label: t('queue.live') },
         { id: 'cameBack', label: t('queue.came-back') },
+        { id: 'escalated', label: t('queue.escalated') },
       ]}
       isMany
       isChosenShown={isSheet}

@@ -3,7 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
 import { dueInWords, labelOf, timeInWords } from '../../contract/say.ts';
 import { harmful } from '../../desk/case/harm.ts';
-import { type Danger, dangers, stages } from '../../knowledge/ids.ts';
+import { type Danger, dangers, escalationLevels, outsideBodies, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { agoInWords, Personal, Tag } from '../ui/small.tsx';
@@ -106,7 +106,31 @@ export function Signs({ line }: { line: CaseLineView }): ReactNode {
       ))}
       {line.anger >= 2 ? <Tag>{t(line.anger >= 3 ? 'queue.anger.3' : 'queue.anger.2')}</Tag> : null}
       {line.round > 1 ? <Tag tone="accent">{t('queue.row.round', { number: line.round })}</Tag> : null}
+      <Upward line={line} />
       {line.history ? <Tag>{t('queue.row.history')}</Tag> : null}
+    </>
+  );
+}
+
+/** That it was carried up, came back from above, or goes on outside. */
+function Upward({ line }: { line: CaseLineView }): ReactNode {
+  const { t, lang } = useWords();
+  const { escalation, wentUpAgain, outside } = line;
+  return (
+    <>
+      {escalation === null ? null : (
+        <Tag tone="accent">
+          <Icon name="up" size={12} />
+          {escalation === 'handed-back'
+            ? t('queue.row.handed-back')
+            : t(wentUpAgain ? 'queue.row.up-again' : 'queue.row.up', {
+                name: labelOf(escalationLevels, escalation, lang),
+              })}
+        </Tag>
+      )}
+      {outside.map((body) => (
+        <Tag key={body}>{labelOf(outsideBodies, body, lang)}</Tag>
+      ))}
     </>
   );
 }

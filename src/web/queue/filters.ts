@@ -1,5 +1,5 @@
 import { labelOf } from '../../contract/say.ts';
-import { channels, dangers, type Label, sectors, stages } from '../../knowledge/ids.ts';
+import { channels, dangers, type Label, outsideBodies, sectors, stages } from '../../knowledge/ids.ts';
 import type { Words } from '../words/words.tsx';
 import { dueSpans, type FilterName, filterNames, type QueueSearch, withFilter } from './search.ts';
 
@@ -72,6 +72,11 @@ function inWords(name: Sole, value: string, { t, lang }: Saying, names: QueueNam
       return t('queue.live');
     case 'cameBack':
       return t('queue.came-back');
+    case 'escalated':
+      return t('queue.escalated');
+    case 'outside':
+      if (value === 'any') return t('queue.outside.any');
+      return t('queue.chip.outside', { name: labelOf(outsideBodies, value, lang) });
     case 'customer':
       return t('queue.chip.customer', { name: names.customer(value) ?? t('queue.chip.customer.one') });
     case 'q':

@@ -1,4 +1,4 @@
-import { channels, dangers, sectors, stages } from '../../knowledge/ids.ts';
+import { channels, dangers, outsideBodies, sectors, stages } from '../../knowledge/ids.ts';
 
 /** Which filters the queue knows, in the order they stand in its address. */
 export const filterNames = [
@@ -11,6 +11,8 @@ export const filterNames = [
   'due',
   'live',
   'cameBack',
+  'escalated',
+  'outside',
   'customer',
   'q',
   'order',
@@ -38,6 +40,8 @@ const makesSense: Partial<Record<FilterName, (value: string) => boolean>> = {
   due: isAmong(dueSpans),
   live: isYes,
   cameBack: isYes,
+  escalated: isYes,
+  outside: (value) => value === 'any' || isOneOf(outsideBodies)(value),
   order: isAmong(orders),
 };
 

@@ -3,6 +3,7 @@ import {
   AlertTriangle,
   ArrowLeft,
   ArrowRight,
+  ArrowUpFromLine,
   Bell,
   BookmarkPlus,
   Briefcase,
@@ -17,6 +18,7 @@ import {
   Contrast,
   Eye,
   EyeOff,
+  FileText,
   GraduationCap,
   Handshake,
   Inbox,
@@ -69,6 +71,7 @@ const icons = {
   right: ChevronRight,
   back: ArrowLeft,
   forward: ArrowRight,
+  up: ArrowUpFromLine,
   tick: Check,
   done: CircleCheck,
   open: CircleDashed,
@@ -107,6 +110,7 @@ const icons = {
   curve: Activity,
   evidence: Underline,
   note: StickyNote,
+  dossier: FileText,
   undo: Undo2,
 } as const;
 

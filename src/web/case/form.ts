@@ -1,0 +1,67 @@
+import type { CaseView } from '../../contract/case-view.ts';
+import type { Label } from '../../knowledge/ids.ts';
+import type { Key } from '../words/words.tsx';
+
+export interface RemedyDraft {
+  what: string;
+  due: string;
+}
+
+/** What a form holds while it is written: days as a wall clock shows them, choices by their ids. */
+export type Draft = Readonly<Record<string, string | boolean | readonly RemedyDraft[]>>;
+
+export type FieldKind =
+  | 'words'
+  | 'category'
+  | 'choice'
+  | 'select'
+  | 'yes-no'
+  | 'check'
+  | 'level'
+  | 'instant'
+  | 'past'
+  | 'number'
+  | 'remedies'
+  | 'person'
+  | 'start-clock'
+  | 'next-clock'
+  | 'text';
+
+export interface Field {
+  name: string;
+  kind: FieldKind;
+  label: Key;
+  hint?: Key;
+  /** The closed list a choice is from, or choices of the form's own. */
+  from?: Readonly<Record<string, Label>>;
+  options?: readonly (readonly [id: string, label: Key])[];
+  /** Fewer choices where the case allows fewer. */
+  only?: (c: CaseView) => readonly string[];
+  lines?: number;
+  maxLength?: number;
+  /** May stay empty; for a check: may stay without its tick. */
+  optional?: boolean | ((draft: Draft, c: CaseView) => boolean);
+  /** Left out while it means nothing. */
+  when?: (draft: Draft, c: CaseView) => boolean;
+}
+
+export interface Form {
+  fields: readonly Field[];
+  /** What the step does, where its name does not say it all. */
+  intro?: Key;
+  /** Nothing to write and easily made good: pressing the button does it. */
+  isDirect?: true;
+  initial?: (c: CaseView) => Draft;
+  /** The last turn of a body whose form asks in another order than the contract does. */
+  finish?: (body: Record<string, unknown>) => Record<string, unknown>;
+}
+
+export const words = (name: string, label: Key, more: Partial<Field> = {}): Field => ({
+  name,
+  kind: 'words',
+  label,
+  lines: 3,
+  ...more,
+});
+/** Why: asked for by most steps. */
+export const reason = (hint?: Key): Field => words('reason', 'form.reason', hint ? { hint } : {});
