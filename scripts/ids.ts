@@ -42,6 +42,7 @@ export function idsModule(yaml: string): string {
     noFollowUpReasons: 'NoFollowUpReason',
     reopenReasons: 'ReopenReason',
     watchKinds: 'WatchKind',
+    endangered: 'Endangered',
     commitmentStates: 'CommitmentState',
     deadlineStates: 'DeadlineState',
     sectors: 'Sector',

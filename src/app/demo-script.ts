@@ -6,7 +6,7 @@ import { beginningOf, midnight, timeOf } from './demo-time.ts';
 
 /** The demonstration as `demo/*.yaml` tells it, made into one JSON file by the build. */
 export interface Demo {
-  organisation: { name: string; sector: Sector; lang: 'zh' | 'en' };
+  organisation: { name: string; sector: Sector; lang: 'zh' | 'en'; safetyContact?: string };
   departments: { id: string; name: string }[];
   members: DemoMember[];
   /** Who takes in what nobody owns yet. */

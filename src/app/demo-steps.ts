@@ -2,7 +2,14 @@ import { assert } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import type { CommandInput, InputOf } from '../contract/row.ts';
 import type { Case } from '../desk/case/case.ts';
-import type { Cause, Channel, FollowUpResult, NoFollowUpReason, ReopenReason } from '../knowledge/ids.ts';
+import type {
+  Cause,
+  Channel,
+  Endangered,
+  FollowUpResult,
+  NoFollowUpReason,
+  ReopenReason,
+} from '../knowledge/ids.ts';
 import type { TimedStep } from './demo-script.ts';
 
 /** What a step needs to know besides itself. */
@@ -124,12 +131,29 @@ const verbs: Record<string, ToCommands> = {
       reason: words(step),
     },
   ],
+  hostile: (step, { case: c }) => [{ type: 'mark-hostile', turnId: lastSaid(c), why: words(step) }],
+  warn: (step) => [{ type: 'warn-customer', words: words(step), saidAt: null }],
+  hush: (step) => {
+    const until = step.when(step.args.join(' '));
+    return [{ type: 'pause-talk', words: words(step), saidAt: null, until }];
+  },
+  'go-on': (step) => [{ type: 'resume-talk', words: words(step) }],
+  end: (step) => {
+    const { reason, text } = parts<{ reason: string; text: string }>(step);
+    return [{ type: 'ask-to-end-talk', words: text, reason, writingTold: true }];
+  },
+  alarm: (step, { newId }) => {
+    const endangered = step.args[0] as Endangered;
+    return [{ type: 'raise-alarm', id: newId(), endangered, words: words(step) }];
+  },
+  safe: (step) => [{ type: 'clear-alarm', words: words(step) }],
   note: (step) => [{ type: 'add-note', words: words(step) }],
   correct: ({ args: [field = ''], payload }) => [{ type: 'correct-reading', field, value: payload }],
 };
 
 /** The verbs whose commands depend on how the case stands. */
 export const readsCase: ReadonlySet<string> = new Set([
+  'hostile',
   'open',
   'try',
   'break',
@@ -190,6 +214,13 @@ function promised({ args: [letter = ''] }: TimedStep, { promises }: StepContext)
   const id = promises.get(letter);
   assert(id, `demo: no promise ${letter}`);
   return id;
+}
+
+/** What the customer said last. */
+function lastSaid(c: Case | null): string {
+  const turn = c?.turns.findLast(({ role }) => role === 'customer');
+  assert(turn, 'demo: nobody said anything');
+  return turn.id;
 }
 
 function clockOf({ args: [name] }: TimedStep, c: Case | null): string {

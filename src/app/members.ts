@@ -9,6 +9,7 @@ import {
   findOrganisation,
   holdMembers,
   type Organisation,
+  type OrganisationChange,
   updateOrganisation,
 } from '../store/organisation.ts';
 import { endSessions } from '../store/session.ts';
@@ -156,7 +157,7 @@ export async function changeDepartment(
 /** Names the organisation, its sector and its language. */
 export async function changeOrganisation(
   desk: Desk,
-  change: Omit<Organisation, 'id'>,
+  change: Omit<OrganisationChange, 'id'>,
   by: string,
 ): Promise<Organisation> {
   return desk.pool.transaction(async (sql) => {

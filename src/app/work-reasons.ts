@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time.ts';
 import type { Urgency } from '../contract/work.ts';
 import { urgencies } from '../contract/work.ts';
+import { openAlarm } from '../desk/case/alarm.ts';
 import {
   type Actor,
   type Case,
@@ -15,6 +16,7 @@ import { feelingNow } from '../desk/case/feeling.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
 import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
+import { mayDecideEnding, ofAlarm, ofTalk } from './hostility-reasons.ts';
 import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
 import { ofOutside, ofUpward } from './upward-reasons.ts';
 
@@ -38,9 +40,10 @@ const toHeed: readonly Danger[] = [
 export function reasonsFor(c: Case, asking: Asking): Reason[] {
   const reading = effectiveReading(c);
   const reasons = [
+    ...ofAlarm(c),
     ...(c.stage === 'archived'
       ? []
-      : [...ofReading(c, reading), ...ofRecord(c, asking), ...ofUpward(c, asking)]),
+      : [...ofTalk(c, asking), ...ofReading(c, reading), ...ofRecord(c, asking), ...ofUpward(c, asking)]),
     ...ofTime(c, asking),
   ];
   if (reasons.length === 0 && c.stage !== 'archived') reasons.push(ordinary(c));
@@ -132,7 +135,7 @@ function ofPromise(p: Commitment, asking: Asking): Reason {
 
 /** Danger to people, a broken promise, a missed statutory clock: the only reasons screens show in red. */
 export function isGrave({ kind, urgency, clock }: Reason): boolean {
-  if (kind === 'danger') return urgency === 'danger';
+  if (kind === 'danger' || kind === 'alarm') return urgency === 'danger';
   return urgency === 'late' && (kind === 'commitment' || clock?.force === 'statutory');
 }
 
@@ -163,12 +166,15 @@ export interface Pressing {
 export function byPressure(a: Pressing, b: Pressing): number {
   const [first, second] = [a.reasons[0], b.reasons[0]];
   return (
+    Number(isAlarm(second)) - Number(isAlarm(first)) ||
     rank(first?.urgency ?? 'open') - rank(second?.urgency ?? 'open') ||
     inOrder(soonest(a.reasons), soonest(b.reasons)) ||
     b.heat - a.heat ||
     inOrder(a.receivedAt, b.receivedAt)
   );
 }
+
+const isAlarm = (first: Reason | undefined): boolean => first?.kind === 'alarm';
 
 const soonest = (reasons: readonly Reason[]): string =>
   reasons.reduce((least, { dueAt }) => (dueAt !== null && dueAt < least ? dueAt : least), endOfTime);
@@ -180,6 +186,8 @@ export function isToBeAsked(c: Case): boolean {
 }
 
 export type NextStep =
+  | 'alarm'
+  | 'decide-ending'
   | 'take'
   | 'see-brief'
   | 'prepare'
@@ -206,6 +214,8 @@ export type NextStep =
 /** The one next step of a case for this person: what its stage still lacks, in the order of the talk. */
 export function nextStep(c: Case, actor: Actor): NextStep {
   const { exception } = currentRound(c);
+  if (openAlarm(c)) return 'alarm';
+  if (mayDecideEnding(c, actor)) return 'decide-ending';
   if (c.stage === 'archived') return 'contact-aftercare';
   if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
   if (c.owner === null) return 'take';

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time.ts';
 import { deskZone } from '../contract/say.ts';
+import { openAlarm } from '../desk/case/alarm.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import { levelsOf } from '../desk/case/escalation.ts';
 import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
@@ -35,6 +36,9 @@ const besides: Partial<Record<Actor['role'], WorkOf['besides']>> = {
 export const midnightAfter = (now: Instant): Instant =>
   startOfDay(localDayNumber(now, deskZone) + 1, deskZone);
 
+/** Who is shown whatever was found for them; quality is shown return visits, and danger as everybody is. */
+const seesAll = ({ role }: Actor): boolean => role !== 'quality';
+
 /** What to do now, by the one who asks: the most pressing first, each case with all its reasons. */
 export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
   const now = desk.now();
@@ -51,7 +55,9 @@ export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
     workCounts(desk.pool, desk.organisationId, of),
   ]);
   const pressing = found.cases
-    .filter((one) => one.case.owner === actor.id || actor.role !== 'quality' || isToBeAsked(one.case))
+    .filter(
+      (one) => seesAll(actor) || one.case.owner === actor.id || isToBeAsked(one.case) || openAlarm(one.case),
+    )
     .map((one) => ({
       ...one,
       reasons: reasonsFor(one.case, asking),

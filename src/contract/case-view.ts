@@ -12,6 +12,7 @@ import {
   turnView,
 } from './case-parts.ts';
 import { escalationView } from './escalation.ts';
+import { alarmView, limitsView } from './hostility.ts';
 import { outsideCaseView } from './outside.ts';
 import { actorId, id, oneOf } from './parts.ts';
 import { type Spelled, wordsView } from './words-view.ts';
@@ -78,6 +79,8 @@ export const caseView = z
     archive: archiveView.nullable(),
     escalations: z.array(escalationView),
     outsideCases: z.array(outsideCaseView),
+    limits: limitsView,
+    alarms: z.array(alarmView).describe('signals that somebody is in danger; the last may be open'),
     updatedAt: z.string(),
     checklist: z.array(checklistView),
     commands: z.array(commandView),

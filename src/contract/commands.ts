@@ -5,6 +5,7 @@ import { escalation } from './escalation.ts';
 import { finding } from './finding.ts';
 import { followUp } from './follow-up.ts';
 import { handling } from './handling.ts';
+import { hostility } from './hostility.ts';
 import { notes } from './notes.ts';
 import { outside } from './outside.ts';
 import type { CommandRow, RoutedCommand } from './row.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...notes,
   ...escalation,
   ...outside,
+  ...hostility,
 } satisfies Record<RoutedCommand, CommandRow>;
 
 export const commandTypes = Object.keys(commands) as RoutedCommand[];

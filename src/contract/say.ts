@@ -5,6 +5,7 @@ import {
   commitmentStates,
   deadlineStates,
   demands,
+  endangered,
   escalationLevels,
   escalationTriggers,
   followUpResults,
@@ -62,6 +63,7 @@ const wordFields: Record<string, Label> = {
   text: { zh: '答复内容', en: 'the text' },
   told: { zh: '对客户说了什么', en: 'what the customer was told' },
   what: { zh: '承诺的内容', en: 'what is promised' },
+  why: { zh: '为什么', en: 'why' },
   words: { zh: '内容', en: 'the words' },
 };
 
@@ -107,6 +109,7 @@ const lists: Record<string, Record<string, Label>> = {
   field: wordFields,
   noFollowUpReason: noFollowUpReasons,
   reason: reopenReasons,
+  endangered,
   weakness: passwordWeaknesses,
   trace: traces,
   blank: blanks,

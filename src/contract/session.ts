@@ -27,6 +27,7 @@ export const organisationView = z.object({
   name: z.string(),
   sector: oneOf(sectors),
   lang: lang.describe('the language of new members and of letters'),
+  safetyContact: z.string().nullable().describe('who is called first when somebody is in danger'),
 });
 
 /** Who is signed in, for which organisation, and as what. */

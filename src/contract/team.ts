@@ -46,4 +46,8 @@ export const organisationChange = z.strictObject({
   name: line(80),
   sector: oneOf(sectors),
   lang,
+  safetyContact: line(200)
+    .nullable()
+    .optional()
+    .describe('who is called first when somebody is in danger, with a number; left out: as it was'),
 });

@@ -6,6 +6,7 @@ export const urgencies = ['danger', 'late', 'today', 'soon', 'open'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 export const reasonKinds = [
+  'alarm', // somebody is in danger, by a signal of a colleague
   'danger', // words of danger to people, or of outside consequences
   'clock', // a deadline is near or missed
   'commitment', // a promise is due or broken
@@ -17,6 +18,7 @@ export const reasonKinds = [
   'foreseen', // the customer is about to go over the desk's head
   'unowned', // nobody has it
   'growing-loss', // the customer's loss is still growing
+  'talk', // hostile words: warned, paused, ended
   'anger', // strong or extreme
   'next-step', // the ordinary next step of its stage
 ] as const;

@@ -246,6 +246,12 @@ export const watchKinds = {
   important: { zh: '重要客户', en: 'Important' },
 } as const satisfies Record<string, Label>;
 
+export const endangered = {
+  customer: { zh: '客户自己', en: 'The customer' },
+  staff: { zh: '我们的同事', en: 'A colleague' },
+  others: { zh: '其他人', en: 'Somebody else' },
+} as const satisfies Record<string, Label>;
+
 export const commitmentStates = {
   made: { zh: '已承诺', en: 'Made' },
   kept: { zh: '已兑现', en: 'Kept' },
@@ -386,6 +392,7 @@ export type FollowUpResult = keyof typeof followUpResults;
 export type NoFollowUpReason = keyof typeof noFollowUpReasons;
 export type ReopenReason = keyof typeof reopenReasons;
 export type WatchKind = keyof typeof watchKinds;
+export type Endangered = keyof typeof endangered;
 export type CommitmentState = keyof typeof commitmentStates;
 export type DeadlineState = keyof typeof deadlineStates;
 export type Sector = keyof typeof sectors;

@@ -183,7 +183,7 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   opened_at timestamptz, updated_at timestamptz, history boolean, complaint boolean, anger smallint,
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text,
-  escalation text, went_up_again boolean, outside text[], state jsonb`;
+  escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, state jsonb`;
 
 const bare = (columns: string): string =>
   columns

@@ -8,7 +8,14 @@ export interface Organisation {
   name: string;
   sector: Sector;
   lang: 'zh' | 'en';
+  /** Who is called first when somebody is in danger. */
+  safetyContact: string | null;
 }
+
+/** What may be changed of it. A contact that is left out stays as it was. */
+export type OrganisationChange = Omit<Organisation, 'safetyContact'> & {
+  safetyContact?: string | null | undefined;
+};
 
 // Two processes that open a fresh desk at once must agree on its one organisation.
 const lockKey = 7_106_114_211;
@@ -40,7 +47,8 @@ export async function firstOrganisation(db: Database, id: string, at: Instant): 
 /** @throws Error if there is none of this id: ids of organisations come from us */
 export async function findOrganisation(sql: Sql, id: string): Promise<Organisation> {
   const { rows } = await sql.query<Organisation>(
-    'select organisation_id as id, name, sector, lang from organisations where organisation_id = $1',
+    `select organisation_id as id, name, sector, lang, safety_contact as "safetyContact"
+     from organisations where organisation_id = $1`,
     [id],
   );
   if (!rows[0]) throw new Error(`no organisation ${id}`);
@@ -48,11 +56,17 @@ export async function findOrganisation(sql: Sql, id: string): Promise<Organisati
 }
 
 /** Names an organisation; the first time counts as its set-up. */
-export async function updateOrganisation(sql: Sql, organisation: Organisation, at: Instant): Promise<void> {
+export async function updateOrganisation(
+  sql: Sql,
+  organisation: OrganisationChange,
+  at: Instant,
+): Promise<void> {
+  const { id, name, sector, lang, safetyContact } = organisation;
   await sql.query(
-    `update organisations set name = $2, sector = $3, lang = $4, set_up_at = coalesce(set_up_at, $5)
+    `update organisations set name = $2, sector = $3, lang = $4, set_up_at = coalesce(set_up_at, $5),
+       safety_contact = case when $6 then $7 else safety_contact end
      where organisation_id = $1`,
-    [organisation.id, organisation.name, organisation.sector, organisation.lang, at],
+    [id, name, sector, lang, at, safetyContact !== undefined, safetyContact ?? null],
   );
 }
 

@@ -1,7 +1,9 @@
 import { addMs, type Instant, msBetween } from '../base/time.ts';
+import { openAlarm } from '../desk/case/alarm.ts';
 import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
+import { talkState } from '../desk/case/limits.ts';
 import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
 
 /**
@@ -38,6 +40,10 @@ export interface CaseRow {
   escalation: string | null;
   went_up_again: boolean;
   outside: string[];
+  /** Since when somebody is in danger; null while nobody is. */
+  alarm_at: Instant | null;
+  /** Hostile words: how far the desk has gone; null where there were none. */
+  talk: string | null;
   state: Case;
 }
 
@@ -100,22 +106,26 @@ export function caseRow(c: Case, version: number): CaseRow {
     escalation: openEscalation(c)?.level ?? (isHandedBack(c) ? 'handed-back' : null),
     went_up_again: wentUpAgain(c),
     outside: [...new Set(openOutside(c).map((o) => o.outsideBody))],
+    alarm_at: openAlarm(c)?.at ?? null,
+    talk: talkOf(c),
     state: c,
   };
 }
 
 /**
- * The order of work by what is held true: danger to people before everything, then outside consequences and what came
- * back or had to go up again, then a loss that still grows, then the feeling. 0..63. Temperament and trust have no part in it.
+ * The order of work by what is held true: a colleague's signal of danger before everything, then danger to people as it
+ * was read, then outside consequences and what came back or had to go up again, then a loss that still grows, then the
+ * feeling. 0..127. Temperament and trust have no part in it.
  */
 export function heatOf(c: Case): number {
+  const signal = openAlarm(c) ? 64 : 0;
   const r = effectiveReading(c);
   const again = c.round > 1 || isHandedBack(c) || wentUpAgain(c);
-  if (r === null) return again ? 16 : 0;
+  if (r === null) return signal + (again ? 16 : 0);
   const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
   const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn');
   const growing = r.lossTense === 'ongoing' ? 8 : r.lossTense === 'imminent' ? 4 : 0;
-  return people + (outside || again ? 16 : 0) + growing + Math.min(3, Math.max(r.anger, r.anxiety));
+  return signal + people + (outside || again ? 16 : 0) + growing + Math.min(3, Math.max(r.anger, r.anxiety));
 }
 
 const earliest = (instants: (Instant | null)[]): Instant | null =>
@@ -126,10 +136,16 @@ const isLive = (k: CaseClock): boolean => !k.history && k.stoppedAt === null;
 const aftercareAt = (c: Case): Instant | null =>
   c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null;
 
-/** Who asks to close by an exception that nobody has decided yet. */
+function talkOf({ limits }: Case): string | null {
+  const state = talkState(limits);
+  return state === 'open' ? null : state;
+}
+
+/** Who asks for something that nobody has decided yet: to close by an exception, or to end a talk. */
 function approvalBy(c: Case): string | null {
   const { exception } = currentRound(c);
-  return exception && exception.approvedBy === null ? exception.requestedBy : null;
+  if (exception && exception.approvedBy === null) return exception.requestedBy;
+  return c.limits.request?.by ?? null;
 }
 
 /**

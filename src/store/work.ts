@@ -29,6 +29,7 @@ const most = 130;
 
 // Danger to people, late, due today or waiting for a decision, the rest: the reasons put it in its fine order.
 const coarse = `case
+  when c.alarm_at is not null then -1
   when ${endangersPeople} and c.stage <> 'archived' then 0
   when c.next_due_at < $3 then 1
   when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null
@@ -38,6 +39,9 @@ const coarse = `case
 
 // What is owed in a closed or an old case is owed: a contact after the close, a promise made here.
 const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5)`;
+
+// Whoever is at work: danger to people has no owner.
+const inDanger = 'c.alarm_at is not null';
 
 /**
  * @param levels the placeholder of the levels they decide at
@@ -49,6 +53,7 @@ function led(levels: string, department: string | null): string[] {
     `c.owner is null and ${isLive}`,
     `c.approval_by is not null and c.approval_by <> $2`,
     `c.escalation = any(${levels}::text[]) and c.stage <> 'archived'`,
+    `c.talk in ('hostile', 'warned', 'resumed') and ${isLive} ${theirs}`,
     `c.next_due_at < $3 and ${isLive} ${theirs}`,
     `${endangersPeople} and ${isLive} ${theirs}`,
   ];
@@ -75,6 +80,7 @@ export async function workCases(
   if (of.besides === 'led' && departmentId !== null) values.push(departmentId);
   const sets = [
     mine,
+    inDanger,
     ...(of.besides === 'led' ? led('$7', departmentId === null ? null : '$8') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];

@@ -39,6 +39,11 @@ const outsideId = (s: Story, d: Dice) =>
     openOutside(s.case).map((o) => o.id),
     d,
   );
+const turnId = (s: Story, d: Dice) =>
+  someId(
+    s.case.turns.map((t) => t.id),
+    d,
+  );
 /** Now and then a required sentence is left empty. */
 const said = (d: Dice) => words(d.next() < 0.05 ? 0 : 9);
 const later = (s: Story, d: Dice) => addMs(s.now, (d.int(12) - 1) * dayMs);
@@ -135,6 +140,23 @@ const makers: Maker[] = [
     reason: said(d),
   }),
   (_, d) => ({ type: 'add-note', words: said(d) }),
+  (s, d) => ({ type: 'mark-hostile', turnId: turnId(s, d), why: said(d) }),
+  (s, d) => ({ type: 'mark-hostile', turnId: turnId(s, d), why: said(d) }),
+  (s, d) => ({ type: 'unmark-hostile', turnId: turnId(s, d), reason: said(d) }),
+  (_, d) => ({ type: 'warn-customer', words: said(d), saidAt: null }),
+  (s, d) => ({ type: 'pause-talk', words: said(d), saidAt: null, until: later(s, d) }),
+  (_, d) => ({ type: 'resume-talk', words: said(d) }),
+  (_, d) => ({ type: 'ask-to-end-talk', words: said(d), reason: said(d), writingTold: d.next() < 0.9 }),
+  () => ({ type: 'approve-ending' }),
+  (_, d) => ({ type: 'decline-ending', reason: said(d) }),
+  (_, d) => ({
+    type: 'raise-alarm',
+    id: freshId(),
+    endangered: d.pick(['customer', 'staff', 'others'] as const),
+    words: said(d),
+  }),
+  (_, d) => ({ type: 'clear-alarm', words: said(d) }),
+  (_, d) => ({ type: 'clear-alarm', words: said(d) }),
   (_, d) => ({
     type: 'correct-reading',
     field: d.pick(['primaryMotive', 'abuse', 'nonsense']),
@@ -216,7 +238,7 @@ export function step(s: Story, d: Dice): CaseCommand {
 export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
   if (command.type === 'tick') return d.next() < 0.9 ? clock : li;
   const owner = s.case.owner === 'zhao' ? zhao : li;
-  if (command.type.endsWith('-exception') && d.next() < 0.5) return lead;
+  if (/-(exception|ending|alarm)$/.test(command.type) && d.next() < 0.5) return lead;
   if (command.type.endsWith('-escalation') && d.next() < 0.9) return d.pick([lead, chen]);
   return d.next() < 0.9 ? owner : d.pick(actors);
 };

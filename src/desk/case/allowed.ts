@@ -62,6 +62,18 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'extend-clock': led,
   'stop-clock': workedLive,
   'replace-clock': led,
+  // What was said is kept by whoever sees it; how to speak on is for the one who speaks.
+  'mark-hostile': { stages: everywhere, roles: [...workers, 'quality'] },
+  'unmark-hostile': { stages: everywhere, roles: leaders },
+  'warn-customer': { stages: everywhere, roles: workers, ownerOnly: true },
+  'pause-talk': { stages: everywhere, roles: workers, ownerOnly: true },
+  'resume-talk': { stages: everywhere, roles: workers, ownerOnly: true },
+  'ask-to-end-talk': { stages: everywhere, roles: workers, ownerOnly: true },
+  'approve-ending': { stages: everywhere, roles: leaders },
+  'decline-ending': { stages: everywhere, roles: leaders },
+  // Danger has no owner and no stage.
+  'raise-alarm': { stages: everywhere, roles: [...workers, 'quality', 'admin'] },
+  'clear-alarm': { stages: everywhere, roles: leaders },
   'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
   'take-update': { stages: everywhere, roles: leaders },
   escalate: workedLive,

@@ -14,6 +14,7 @@ import type {
   Sector,
   Stage,
 } from '../../knowledge/ids.ts';
+import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 import type { Words } from './words.ts';
 
@@ -240,6 +241,10 @@ export interface Case extends CaseOrigin {
   archive: Archive | null;
   escalations: Escalation[];
   outsideCases: OutsideCase[];
+  /** What was done about hostile words. */
+  limits: TalkLimits;
+  /** Signals that somebody is in danger, in their order; the last one may still be open. */
+  alarms: Alarm[];
   updatedAt: Instant;
 }
 
@@ -247,7 +252,12 @@ export interface Case extends CaseOrigin {
  * What a case has of the nouns that came after the first release: nothing yet. The fold begins with it, and what was
  * stored before a noun was known gets it when it is loaded. A new noun of the case has its line here.
  */
-export const nothingYet = { escalations: [], outsideCases: [] } satisfies Partial<Case>;
+export const nothingYet = {
+  escalations: [],
+  outsideCases: [],
+  limits: noLimits,
+  alarms: [],
+} satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */
 export function emptyRound(

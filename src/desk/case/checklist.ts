@@ -1,4 +1,5 @@
 import type { Stage } from '../../knowledge/ids.ts';
+import { openAlarm } from './alarm.ts';
 import { type Case, currentRound, openCommitments } from './case.ts';
 import type { CaseCommandType } from './commands.ts';
 import { openEscalation } from './escalation.ts';
@@ -46,6 +47,7 @@ export function checklist(c: Case): ChecklistItem[] {
     items.push(item('follow-up', 'escalation-concluded', openEscalation(c) === null, 'archive'));
   if (c.outsideCases.length > 0)
     items.push(item('follow-up', 'outside-concluded', openOutside(c).length === 0, 'archive'));
+  if (c.alarms.length > 0) items.push(item('follow-up', 'safe', openAlarm(c) === null, 'archive'));
   if (c.stage === 'archived') items.push(item('archived', 'thanked', c.archive?.thanked ?? false));
   return items;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/time.ts';
 import type {
   Cause,
   Channel,
+  Endangered,
   EscalationLevel,
   EscalationTrigger,
   FollowUpResult,
@@ -93,6 +94,16 @@ interface Bodies {
   'extend-clock': { id: string; byDays: number; reason: Words };
   'stop-clock': { id: string };
   'replace-clock': { id: string; newId: string; clock: string; reason: Words };
+  'mark-hostile': { turnId: string; why: Words };
+  'unmark-hostile': { turnId: string; reason: Words };
+  'warn-customer': { words: Words; saidAt: Instant | null };
+  'pause-talk': { words: Words; saidAt: Instant | null; until: Instant };
+  'resume-talk': { words: Words };
+  'ask-to-end-talk': { words: Words; reason: Words; writingTold: boolean };
+  'approve-ending': object;
+  'decline-ending': { reason: Words };
+  'raise-alarm': { id: string; endangered: Endangered; words: Words };
+  'clear-alarm': { words: Words };
   'add-note': { words: Words };
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };

@@ -1,3 +1,4 @@
+import { alarmGate, clearanceGate, decideClearAlarm, decideRaiseAlarm } from './alarm.ts';
 import { permits, permitsOpening } from './allowed.ts';
 import {
   decideArchive,
@@ -40,6 +41,21 @@ import {
   decideRecordFollowUp,
   decideRequestException,
 } from './follow-up.ts';
+import {
+  decideApproveEnding,
+  decideAskToEnd,
+  decideDeclineEnding,
+  decideMarkHostile,
+  decidePause,
+  decideResume,
+  decideUnmarkHostile,
+  decideWarn,
+  endingApprovalGate,
+  endingGate,
+  pauseGate,
+  resumeGate,
+  warningGate,
+} from './hostility.ts';
 import { decideAddTurn, decideOpen } from './intake.ts';
 import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
@@ -67,6 +83,13 @@ const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal 
   'accept-outside-case': openOutsideGate,
   'answer-outside-case': openOutsideGate,
   'conclude-outside-case': openOutsideGate,
+  'warn-customer': warningGate,
+  'pause-talk': pauseGate,
+  'resume-talk': resumeGate,
+  'ask-to-end-talk': endingGate,
+  'approve-ending': (c, actor) => endingApprovalGate(c, actor.id),
+  'raise-alarm': alarmGate,
+  'clear-alarm': clearanceGate,
 };
 
 type OnCase = Exclude<CaseCommandType, 'open'>;
@@ -112,6 +135,16 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'extend-clock': decideClock,
   'stop-clock': decideClock,
   'replace-clock': decideClock,
+  'mark-hostile': decideMarkHostile,
+  'unmark-hostile': decideUnmarkHostile,
+  'warn-customer': decideWarn,
+  'pause-talk': decidePause,
+  'resume-talk': decideResume,
+  'ask-to-end-talk': decideAskToEnd,
+  'approve-ending': (c, _, context) => decideApproveEnding(c, context),
+  'decline-ending': decideDeclineEnding,
+  'raise-alarm': decideRaiseAlarm,
+  'clear-alarm': decideClearAlarm,
   'add-note': (_, { words }, context) =>
     said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
   'take-update': (_, { type: __, ...update }, context) =>

@@ -2,6 +2,7 @@ import type { Instant } from '../../base/time.ts';
 import type {
   Cause,
   Channel,
+  Endangered,
   EscalationOutcome,
   FollowUpResult,
   NoFollowUpReason,
@@ -102,6 +103,16 @@ interface Bodies {
   'clock-replaced': { id: string; replacedBy: string; reason: Words };
   'clock-warned': { id: string; percent: 50 | 80 | 100 };
   'clock-missed': { id: string };
+  'turn-marked-hostile': { turnId: string; saidAt: Instant; why: Words };
+  'turn-mark-withdrawn': { turnId: string; reason: Words };
+  'customer-warned': { words: Words; saidAt: Instant };
+  'talk-paused': { words: Words; saidAt: Instant; until: Instant };
+  'talk-resumed': { words: Words };
+  'talk-ending-asked': { words: Words; reason: Words };
+  'talk-ending-declined': { reason: Words };
+  'talk-ended': object;
+  'alarm-raised': { id: string; endangered: Endangered; words: Words };
+  'alarm-cleared': { id: string; words: Words };
   'note-added': { words: Words };
   'incident-update-taken': {
     incidentId: string;

@@ -1,10 +1,12 @@
 import { assert } from '../../base/result.ts';
+import { evolveAlarm } from './alarm.ts';
 import { evolveAftercare } from './archive.ts';
 import { type Case, currentRound, type Round } from './case.ts';
 import { evolveClock } from './clock.ts';
 import { evolveCommitment } from './commitment.ts';
 import { evolveEscalation } from './escalation.ts';
 import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
+import { evolveLimits } from './hostility.ts';
 import { evolveOpened } from './intake.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveRoundStarted } from './round.ts';
@@ -105,6 +107,16 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'clock-set-aside': evolveClock,
   'clock-warned': evolveClock,
   'clock-missed': evolveClock,
+  'turn-marked-hostile': evolveLimits,
+  'turn-mark-withdrawn': evolveLimits,
+  'customer-warned': evolveLimits,
+  'talk-paused': evolveLimits,
+  'talk-resumed': evolveLimits,
+  'talk-ending-asked': evolveLimits,
+  'talk-ending-declined': evolveLimits,
+  'talk-ended': evolveLimits,
+  'alarm-raised': evolveAlarm,
+  'alarm-cleared': evolveAlarm,
   'note-added': unchanged,
   'incident-update-taken': unchanged,
   'escalation-raised': evolveEscalation,

@@ -1,3 +1,4 @@
+import { openAlarm } from './alarm.ts';
 import { type Case, currentRound, openCommitments } from './case.ts';
 import { setClocksAside } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -120,6 +121,7 @@ export function decideDecline(c: Case, command: CommandOf<'decline-exception'>, 
 export function archiveGate(c: Case): Refusal | null {
   const open = openCommitments(c);
   if (open.length > 0) return { code: 'open-commitments', ids: open.map((p) => p.id) };
+  if (openAlarm(c)) return { code: 'alarm-open' };
   const { followUp, exception } = currentRound(c);
   if (followUp && content(followUp.result)) return null;
   if (!exception) return followUp ? { code: 'not-approved' } : { code: 'not-asked' };

@@ -46,6 +46,21 @@ export type Refusal =
   | { code: 'channels-untried'; channels: Channel[] }
   | { code: 'aftercare-stopped' }
   | { code: 'aftercare-finished' }
+  | { code: 'no-such-turn'; id: string }
+  | { code: 'nothing-hostile'; since: Instant | null }
+  | { code: 'already-warned' }
+  | { code: 'not-warned' }
+  | { code: 'not-paused-yet' }
+  | { code: 'talk-paused' }
+  | { code: 'talk-ended' }
+  | { code: 'talk-goes-on' }
+  | { code: 'ending-pending' }
+  | { code: 'no-ending-asked' }
+  | { code: 'writing-not-told' }
+  | { code: 'pause-too-long'; until: Instant; latest: Instant }
+  | { code: 'before-last-rung'; at: Instant; before: Instant }
+  | { code: 'alarm-open' }
+  | { code: 'no-alarm' }
   | { code: 'no-such-clock'; id: string }
   | { code: 'unknown-clock'; pack: string; clock: string }
   | { code: 'clock-ended'; id: string; state: string }

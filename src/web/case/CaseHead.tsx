@@ -7,11 +7,12 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Hint, Moment, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { AlarmBar } from './AlarmBar.tsx';
 import { clockTone, mostUrgent } from './clocks.ts';
 import { dangerTone } from './danger.ts';
 import { Owner } from './Owner.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
-import { openPromises } from './steps.ts';
+import { isAllowed, openPromises } from './steps.ts';
 import { isDueToday } from './times.ts';
 
 interface Props {
@@ -32,6 +33,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         </h1>
         {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
         <div className="case-head-tools">
+          <AlarmButton />
           <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
             <Icon name="checklist" />
             {width === 'narrow' ? null : t('case.timeline')}
@@ -63,7 +65,20 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         <Pressing />
         <Dangers />
       </div>
+      <AlarmBar />
     </header>
+  );
+}
+
+/** Somebody is in danger: one press away, whatever else is going on. */
+function AlarmButton(): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  if (!isAllowed(c, 'raise-alarm')) return null;
+  return (
+    <Button look="quiet" label={t('do.raise-alarm')} onPress={() => openStep('raise-alarm')}>
+      <Icon name="danger" />
+    </Button>
   );
 }
 

@@ -34,14 +34,17 @@ export function StepField(props: Props): ReactNode {
   switch (field.kind) {
     case 'words':
       return (
-        <TextInput
-          {...shared}
-          lines={field.lines ?? 3}
-          value={value}
-          onChange={onChange}
-          onSubmit={onSubmit}
-          maxLength={100_000}
-        />
+        <>
+          <TextInput
+            {...shared}
+            lines={field.lines ?? 3}
+            value={value}
+            onChange={onChange}
+            onSubmit={onSubmit}
+            maxLength={100_000}
+          />
+          {field.samples ? <Samples of={field.samples} onTake={onChange} /> : null}
+        </>
       );
     case 'category':
       return (
@@ -76,6 +79,21 @@ export function StepField(props: Props): ReactNode {
     default:
       return <ListField {...props} value={value} shared={shared} />;
   }
+}
+
+/** Wordings to begin with: a press puts one into the field, where it is made one's own. */
+function Samples({ of, onTake }: { of: readonly Key[]; onTake: (words: string) => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="samples">
+      <p className="muted small">{t('form.samples')}</p>
+      {of.map((key) => (
+        <button key={key} type="button" className="sample" onClick={() => onTake(t(key))}>
+          {t(key)}
+        </button>
+      ))}
+    </div>
+  );
 }
 
 interface Shared {

@@ -29,6 +29,12 @@ const sendWords: Partial<Record<StepType, Key>> = {
   assign: 'send.assign',
   escalate: 'send.escalate',
   'acknowledge-escalation': 'send.acknowledge-escalation',
+  'mark-hostile': 'send.mark-hostile',
+  'ask-to-end-talk': 'send.ask-to-end-talk',
+  'approve-ending': 'send.approve-ending',
+  'decline-ending': 'send.decline-exception',
+  'raise-alarm': 'send.raise-alarm',
+  'clear-alarm': 'send.clear-alarm',
 };
 
 /** The form of the step that is open, here if it is one of those that belong here. */

@@ -38,6 +38,8 @@ export interface Field {
   /** Fewer choices where the case allows fewer. */
   only?: (c: CaseView) => readonly string[];
   lines?: number;
+  /** Wordings that can be clicked into the field, and changed there. */
+  samples?: readonly Key[];
   maxLength?: number;
   /** May stay empty; for a check: may stay without its tick. */
   optional?: boolean | ((draft: Draft, c: CaseView) => boolean);

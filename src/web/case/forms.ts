@@ -3,6 +3,7 @@ import { liabilityLabels } from '../../contract/say.ts';
 import { causes, channels, followUpResults, noFollowUpReasons, reopenReasons } from '../../knowledge/ids.ts';
 import type { Key } from '../words/words.tsx';
 import { type Draft, type Field, type Form, reason, words } from './form.ts';
+import { hostileForms } from './hostile-forms.ts';
 import { currentRound, type StepType } from './steps.ts';
 import { upwardForms } from './upward-forms.ts';
 
@@ -260,6 +261,7 @@ export const forms: Record<StepType, Form> = {
   'replace-clock': {
     fields: [{ name: 'clock', kind: 'next-clock', label: 'form.clock.next' }, reason('form.replace.hint')],
   },
+  ...hostileForms,
   'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
   ...upwardForms,
 };

@@ -14,6 +14,7 @@ import { StageLine } from '../case/StageLine.tsx';
 import { Steps } from '../case/Steps.tsx';
 import { CaseScreenProvider, useCaseScreen } from '../case/screen-of-case.tsx';
 import { isAllowed } from '../case/steps.ts';
+import { TalkLimits } from '../case/TalkLimits.tsx';
 import { Timeline } from '../case/Timeline.tsx';
 import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Refused } from '../client.ts';
@@ -155,6 +156,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
         <>
           <UpwardNotice />
           <Steps />
+          <TalkLimits />
           <Promises />
           <Clocks />
           <Upward />

@@ -1,6 +1,7 @@
 import './talk.css';
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import { TalkStopped } from '../case/TalkLimits.tsx';
 import { useReadings, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -80,6 +81,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
           </div>
         ) : null}
       </section>
+      <TalkStopped c={c} />
       <Composer c={c} saying={saying} />
     </section>
   );

@@ -2,6 +2,7 @@ import { memo, type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels } from '../../knowledge/ids.ts';
+import { HostileMark } from '../case/HostileMark.tsx';
 import { Personal } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { hourOf } from './day.ts';
@@ -43,6 +44,9 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
           {speaker === null ? null : <span>{t(`talk.${turn.role}`)}</span>}
           {saysChannel ? <span>{labelOf(channels, turn.channel, lang)}</span> : null}
           <time dateTime={turn.at}>{hourOf(turn.at, lang)}</time>
+          {turn.role === 'customer' && turn.text !== null ? (
+            <HostileMark turnId={turn.id} isLikely={marks.some(({ label }) => label === 'abuse')} />
+          ) : null}
         </p>
         {turn.text === null ? (
           <p className="turn-erased">{t('talk.erased')}</p>

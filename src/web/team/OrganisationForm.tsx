@@ -19,12 +19,12 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
   const [draft, setDraft] = useState<OrganisationChange>(known);
   const change = useChangeOrganisation();
   const flaws = useFlaws({ name: emptyFlaw(draft.name) });
-  const isSame =
-    draft.name.trim() === known.name && draft.sector === known.sector && draft.lang === known.lang;
+  const asked = { ...draft, name: draft.name.trim(), safetyContact: draft.safetyContact?.trim() || null };
+  const isSame = (Object.keys(known) as (keyof typeof known)[]).every((key) => asked[key] === known[key]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (change.isPending || !flaws.check()) return;
-    change.mutate(draft, { onSuccess: () => say(t('organisation.saved')) });
+    change.mutate(asked, { onSuccess: () => say(t('organisation.saved')) });
   };
   return (
     <form ref={flaws.form} className="form team-form" onSubmit={submit} noValidate autoComplete="off">
@@ -49,6 +49,13 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
         options={langOptions}
         value={draft.lang}
         onChange={(chosen) => setDraft({ ...draft, lang: chosen as OrganisationChange['lang'] })}
+      />
+      <TextInput
+        label={t('organisation.safety')}
+        hint={t('organisation.safety.hint')}
+        value={draft.safetyContact ?? ''}
+        onChange={(safetyContact) => setDraft({ ...draft, safetyContact })}
+        maxLength={200}
       />
       <FailureNotice error={change.error} />
       <div className="form-actions">

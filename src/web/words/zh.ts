@@ -5,5 +5,6 @@ import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
+import watch from '../../../locales/web-watch.zh-CN.json' with { type: 'json' };
 
-export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team, ...learning };
+export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team, ...learning, ...watch };

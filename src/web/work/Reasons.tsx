@@ -3,7 +3,9 @@ import type { WorkReason } from '../../contract/work.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 
 const pictures: Record<WorkReason['kind'], IconName> = {
+  alarm: 'danger',
   danger: 'danger',
+  talk: 'chat',
   clock: 'clock',
   commitment: 'promise',
   aftercare: 'promise',
