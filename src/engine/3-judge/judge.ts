@@ -191,9 +191,12 @@ export function judge({ strengths, words }: Weighing, knowledge: Knowledge): Ver
   return words > 0 ? new Judged(tablesOf(knowledge), strengths) : nothingHeard;
 }
 
-/** What the silenced signs would say, were they not. */
+/** What the silenced signs would say, were they not; worked out when it is first asked for, which is seldom. */
 export function judgeSilenced({ silenced }: Weighing, knowledge: Knowledge): Verdicts {
-  return judge(weigh(silenced, [], knowledge), knowledge);
+  let verdicts: Verdicts | undefined;
+  return {
+    get: (field) => (verdicts ??= judge(weigh(silenced, [], knowledge), knowledge)).get(field),
+  };
 }
 
 /** The weights of all signs end to end: gone through for every value that was read. Filled anew for each text. */

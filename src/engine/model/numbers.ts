@@ -32,7 +32,11 @@ function strengthsAtEnd({ signs, strengths }: Weighing, length: number): Float64
   const found = new Float64Array(strengths.length);
   for (const sign of signs) {
     if (sign.end < length - endUnits || sign.start === 0) continue;
-    for (const [feature, weight] of sign.weights) found[feature] = (found[feature] ?? 0) + weight;
+    const { weights } = sign;
+    for (let i = 0; i < weights.length; i++) {
+      const pair = weights[i] as (typeof weights)[number];
+      found[pair[0]] = (found[pair[0]] as number) + pair[1];
+    }
   }
   return found;
 }

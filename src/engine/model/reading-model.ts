@@ -4,26 +4,11 @@ import { pathOf, type Reason, type Weighing } from '../3-judge/judge.ts';
 import { makeGrams, readGrams } from '../learn/grams.ts';
 import type { LinearModel } from '../learn/linear.ts';
 import { loadModel } from '../learn/saved.ts';
-import { cutsOf, type Leanings, shiftsOf } from './decide.ts';
+import { cutsOf, type Leanings } from './decide.ts';
+import { Mixing, type ReadingNotes } from './mixing.ts';
 import { planNumbers, readNumbers } from './numbers.ts';
 import { modelFields, outputNames } from './outputs.ts';
 import { Weighty } from './weighty.ts';
-
-/** How the scores of all outputs and the numbers are brought together, output by output. */
-export interface Mix {
-  readonly bias: readonly number[];
-  /** For each output a weight for the score of every output. */
-  readonly scores: readonly (readonly number[])[];
-  /** For each output a weight for every number. */
-  readonly numbers: readonly (readonly number[])[];
-}
-
-/** What the trainer leaves in the model's header. */
-export interface ReadingNotes {
-  readonly mix: Mix;
-  /** By field: what is added to the chance of each value before the decision, or where a level is cut. */
-  readonly settings: Readonly<Record<string, readonly number[]>>;
-}
 
 /** A value whose reasons are asked for. */
 interface Asked {
@@ -68,89 +53,6 @@ function checked({ header }: LinearModel): ReadingNotes {
     header.outputs.every((name, at) => name === outputNames[at]);
   if (!same) throw new RangeError(`the model ${header.version} reads other labels than this version`);
   return header.notes as ReadingNotes;
-}
-
-/**
- * From what the grams weigh and the numbers straight to the leanings. The scores between them are sums of both, and
- * sums of sums are sums: what a number does by way of the scores is added to what it does by itself, once for all.
- */
-class Mixing {
-  private readonly start: Float64Array;
-  /** For each four outputs, for what the grams weigh for every output, their four weights. */
-  private readonly ofGrams: Float64Array;
-  /** For each number a weight for every output. */
-  private readonly ofNumbers: Float64Array;
-
-  constructor(model: LinearModel, { mix, settings }: ReadingNotes) {
-    const outputs = outputNames.length;
-    const width = model.header.dense.length;
-    this.start = shiftsOf((field) => settings[field] ?? []);
-    this.ofGrams = byFours(mix.scores);
-    this.ofNumbers = new Float64Array(width * outputs);
-    for (let output = 0; output < outputs; output++) {
-      this.start[output]! += mix.bias[output]!;
-      const own = mix.numbers[output]!;
-      for (let at = 0; at < width; at++) this.ofNumbers[at * outputs + output] = own[at]!;
-      for (let other = 0; other < outputs; other++) {
-        const share = Math.fround(mix.scores[output]![other]!);
-        this.start[output]! += share * model.bias[other]!;
-        const first = other * width;
-        for (let at = 0; at < width; at++) {
-          this.ofNumbers[at * outputs + output]! += share * model.denseWeight[first + at]!;
-        }
-      }
-    }
-  }
-
-  /** `sums` is what the grams weigh, output by output. */
-  leanings(sums: Float64Array, numbers: Float32Array): Float64Array {
-    const { ofGrams, ofNumbers } = this;
-    const of = this.start.slice();
-    const outputs = of.length;
-    addProducts(ofGrams, sums, of);
-    for (let at = 0; at < numbers.length; at++) {
-      const number = numbers[at]!;
-      if (number === 0) continue;
-      const first = at * outputs;
-      for (let output = 0; output < outputs; output++) of[output]! += ofNumbers[first + output]! * number;
-    }
-    return of;
-  }
-}
-
-function byFours(scores: Mix['scores']): Float64Array {
-  const outputs = scores.length;
-  const laid = new Float64Array(Math.ceil(outputs / 4) * 4 * outputs);
-  scores.forEach((own, output) => {
-    const first = (output >> 2) * 4 * outputs + (output & 3);
-    own.forEach((weight, other) => {
-      laid[first + other * 4] = Math.fround(weight);
-    });
-  });
-  return laid;
-}
-
-/** Adds to each output the products of its weights with the values, four outputs at a time: no sum waits for another. */
-function addProducts(weights: Float64Array, values: Float64Array, of: Float64Array): void {
-  let at = 0;
-  for (let output = 0; output < of.length; output += 4) {
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let other = 0; other < values.length; other++) {
-      const value = values[other]!;
-      a += weights[at]! * value;
-      b += weights[at + 1]! * value;
-      c += weights[at + 2]! * value;
-      d += weights[at + 3]! * value;
-      at += 4;
-    }
-    of[output]! += a;
-    if (output + 1 < of.length) of[output + 1]! += b;
-    if (output + 2 < of.length) of[output + 2]! += c;
-    if (output + 3 < of.length) of[output + 3]! += d;
-  }
 }
 
 /** Makes a linear model with its notes ready. */

@@ -82,6 +82,9 @@ export class Weighty {
   private readonly rowBytes: number;
   private readonly bytes: Uint8Array;
   private readonly words: Int32Array;
+  /** The known grams' weights once more, eight outputs at a time: asked for one output they stand close together. */
+  private byEight = new Int32Array(0);
+  private ofEight = new Uint8Array(0);
   private known = 0;
   /** The known grams of the text: which they are, their rows and what their weights count. */
   private gram = new Int32Array(512);
@@ -182,7 +185,10 @@ export class Weighty {
   private addRows(): void {
     const { known, row, share, words, room } = this;
     const rowWords = this.rowBytes / 4;
+    if (this.byEight.length < known * rowWords) this.widen(known * 2);
+    const { byEight } = this;
     for (let word = 0; word < rowWords; word += 2) {
+      const first = word * known;
       let a = 0;
       let b = 0;
       let c = 0;
@@ -195,6 +201,8 @@ export class Weighty {
         const own = row[at]! * rowWords + word;
         const four = words[own]!;
         const more = words[own + 1]!;
+        byEight[first + at * 2] = four;
+        byEight[first + at * 2 + 1] = more;
         const part = share[at]!;
         a += part * values[four & 255]!;
         b += part * values[(four >>> 8) & 255]!;
@@ -205,16 +213,20 @@ export class Weighty {
         g += part * values[(more >>> 16) & 255]!;
         h += part * values[more >>> 24]!;
       }
-      const first = word * 4;
-      room[first] = a;
-      room[first + 1] = b;
-      room[first + 2] = c;
-      room[first + 3] = d;
-      room[first + 4] = e;
-      room[first + 5] = f;
-      room[first + 6] = g;
-      room[first + 7] = h;
+      room[word * 4] = a;
+      room[word * 4 + 1] = b;
+      room[word * 4 + 2] = c;
+      room[word * 4 + 3] = d;
+      room[word * 4 + 4] = e;
+      room[word * 4 + 5] = f;
+      room[word * 4 + 6] = g;
+      room[word * 4 + 7] = h;
     }
+  }
+
+  private widen(grams: number): void {
+    this.byEight = new Int32Array((grams * this.rowBytes) / 4);
+    this.ofEight = new Uint8Array(this.byEight.buffer);
   }
 
   /** Weighs a text. */
@@ -230,11 +242,13 @@ export class Weighty {
 
   /** Finds the heaviest grams of an output, the heaviest first, and answers how many there are. */
   private findHeaviest(output: number): number {
-    const { known, row, share, bytes, rowBytes, heaviest, weighed } = this;
+    const { known, share, ofEight, heaviest, weighed } = this;
+    const lane = output % abreast;
+    const first = (output - lane) * known + lane;
     let held = 0;
     let floor = 0;
     for (let at = 0; at < known; at++) {
-      const own = share[at]! * values[bytes[row[at]! * rowBytes + output]!]!;
+      const own = share[at]! * values[ofEight[first + at * abreast]!]!;
       if (own <= floor) continue;
       if (held < seeds) held++;
       let place = held - 1;
