@@ -3,7 +3,7 @@ import { type Calibration, calibrate } from '../src/engine/learn/calibrate.ts';
 import type { Output } from '../src/engine/learn/learn.ts';
 import { type Matrix, type Solution, solve } from '../src/engine/learn/solve.ts';
 import type { LearnText } from '../src/engine/learn/vocabulary.ts';
-import type { Mix } from '../src/engine/model/reading-model.ts';
+import type { Mix } from '../src/engine/model/mixing.ts';
 
 /** How dear an error of the mix is: little, for its inputs are nearly answers already. */
 const cost = 0.01;
