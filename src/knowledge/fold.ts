@@ -144,7 +144,9 @@ export function fold(text: string, folding: Folding): Folded {
 export function foldedText(folded: Folded): string {
   let out = '';
   for (let i = 0; i < folded.length; i += 4096) {
-    out += String.fromCharCode(...folded.codes.subarray(i, Math.min(i + 4096, folded.length)));
+    const some = folded.codes.subarray(i, Math.min(i + 4096, folded.length));
+    // spread it would be gone through one by one
+    out += String.fromCharCode.apply(null, some as unknown as number[]);
   }
   return out;
 }

@@ -27,14 +27,18 @@ const enough = 1.5;
 function speaking(weighing: Weighing, knowledge: Knowledge): Speaks[] {
   const asked = knowledge.featureIndex.get('cue.asked-sum');
   const paid = knowledge.featureIndex.get('cue.paid-sum');
-  return weighing.signs.flatMap((sign) => {
+  const speaks: Speaks[] = [];
+  for (const sign of weighing.signs) {
+    const weights = sign.full ?? sign.weights;
     let strength = 0;
-    for (const [feature, weight] of sign.full ?? sign.weights) {
-      if (feature === asked) strength += weight;
-      else if (feature === paid) strength -= weight;
+    for (let i = 0; i < weights.length; i++) {
+      const pair = weights[i] as (typeof weights)[number];
+      if (pair[0] === asked) strength += pair[1];
+      else if (pair[0] === paid) strength -= pair[1];
     }
-    return strength === 0 ? [] : [{ sign, strength }];
-  });
+    if (strength !== 0) speaks.push({ sign, strength });
+  }
+  return speaks;
 }
 
 /** A sign counts fully for a figure inside it, half in the same clause, a little in the same sentence. */

@@ -237,20 +237,29 @@ class SignWeights {
 
 const shared = new SignWeights();
 
-/** Puts a sign among the strongest reasons, which stay in order: of equals the first in the text, then the first given. */
-function rank(strongest: Reason[], sign: Sign, weight: number, limit: number): void {
-  const { start, end, by } = sign;
-  let place = strongest.length;
+/** The strongest signs of one value, in order: numbers only, until it is known which are told. */
+let strongest = new Int32Array(8);
+let heaviness = new Float64Array(8);
+
+/** Puts a sign among the `held` strongest: of equals the first in the text, then the first given. */
+function rank(signs: readonly Sign[], held: number, s: number, weight: number, limit: number): number {
+  const { start } = signs[s] as Sign;
+  let place = held;
   while (place > 0) {
-    const other = strongest[place - 1] as Reason;
-    if (other.weight > weight || (other.weight === weight && other.start <= start)) break;
+    const other = heaviness[place - 1] as number;
+    if (other > weight) break;
+    if (other === weight && (signs[strongest[place - 1] as number] as Sign).start <= start) break;
     place--;
   }
-  if (place >= limit) return;
-  for (let at = Math.min(strongest.length, limit - 1); at > place; at--) {
-    strongest[at] = strongest[at - 1] as Reason;
+  if (place >= limit) return held;
+  const last = Math.min(held, limit - 1);
+  for (let at = last; at > place; at--) {
+    strongest[at] = strongest[at - 1] as number;
+    heaviness[at] = heaviness[at - 1] as number;
   }
-  strongest[place] = { start, end, weight, by };
+  strongest[place] = s;
+  heaviness[place] = weight;
+  return last + 1;
 }
 
 /** A row of weights, beginning at `first`, or its opposite. */
@@ -264,7 +273,11 @@ interface Row {
 function speaking(signs: readonly Sign[], from: number, to: number, row: Row, limit: number): Reason[] {
   const { weights, first, side } = row;
   const { begin, feature, weight: ofSign } = shared;
-  const reasons: Reason[] = [];
+  if (strongest.length < limit) {
+    strongest = new Int32Array(limit);
+    heaviness = new Float64Array(limit);
+  }
+  let held = 0;
   let cell = begin[from] as number;
   for (let s = from; s < to; s++) {
     const end = begin[s + 1] as number;
@@ -273,7 +286,12 @@ function speaking(signs: readonly Sign[], from: number, to: number, row: Row, li
       const part = (ofSign[cell] as number) * (weights[first + (feature[cell] as number)] as number) * side;
       if (part > 0) weight += part;
     }
-    if (weight >= leastVoice / 2) rank(reasons, signs[s] as Sign, weight, limit);
+    if (weight >= leastVoice / 2) held = rank(signs, held, s, weight, limit);
+  }
+  const reasons: Reason[] = [];
+  for (let at = 0; at < held; at++) {
+    const { start, end, by } = signs[strongest[at] as number] as Sign;
+    reasons.push({ start, end, weight: heaviness[at] as number, by });
   }
   return reasons;
 }

@@ -28,7 +28,7 @@ const abreast = 8;
 export class Mixing {
   private readonly start: Float64Array;
   /** For each eight outputs, for what the grams weigh for every output, their eight weights. */
-  private readonly ofGrams: Float64Array;
+  private readonly ofGrams: Float32Array;
   /** For each eight outputs, for each number, their eight weights. */
   private readonly ofNumbers: Float64Array;
   private readonly outputs: number;
@@ -46,7 +46,7 @@ export class Mixing {
     this.width = width;
     this.start = new Float64Array(room);
     this.start.set(shiftsOf((field) => settings[field] ?? []));
-    this.ofGrams = new Float64Array(room * outputs);
+    this.ofGrams = new Float32Array(room * outputs);
     this.ofNumbers = new Float64Array(room * width);
     this.place = new Int32Array(width);
     this.value = new Float64Array(width);
@@ -93,7 +93,7 @@ export class Mixing {
 
 /** Adds to eight outputs the products of their weights, which begin at `first`, with all values. */
 function addProducts(
-  weights: Float64Array,
+  weights: Float32Array,
   first: number,
   values: Float64Array,
   of: Float64Array,

@@ -13,32 +13,40 @@ export const numberNames = (knowledge: Knowledge): string[] => [
   ...knowledge.compiled.features.filter((name) => name.startsWith('demand.')).map((name) => last + name),
 ];
 
-/** For each number its feature, -1 where the knowledge no longer has it, and whether it is one of the end. */
+/** How numbers are read with one knowledge. Holds room to work in. */
 export interface NumberPlan {
-  readonly feature: Int32Array;
-  readonly isLast: readonly boolean[];
+  /** For each number where its strength stands: in the first half of `room` those of the whole text, then the end's. */
+  readonly place: Int32Array;
+  /** The last place is always 0: for features that the knowledge no longer has. */
+  readonly room: Float64Array;
 }
 
 /** How the numbers called `names` are read with this knowledge. */
-export const planNumbers = (names: readonly string[], knowledge: Knowledge): NumberPlan => ({
-  feature: Int32Array.from(names, (name) => knowledge.featureIndex.get(name.slice(whole.length)) ?? -1),
-  isLast: names.map((name) => name.startsWith(last)),
-});
+export function planNumbers(names: readonly string[], { featureIndex, compiled }: Knowledge): NumberPlan {
+  const features = compiled.features.length;
+  const placeOf = (name: string): number => {
+    const feature = featureIndex.get(name.slice(whole.length));
+    if (feature === undefined) return 2 * features;
+    return name.startsWith(last) ? features + feature : feature;
+  };
+  return { place: Int32Array.from(names, placeOf), room: new Float64Array(2 * features + 1) };
+}
 
 /** Units at the end of a text that count as its end. */
 const endUnits = 24;
 
-function strengthsAtEnd({ signs, strengths }: Weighing, length: number): Float64Array {
-  const found = new Float64Array(strengths.length);
-  for (const sign of signs) {
-    if (sign.end < length - endUnits || sign.start === 0) continue;
-    const { weights } = sign;
+function addStrengths(room: Float64Array, { signs, strengths }: Weighing, length: number): void {
+  const features = strengths.length;
+  room.fill(0, features);
+  room.set(strengths);
+  for (let s = 0; s < signs.length; s++) {
+    const { start, end, weights } = signs[s] as Weighing['signs'][number];
+    if (end < length - endUnits || start === 0) continue;
     for (let i = 0; i < weights.length; i++) {
       const pair = weights[i] as (typeof weights)[number];
-      found[pair[0]] = (found[pair[0]] as number) + pair[1];
+      room[features + pair[0]] = (room[features + pair[0]] as number) + pair[1];
     }
   }
-  return found;
 }
 
 /** Strengths beyond this hardly count more. */
@@ -60,17 +68,15 @@ function shareOf({ codes, length }: Pick<ReadText, 'codes' | 'length'>): number 
 
 /** The numbers of one text, -1..1 each times their share, 1..3. */
 export function readNumbers(
-  plan: NumberPlan,
+  { place, room }: NumberPlan,
   weighing: Weighing,
   text: Pick<ReadText, 'codes' | 'length'>,
 ): Float32Array {
-  const numbers = new Float32Array(plan.feature.length);
-  const atEnd = strengthsAtEnd(weighing, text.length);
+  const numbers = new Float32Array(place.length);
+  addStrengths(room, weighing, text.length);
   const share = shareOf(text);
   for (let at = 0; at < numbers.length; at++) {
-    const feature = plan.feature[at] as number;
-    if (feature < 0) continue;
-    const strength = (plan.isLast[at] ? atEnd : weighing.strengths)[feature] as number;
+    const strength = room[place[at] as number] as number;
     if (strength !== 0) numbers[at] = share * squash(strength);
   }
   return numbers;
