@@ -7,7 +7,7 @@ import type { CommandInput } from '../src/contract/row.ts';
 import { fold } from '../src/desk/case/evolve.ts';
 import type { Refusal } from '../src/desk/case/refusals.ts';
 import { eventsOf, loadCase } from '../src/store/case.ts';
-import { caseRow, clockRows, commitmentRows } from '../src/store/projection.ts';
+import { caseRow, clockRows, commitmentRows, requestRows } from '../src/store/projection.ts';
 import { actors } from './desk.ts';
 
 /** A word that stands in every text of these steps and must be found nowhere but where words are kept. */
@@ -53,6 +53,23 @@ export const steps: Step[] = [
     kind: 'process',
     dueAt: inDays(desk, 1),
     madeAt: null,
+  })),
+  by((desk) => ({
+    type: 'draft-letter',
+    id: 'letter',
+    template: 'interim',
+    purpose: 'interim',
+    lang: 'zh',
+    needsReview: false,
+    text: words(`先跟您说一声进展，${desk.now().slice(0, 4)} 年的单子查到了。`),
+  })),
+  by(() => ({
+    type: 'send-letter',
+    id: 'letter',
+    channel: 'email',
+    turnId: 'letter-turn',
+    flaws: [],
+    promisesLooked: true,
   })),
   by(() => ({ type: 'conclude-opening', willing: true, emotionBefore: 3, emotionAfter: 1 })),
   by(() => ({ type: 'record-fact', id: 'fact-1', fact: words('仓库漏发') })),
@@ -134,6 +151,8 @@ export async function flawsOf(desk: Desk, caseId: string): Promise<string[]> {
   const commitments = await many(desk, 'commitments', caseId);
   if (!sameRows(commitments, commitmentRows(folded)))
     flaws.push('the commitments are not those of the state');
+  const requests = await many(desk, 'department_requests', caseId);
+  if (!sameRows(requests, requestRows(folded))) flaws.push('the requests are not those of the state');
   const turns = await many(desk, 'turns', caseId);
   if (!same(turns.map((turn) => turn.id).sort(), folded.turns.map((turn) => turn.id).sort()))
     flaws.push('the turns stored are not those of the state');

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startDesk } from '../src/app/start.ts';
 import { dice } from '../src/base/dice.ts';
-import { wordsOf } from '../src/store/timeline.ts';
+import { notesOf } from '../src/store/timeline.ts';
 import { flawsOf } from './desk-steps.ts';
 import { migrationsDir } from './setup/database.ts';
 import { type OwnCluster, ownCluster } from './setup/own-cluster.ts';
@@ -123,7 +123,7 @@ describe.each(['worker', 'database'] as const)('when the %s is killed', (victim)
         const { rows } = await pool.query('select version from cases where id = $1', [caseId]);
         expect(rows[0]?.version).toBeGreaterThanOrEqual(version);
         expect(await flawsOf(desk, caseId)).toEqual([]);
-        const notes = await wordsOf(desk.pool, desk.organisationId, caseId);
+        const notes = await notesOf(desk.pool, desk.organisationId, caseId);
         expect(notes.length).toBeGreaterThanOrEqual(1);
       }
     });

@@ -99,6 +99,9 @@ export function madeBy(command: CommandInput): string | null {
     case 'start-clock':
     case 'escalate':
     case 'link-outside-case':
+    case 'ask-department':
+    case 'draft-letter':
+    case 'record-change':
       return command.id;
     case 'renegotiate-commitment':
       return command.replacementId;

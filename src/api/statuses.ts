@@ -89,6 +89,19 @@ export const refusalStatus = {
   'already-accepted': 409,
   'already-answered': 409,
   'before-received': 422,
+  'unknown-department': 422,
+  'unknown-answerer': 422,
+  'no-such-request': 404,
+  'request-not-answered': 409,
+  'request-closed': 409,
+  'unknown-template': 422,
+  'no-such-letter': 404,
+  'letter-closed': 409,
+  'letter-not-ready': 422,
+  'letter-not-approved': 409,
+  'letter-not-in-review': 409,
+  'own-letter': 403,
+  'no-such-change': 404,
 } as const satisfies Record<RefusalCode, number>;
 
 /** The same for what concerns an incident. */

@@ -19,7 +19,11 @@ export interface Performed {
 }
 
 /** A command made for the case as it stands, with the rows to keep beside its events. */
-export type Prepared = { command: CaseCommand } & Pick<Change, 'turns' | 'words' | 'tokens'>;
+export type Prepared = {
+  command: CaseCommand;
+  /** Why it cannot be although the case would allow it: what it names is not there. */
+  refusal?: Refusal | null;
+} & Pick<Change, 'turns' | 'words' | 'notes' | 'tokens'>;
 
 const tries = 5;
 
@@ -41,9 +45,10 @@ export async function changeCase(
     if (expectedVersion !== undefined && found.version !== expectedVersion) {
       throw await since(desk, caseId, expectedVersion, found.version);
     }
-    const { command, ...rows } = await prepare(found.case);
+    const { command, refusal, ...rows } = await prepare(found.case);
     const decided = decide(found.case, command, { now: desk.now(), actor, clocks: desk.clocks });
     if (!decided.ok) return decided;
+    if (refusal) return { ok: false, error: refusal };
     const events = decided.value;
     if (events.length === 0) return ok({ caseId, ...found, events });
     const after = events.reduce<Case>((c, event) => evolve(c, event), found.case);

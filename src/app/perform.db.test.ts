@@ -5,7 +5,7 @@ import { hourMs } from '../base/time.ts';
 import { listCases } from '../store/case-list.ts';
 import { eraseCaseWords } from '../store/erasure.ts';
 import { StaleVersion } from '../store/faults.ts';
-import { timeline, turnsOf, wordsOf } from '../store/timeline.ts';
+import { notesOf, timeline, turnsOf, wordsOf } from '../store/timeline.ts';
 import { addTurn } from './add-turn.ts';
 import { openCase } from './open-case.ts';
 import { perform } from './perform.ts';
@@ -49,7 +49,7 @@ describe('a case on its way', () => {
     );
     expect(rows).toEqual([]);
     expect((await turnsOf(t.desk.pool, t.desk.organisationId, caseId)).map((turn) => turn.text)).toHaveLength(
-      3,
+      4,
     );
     const written = await wordsOf(t.desk.pool, t.desk.organisationId, caseId);
     expect(written.map((w) => w.kind)).toContain('state-finding.reason');
@@ -114,7 +114,7 @@ describe('two who write at once', () => {
     const fault = await late.catch((error: unknown) => error as StaleVersion);
     expect(fault).toMatchObject({ expected: seen, actual: seen + 1 });
     expect((fault as StaleVersion).since.map((event) => event.type)).toEqual(['note-added']);
-    const written = await wordsOf(t.desk.pool, t.desk.organisationId, caseId);
+    const written = await notesOf(t.desk.pool, t.desk.organisationId, caseId);
     expect(written.map((w) => w.text)).toEqual(['甲']);
   });
 
@@ -125,7 +125,7 @@ describe('two who write at once', () => {
       notes.map((words) => perform(t.desk, caseId, { type: 'add-note', words }, actors.lead)),
     );
     expect(results.every((result) => result.ok)).toBe(true);
-    const written = await wordsOf(t.desk.pool, t.desk.organisationId, caseId);
+    const written = await notesOf(t.desk.pool, t.desk.organisationId, caseId);
     expect(written.map((w) => w.text).sort()).toEqual([...notes].sort());
     expect(await flawsOf(t.desk, caseId)).toEqual([]);
   });

@@ -1,10 +1,12 @@
 import type { Result } from '../base/result.ts';
 import { indexTokens } from '../base/tokens.ts';
 import type { CommandInput } from '../contract/row.ts';
-import type { Actor } from '../desk/case/case.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
-import { changeCase, type Performed } from './change-case.ts';
+import { changeCase, type Performed, type Prepared } from './change-case.ts';
+import { addressed } from './department-requests.ts';
 import type { Desk } from './desk.ts';
+import { isOfLetters, preparedLetter } from './letters.ts';
 import { setWordsApart } from './words.ts';
 
 /**
@@ -20,8 +22,12 @@ export function perform(
   expectedVersion?: number,
 ): Promise<Result<Performed, Refusal>> {
   const written = { at: desk.now(), by: actor.id, newId: desk.newId };
-  const { command, words } = setWordsApart(input, caseId, written);
+  const apart = setWordsApart(input, caseId, written);
   // A case is found by the number under which an outside body has it.
   const tokens = input.type === 'link-outside-case' ? indexTokens(input.reference) : [];
-  return changeCase(desk, caseId, actor, () => ({ command, words, tokens }), expectedVersion);
+  const prepare = async (c: Case): Promise<Prepared> => {
+    if (input.type === 'ask-department') return { ...apart, refusal: await addressed(desk, input) };
+    return isOfLetters(input) ? preparedLetter(desk, c, apart) : { ...apart, tokens };
+  };
+  return changeCase(desk, caseId, actor, prepare, expectedVersion);
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../base/time.ts';
 import type { CommandInput, RoutedCommand } from '../contract/row.ts';
 import type { Words } from '../desk/case/case.ts';
 import type { CaseCommand, CommandOf } from '../desk/case/commands.ts';
-import type { WordsRow } from '../store/append.ts';
+import type { NoteRow, WordsRow } from '../store/append.ts';
 
 /** The fields of `T` that are words, also where they may be left out. */
 type WordsField<T> = { [K in keyof T]: Words extends T[K] ? K : never }[keyof T] & string;
@@ -57,6 +57,21 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'decline-ending': ['reason'],
   'raise-alarm': ['words'],
   'clear-alarm': ['words'],
+  'ask-department': ['what', 'why'],
+  'answer-department-request': ['answer'],
+  'accept-department-answer': [],
+  'return-department-answer': ['reason'],
+  'withdraw-department-request': ['reason'],
+  'draft-letter': ['text'],
+  'change-letter': ['text'],
+  'ask-letter-review': [],
+  'approve-letter': [],
+  'return-letter': ['reason'],
+  'discard-letter': [],
+  'send-letter': [],
+  thank: [],
+  'record-change': ['what'],
+  'tell-change': [],
   'add-note': ['words'],
   escalate: ['reason', 'told'],
   'acknowledge-escalation': [],
@@ -86,6 +101,8 @@ const optional = new Set([
 export interface SetApart {
   command: CaseCommand;
   words: WordsRow[];
+  /** Words for colleagues have a table of their own. */
+  notes: NoteRow[];
 }
 
 /** Sets the words of a command apart from it: each becomes a row and, in its place, a reference. */
@@ -117,7 +134,9 @@ export function setWordsApart(
   if (input.type === 'settle') {
     command.remedies = input.remedies.map((r) => ({ ...r, what: keep(r.what, 'what') }));
   }
-  return { command: command as unknown as CaseCommand, words };
+  const apart = { command: command as unknown as CaseCommand };
+  if (input.type !== 'add-note') return { ...apart, words, notes: [] };
+  return { ...apart, words: [], notes: words.map(({ kind: _, ...note }) => note) };
 }
 
 /** `text` as PostgreSQL can keep it, in the same length: NUL and lone surrogates become U+FFFD. */

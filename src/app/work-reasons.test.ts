@@ -105,7 +105,9 @@ describe('reasons', () => {
       type: 'offer-aftercare',
       accepted: true,
     });
-    const done: Case = { ...content.case, stage: 'archived' };
+    const closed: Case = { ...content.case, stage: 'archived' };
+    expect(saying(closed, content.now)).toEqual(['open thanks']);
+    const done: Case = { ...closed, thankedAt: content.now };
     expect(saying(done, content.now)).toEqual([]);
     expect(saying(done, addMs(content.now, 4 * dayMs))).toEqual(['late aftercare.late']);
   });

@@ -16,6 +16,12 @@ import { feelingNow } from '../desk/case/feeling.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
 import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
+import {
+  type CorrespondenceStep,
+  isGuest,
+  nextOfCorrespondence,
+  ofCorrespondence,
+} from './correspondence-reasons.ts';
 import { mayDecideEnding, ofAlarm, ofTalk } from './hostility-reasons.ts';
 import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
 import { ofOutside, ofUpward } from './upward-reasons.ts';
@@ -38,6 +44,9 @@ const toHeed: readonly Danger[] = [
  * worked on, none for an archived one that nothing is due of.
  */
 export function reasonsFor(c: Case, asking: Asking): Reason[] {
+  // Who is only asked what their department knows has nothing else to do here.
+  if (isGuest(c, asking.actor))
+    return ofCorrespondence(c, asking).filter(({ kind }) => kind === 'department');
   const reading = effectiveReading(c);
   const reasons = [
     ...ofAlarm(c),
@@ -45,6 +54,7 @@ export function reasonsFor(c: Case, asking: Asking): Reason[] {
       ? []
       : [...ofTalk(c, asking), ...ofReading(c, reading), ...ofRecord(c, asking), ...ofUpward(c, asking)]),
     ...ofTime(c, asking),
+    ...ofCorrespondence(c, asking),
   ];
   if (reasons.length === 0 && c.stage !== 'archived') reasons.push(ordinary(c));
   return reasons.sort(byUrgency);
@@ -209,13 +219,16 @@ export type NextStep =
   | 'request-exception'
   | 'approve'
   | 'await-approval'
-  | 'contact-aftercare';
+  | 'contact-aftercare'
+  | CorrespondenceStep;
 
 /** The one next step of a case for this person: what its stage still lacks, in the order of the talk. */
 export function nextStep(c: Case, actor: Actor): NextStep {
   const { exception } = currentRound(c);
   if (openAlarm(c)) return 'alarm';
   if (mayDecideEnding(c, actor)) return 'decide-ending';
+  const sent = nextOfCorrespondence(c, actor);
+  if (sent) return sent;
   if (c.stage === 'archived') return 'contact-aftercare';
   if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
   if (c.owner === null) return 'take';

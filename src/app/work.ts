@@ -6,6 +6,7 @@ import { levelsOf } from '../desk/case/escalation.ts';
 import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
 import type { CaseLine } from '../store/case-list.ts';
 import { type WorkCounts, type WorkOf, workCases, workCounts } from '../store/work.ts';
+import { isGuest } from './correspondence-reasons.ts';
 import type { Desk } from './desk.ts';
 import { byPressure, isToBeAsked, type NextStep, nextStep, type Reason, reasonsFor } from './work-reasons.ts';
 
@@ -56,7 +57,12 @@ export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
   ]);
   const pressing = found.cases
     .filter(
-      (one) => seesAll(actor) || one.case.owner === actor.id || isToBeAsked(one.case) || openAlarm(one.case),
+      (one) =>
+        seesAll(actor) ||
+        one.case.owner === actor.id ||
+        isToBeAsked(one.case) ||
+        isGuest(one.case, actor) ||
+        openAlarm(one.case),
     )
     .map((one) => ({
       ...one,

@@ -11,10 +11,13 @@ import {
   roundView,
   turnView,
 } from './case-parts.ts';
+import { departmentRequestView } from './department-requests.ts';
 import { escalationView } from './escalation.ts';
 import { alarmView, limitsView } from './hostility.ts';
+import { letterView } from './letters.ts';
 import { outsideCaseView } from './outside.ts';
 import { actorId, id, oneOf } from './parts.ts';
+import { changeView } from './thanks.ts';
 import { type Spelled, wordsView } from './words-view.ts';
 
 const maybeAt = z.string().nullable();
@@ -75,6 +78,10 @@ export const caseView = z
     rounds: z.array(roundView),
     commitments: z.array(commitmentView),
     clocks: z.array(z.object(clockFields)),
+    departmentRequests: z.array(departmentRequestView),
+    letters: z.array(letterView),
+    changes: z.array(changeView).describe('what the company changed because of this complaint'),
+    thankedAt: maybeAt.describe('when the customer was thanked apart from the archive'),
     aftercare: aftercareView.nullable(),
     archive: archiveView.nullable(),
     escalations: z.array(escalationView),

@@ -1,15 +1,18 @@
 import { archive } from './archive.ts';
 import { clocks } from './clocks.ts';
 import { commitments } from './commitments.ts';
+import { departmentRequests } from './department-requests.ts';
 import { escalation } from './escalation.ts';
 import { finding } from './finding.ts';
 import { followUp } from './follow-up.ts';
 import { handling } from './handling.ts';
 import { hostility } from './hostility.ts';
+import { letters } from './letters.ts';
 import { notes } from './notes.ts';
 import { outside } from './outside.ts';
 import type { CommandRow, RoutedCommand } from './row.ts';
 import { settlement } from './settlement.ts';
+import { thanks } from './thanks.ts';
 
 /**
  * Every command that a person can give a case: its resource below `/api/v1/cases/:caseId`, and its body.
@@ -23,6 +26,9 @@ export const commands = {
   ...followUp,
   ...archive,
   ...clocks,
+  ...departmentRequests,
+  ...letters,
+  ...thanks,
   ...notes,
   ...escalation,
   ...outside,

@@ -20,6 +20,10 @@ export const reasonKinds = [
   'growing-loss', // the customer's loss is still growing
   'talk', // hostile words: warned, paused, ended
   'anger', // strong or extreme
+  'department', // a department's answer is awaited, late, or waits to be read
+  'letter', // a letter was looked over, or sent back
+  'thanks', // archived, and the customer was not thanked
+  'change', // what changed because of the complaint is not told yet
   'next-step', // the ordinary next step of its stage
 ] as const;
 

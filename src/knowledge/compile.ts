@@ -11,6 +11,7 @@ import { calendarSchema, deadlinePackSchema } from './deadlines.ts';
 import { fieldPaths, handlerPaths, labelPaths, textFeatures } from './features.ts';
 import { type Folding, fold, foldedText, makeFolding } from './fold.ts';
 import type { Label } from './ids.ts';
+import { joinLetters, lettersFileSchema } from './letters.ts';
 import { type BuiltIn, builtInOf, parsePattern } from './pattern.ts';
 import {
   charactersFileSchema,
@@ -331,6 +332,8 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   );
   const deadlines = all(deadlinePackSchema, inFolder('deadlines')).map((f) => f.file);
   const calendars = all(calendarSchema, inFolder('calendars')).map((f) => f.file);
+  const { twice, ...letters } = joinLetters(all(lettersFileSchema, inFolder('letters')).map((f) => f.file));
+  for (const one of twice) compiler.findings.push(`letters: ${one} stands twice; give one another id`);
   const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
@@ -344,5 +347,6 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
     calendars,
     handler,
   };
-  return { version: contentHash(JSON.stringify(content)), ...content };
+  // A letter reads nothing: who changes one has not changed what readings rest on.
+  return { version: contentHash(JSON.stringify(content)), ...content, letters };
 }

@@ -1,5 +1,6 @@
 import type { Calendar, DeadlinePack } from './deadlines.ts';
 import type { Label } from './ids.ts';
+import type { LetterKnowledge } from './letters.ts';
 import type { BuiltIn } from './pattern.ts';
 
 /** The knowledge as it is shipped: plain JSON, everything by number, patterns folded. */
@@ -22,6 +23,8 @@ export interface CompiledKnowledge {
   cues: Record<string, Label>;
   deadlines: DeadlinePack[];
   calendars: Calendar[];
+  /** What is written to customers; no part of the version. */
+  letters: LetterKnowledge;
   /** What is looked for in a handler's words: apart, so that reading a customer does not wait for it. */
   handler: HandlerSigns;
 }

@@ -1,7 +1,8 @@
 import { cases } from './cases.ts';
+import { departments } from './departments.ts';
 import type { Report } from './report.ts';
 
 /** Every report. The API and the command line list what stands here. */
-export const reports: readonly Report[] = [cases];
+export const reports: readonly Report[] = [cases, departments];
 
 export const reportNamed = (id: string): Report | null => reports.find((report) => report.id === id) ?? null;

@@ -3,7 +3,7 @@ import type { Case } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
 import { announced } from './announced.ts';
 import { StaleVersion } from './faults.ts';
-import { caseRow, changedRows, clockRows, commitmentRows } from './projection.ts';
+import { caseRow, changedRows, clockRows, commitmentRows, requestRows } from './projection.ts';
 import { prepared, type Sql } from './sql.ts';
 
 /** The words of a turn, stored apart from the log. */
@@ -28,6 +28,9 @@ export interface WordsRow {
   written_at: Instant;
   written_by: string;
 }
+
+/** Words for colleagues; see the migration that parts them from all others. */
+export type NoteRow = Omit<WordsRow, 'kind'>;
 
 export interface CustomerRow {
   id: string;
@@ -62,6 +65,7 @@ export interface Change {
   events: readonly CaseEvent[];
   turns?: readonly TurnRow[];
   words?: readonly WordsRow[];
+  notes?: readonly NoteRow[];
   /** Search tokens to be added to the case's. */
   tokens?: readonly string[];
 }
@@ -103,6 +107,10 @@ export async function append(
     events: changes.flatMap(eventRows),
     turns: changes.flatMap((change) => change.turns ?? []),
     words: changes.flatMap((change) => change.words ?? []),
+    notes: changes.flatMap((change) => change.notes ?? []),
+    requests: changes.flatMap((c) =>
+      changedRows(c.before ? requestRows(c.before) : [], requestRows(c.after)),
+    ),
     clocks: changes.flatMap((c) => changedRows(c.before ? clockRows(c.before) : [], clockRows(c.after))),
     commitments: changes.flatMap((c) =>
       changedRows(c.before ? commitmentRows(c.before) : [], commitmentRows(c.after)),
@@ -183,7 +191,8 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   opened_at timestamptz, updated_at timestamptz, history boolean, complaint boolean, anger smallint,
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text,
-  escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, state jsonb`;
+  escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
+  state jsonb`;
 
 const bare = (columns: string): string =>
   columns
@@ -225,6 +234,17 @@ const parts = {
   words: {
     table: 'words',
     columns: 'case_id uuid, id text, kind text, text text, written_at timestamptz, written_by text',
+  },
+  notes: {
+    table: 'notes',
+    columns: 'case_id uuid, id text, text text, written_at timestamptz, written_by text',
+  },
+  requests: {
+    table: 'department_requests',
+    columns: `case_id uuid, id text, department text, kind text, state text, answerer text, asked_by text,
+      asked_at timestamptz, due_at timestamptz, answered_at timestamptz, was_late boolean`,
+    conflict: `on conflict (organisation_id, case_id, id) do update set state = excluded.state,
+      due_at = excluded.due_at, answered_at = excluded.answered_at, was_late = excluded.was_late`,
   },
   clocks: {
     table: 'clocks',

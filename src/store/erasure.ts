@@ -22,8 +22,13 @@ export async function eraseCaseWords(
      where organisation_id = $1 and case_id = $2 and erased_at is null`,
     [organisationId, caseId, at],
   );
+  const notes = await sql.query(
+    `update notes set text = '', erased_at = $3
+     where organisation_id = $1 and case_id = $2 and erased_at is null`,
+    [organisationId, caseId, at],
+  );
   await reindexCase(sql, organisationId, caseId);
-  return (turns.rowCount ?? 0) + (words.rowCount ?? 0);
+  return (turns.rowCount ?? 0) + (words.rowCount ?? 0) + (notes.rowCount ?? 0);
 }
 
 /** How many turns and written words of these cases are not erased. */
@@ -36,6 +41,8 @@ export async function countTexts(
     `select (select count(*) from turns
          where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer
        + (select count(*) from words
+         where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer
+       + (select count(*) from notes
          where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer as n`,
     [organisationId, caseIds],
   );

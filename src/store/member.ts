@@ -56,10 +56,14 @@ export async function membersOf(sql: Sql, organisationId: string): Promise<Membe
   return members.sort((a, b) => Number(b.active) - Number(a.active) || byName(a, b));
 }
 
-/** The name of everybody who is or was of the organisation, by their id: for the `by` of what they did. */
+/**
+ * The name of everybody who is or was of the organisation, by their id: for the `by` of what they did. Departments
+ * are among them: they are asked and answer like people.
+ */
 export async function namesOf(sql: Sql, organisationId: string): Promise<Map<string, string>> {
   const { rows } = await sql.query<{ id: string; name: string }>(
-    'select id, name from members where organisation_id = $1',
+    `select id::text, name from members where organisation_id = $1
+     union all select id::text, name from departments where organisation_id = $1`,
     [organisationId],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));

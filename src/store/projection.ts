@@ -1,10 +1,14 @@
 import { addMs, type Instant, msBetween } from '../base/time.ts';
 import { openAlarm } from '../desk/case/alarm.ts';
 import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
+import type { DepartmentRequest } from '../desk/case/correspondence.ts';
+import { requestDueAt } from '../desk/case/department-request.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
+import { letterInReview } from '../desk/case/letter.ts';
 import { talkState } from '../desk/case/limits.ts';
 import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
+import { looseEnds } from '../desk/case/thanks.ts';
 
 /**
  * What the fold says of a case, as rows that can be searched. Pure: the same fold always gives the same rows,
@@ -44,6 +48,7 @@ export interface CaseRow {
   alarm_at: Instant | null;
   /** Hostile words: how far the desk has gone; null where there were none. */
   talk: string | null;
+  loose_ends: boolean;
   state: Case;
 }
 
@@ -73,6 +78,21 @@ export interface CommitmentRow {
   kept_at: Instant | null;
   made_by: string;
   early: boolean;
+}
+
+/** A department request as a row; all instants as the fold has them. */
+export interface RequestRow {
+  case_id: string;
+  id: string;
+  department: string;
+  kind: string;
+  state: string;
+  answerer: string | null;
+  asked_by: string;
+  asked_at: Instant;
+  due_at: Instant;
+  answered_at: Instant | null;
+  was_late: boolean;
 }
 
 export function caseRow(c: Case, version: number): CaseRow {
@@ -108,6 +128,7 @@ export function caseRow(c: Case, version: number): CaseRow {
     outside: [...new Set(openOutside(c).map((o) => o.outsideBody))],
     alarm_at: openAlarm(c)?.at ?? null,
     talk: talkOf(c),
+    loose_ends: looseEnds(c).length > 0,
     state: c,
   };
 }
@@ -141,11 +162,11 @@ function talkOf({ limits }: Case): string | null {
   return state === 'open' ? null : state;
 }
 
-/** Who asks for something that nobody has decided yet: to close by an exception, or to end a talk. */
+/** Who waits for a second person: to close by an exception, to end a talk, or for a look at a letter. */
 function approvalBy(c: Case): string | null {
   const { exception } = currentRound(c);
   if (exception && exception.approvedBy === null) return exception.requestedBy;
-  return c.limits.request?.by ?? null;
+  return c.limits.request?.by ?? letterInReview(c)?.writtenBy ?? null;
 }
 
 /**
@@ -164,7 +185,11 @@ function nextDueAt(c: Case): Instant | null {
 
 /** When a `tick` may next find something in this case; null: not before another command. */
 export function wakeAt(c: Case): Instant | null {
-  return earliest([...c.clocks.map(clockAlarmAt), ...c.commitments.map(commitmentAlarmAt)]);
+  return earliest([
+    ...c.clocks.map(clockAlarmAt),
+    ...c.commitments.map(commitmentAlarmAt),
+    ...c.departmentRequests.map(requestAlarmAt),
+  ]);
 }
 
 // A clock is missed after its last instant, not at it.
@@ -183,6 +208,27 @@ export function clockAlarmAt(k: CaseClock): Instant | null {
 /** The instant from which an open promise is late, in an imported old case too: a promise made here is owed. */
 export const commitmentAlarmAt = (p: Commitment): Instant | null =>
   p.state === 'made' ? justAfter(p.dueAt) : null;
+
+/** The instant from which a department is late with its answer. */
+function requestAlarmAt(r: DepartmentRequest): Instant | null {
+  const dueAt = requestDueAt(r);
+  return dueAt === null ? null : justAfter(dueAt);
+}
+
+export const requestRows = (c: Case): RequestRow[] =>
+  c.departmentRequests.map((r) => ({
+    case_id: c.id,
+    id: r.id,
+    department: r.department,
+    kind: r.kind,
+    state: r.state,
+    answerer: r.answerer,
+    asked_by: r.askedBy,
+    asked_at: r.askedAt,
+    due_at: r.dueAt,
+    answered_at: r.answeredAt,
+    was_late: r.wasLate,
+  }));
 
 export const clockRows = (c: Case): ClockRow[] =>
   c.clocks.map((k) => ({

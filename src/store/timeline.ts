@@ -16,7 +16,7 @@ export interface TurnWords {
   erasedAt: Instant | null;
 }
 
-/** A written sentence: a reason, a finding, a note. An erased one is empty and says when it was erased. */
+/** A written sentence: a reason, a finding, from its own table also a note. An erased one is empty and says when it was erased. */
 export interface WrittenWords {
   id: string;
   kind: string;
@@ -76,6 +76,20 @@ export async function wordsOf(
   return rows.map(toWords);
 }
 
+/**
+ * What colleagues wrote for colleagues, oldest first. It is read for the timeline of the desk and to hold a letter
+ * against it; nothing that a customer gets is made from it.
+ */
+export async function notesOf(sql: Sql, organisationId: string, caseId: string): Promise<WrittenWords[]> {
+  const { rows } = await sql.query<Raw<WrittenWords>>(
+    `select id, 'note' as kind, text, written_at as "writtenAt", written_by as "writtenBy",
+       erased_at as "erasedAt" from notes
+     where organisation_id = $1 and case_id = $2 order by written_at, id`,
+    [organisationId, caseId],
+  );
+  return rows.map(toWords);
+}
+
 /** The texts of words of several cases, by id; the erased are left out. */
 export async function textsOf(
   sql: Sql,
@@ -98,13 +112,14 @@ export async function timeline(sql: Sql, organisationId: string, caseId: string)
      where organisation_id = $1 and case_id = $2 order by version`,
     [organisationId, caseId],
   );
-  const [{ rows }, turns, words] = await Promise.all([
+  const [{ rows }, turns, words, notes] = await Promise.all([
     events,
     turnsOf(sql, organisationId, caseId),
     wordsOf(sql, organisationId, caseId),
+    notesOf(sql, organisationId, caseId),
   ]);
   const turnById = new Map(turns.map((turn) => [turn.id, turn]));
-  const wordsById = new Map(words.map((written) => [written.id, written]));
+  const wordsById = new Map([...words, ...notes].map((written) => [written.id, written]));
   return rows.map((row) => {
     const { version, event } = toEvent(row);
     return {

@@ -38,7 +38,11 @@ const coarse = `case
   else 3 end`;
 
 // What is owed in a closed or an old case is owed: a contact after the close, a promise made here.
-const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5)`;
+const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5 or c.loose_ends)`;
+
+// Who is asked for a department's answer may be nobody of the case.
+const asked = `c.id in (select r.case_id from department_requests r
+  where r.organisation_id = $1 and r.answerer = $2 and r.state in ('asked', 'overdue'))`;
 
 // Whoever is at work: danger to people has no owner.
 const inDanger = 'c.alarm_at is not null';
@@ -81,6 +85,7 @@ export async function workCases(
   const sets = [
     mine,
     inDanger,
+    asked,
     ...(of.besides === 'led' ? led('$7', departmentId === null ? null : '$8') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];

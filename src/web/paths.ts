@@ -4,6 +4,7 @@ export const paths = {
   queue: '/queue',
   case: '/cases/$number',
   newComplaint: '/new',
+  departments: '/departments',
   team: '/team',
   learning: '/learning',
   account: '/account',

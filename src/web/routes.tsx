@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { departmentSearch } from './departments/search.ts';
 import { draftsBelongTo } from './drafts.ts';
 import { paths } from './paths.ts';
 import { meQuery } from './queries.ts';
@@ -62,6 +63,13 @@ const newComplaint = createRoute({
   component: lazyRouteComponent(() => import('./pages/NewComplaintPage.tsx'), 'NewComplaintPage'),
 });
 
+const departments = createRoute({
+  getParentRoute: () => inside,
+  path: paths.departments,
+  validateSearch: departmentSearch,
+  component: lazyRouteComponent(() => import('./pages/DepartmentsPage.tsx'), 'DepartmentsPage'),
+});
+
 const team = createRoute({
   getParentRoute: () => inside,
   path: paths.team,
@@ -102,7 +110,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, newComplaint, team, learning, account]),
+  inside.addChildren([work, queue, oneCase, newComplaint, departments, team, learning, account]),
   signIn,
   setUp,
   link,

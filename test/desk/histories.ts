@@ -2,6 +2,7 @@ import type { Dice } from '../../src/base/dice.ts';
 import { addMs, dayMs } from '../../src/base/time.ts';
 import { type Actor, currentRound, openCommitments } from '../../src/desk/case/case.ts';
 import type { CaseCommand } from '../../src/desk/case/commands.ts';
+import { letterPurposes } from '../../src/desk/case/correspondence.ts';
 import { openEscalation } from '../../src/desk/case/escalation.ts';
 import { openOutside } from '../../src/desk/case/outside.ts';
 import {
@@ -42,6 +43,16 @@ const outsideId = (s: Story, d: Dice) =>
 const turnId = (s: Story, d: Dice) =>
   someId(
     s.case.turns.map((t) => t.id),
+    d,
+  );
+const requestId = (s: Story, d: Dice) =>
+  someId(
+    s.case.departmentRequests.map((r) => r.id),
+    d,
+  );
+const letterId = (s: Story, d: Dice) =>
+  someId(
+    s.case.letters.map((letter) => letter.id),
     d,
   );
 /** Now and then a required sentence is left empty. */
@@ -123,6 +134,56 @@ const makers: Maker[] = [
   () => ({ type: 'approve-exception' }),
   (_, d) => ({ type: 'decline-exception', reason: said(d) }),
   (_, d) => ({ type: 'start-round', reason: d.pick(keys(reopenReasons)), words: null }),
+  (s, d) => ({
+    type: 'ask-department',
+    id: d.next() < 0.9 ? freshId() : (s.case.departmentRequests[0]?.id ?? freshId()),
+    department: 'warehouse',
+    answerer: null,
+    kind: d.pick(['feedback', 'action'] as const),
+    what: said(d),
+    why: said(d),
+    dueAt: later(s, d),
+  }),
+  (s, d) => ({ type: 'answer-department-request', id: requestId(s, d), answer: said(d) }),
+  (s, d) => ({ type: 'accept-department-answer', id: requestId(s, d) }),
+  (s, d) => ({ type: 'return-department-answer', id: requestId(s, d), reason: said(d), dueAt: later(s, d) }),
+  (s, d) => ({ type: 'withdraw-department-request', id: requestId(s, d), reason: said(d) }),
+  (_, d) => {
+    const purpose = d.pick(letterPurposes);
+    const needsReview = purpose === 'final-position';
+    return {
+      type: 'draft-letter',
+      id: freshId(),
+      template: purpose,
+      purpose,
+      lang: 'zh',
+      needsReview,
+      text: said(d),
+    };
+  },
+  (s, d) => ({ type: 'change-letter', id: letterId(s, d), text: said(d) }),
+  (s, d) => ({ type: 'ask-letter-review', id: letterId(s, d), flaws: [] }),
+  (s, d) => ({ type: 'approve-letter', id: letterId(s, d) }),
+  (s, d) => ({ type: 'return-letter', id: letterId(s, d), reason: said(d) }),
+  (s, d) => ({ type: 'discard-letter', id: letterId(s, d) }),
+  (s, d) => ({
+    type: 'send-letter',
+    id: letterId(s, d),
+    channel: d.pick(['email', 'letter'] as const),
+    turnId: freshId(),
+    flaws: d.next() < 0.9 ? [] : [d.pick(['blank', 'promise'] as const)],
+    promisesLooked: d.next() < 0.5,
+  }),
+  () => ({ type: 'thank', channel: 'phone' }),
+  (_, d) => ({ type: 'record-change', id: freshId(), what: said(d) }),
+  (s, d) => ({
+    type: 'tell-change',
+    id: someId(
+      s.case.changes.map((x) => x.id),
+      d,
+    ),
+    channel: 'phone',
+  }),
   () => archiving,
   () => archiving,
   (_, d) => ({ type: 'offer-aftercare', accepted: d.next() < 0.7 }),

@@ -14,6 +14,7 @@ import type {
   Sector,
   Stage,
 } from '../../knowledge/ids.ts';
+import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 import type { Words } from './words.ts';
@@ -237,6 +238,12 @@ export interface Case extends CaseOrigin {
   rounds: Round[];
   commitments: Commitment[];
   clocks: CaseClock[];
+  departmentRequests: DepartmentRequest[];
+  letters: Letter[];
+  /** What the company changed because of this complaint. */
+  changes: Change[];
+  /** When the customer was thanked apart from the archive; see `isThanked`. */
+  thankedAt: Instant | null;
   aftercare: Aftercare | null;
   archive: Archive | null;
   escalations: Escalation[];
@@ -257,6 +264,10 @@ export const nothingYet = {
   outsideCases: [],
   limits: noLimits,
   alarms: [],
+  departmentRequests: [],
+  letters: [],
+  changes: [],
+  thankedAt: null,
 } satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */

@@ -4,6 +4,7 @@ import { type Case, currentRound, openCommitments } from './case.ts';
 import type { CaseCommandType } from './commands.ts';
 import { openEscalation } from './escalation.ts';
 import { openOutside } from './outside.ts';
+import { isThanked } from './thanks.ts';
 
 /** One thing a stage leaves on record. `blocks` names the command that waits for it; none where it is only advised. */
 export interface ChecklistItem {
@@ -48,6 +49,6 @@ export function checklist(c: Case): ChecklistItem[] {
   if (c.outsideCases.length > 0)
     items.push(item('follow-up', 'outside-concluded', openOutside(c).length === 0, 'archive'));
   if (c.alarms.length > 0) items.push(item('follow-up', 'safe', openAlarm(c) === null, 'archive'));
-  if (c.stage === 'archived') items.push(item('archived', 'thanked', c.archive?.thanked ?? false));
+  if (c.stage === 'archived') items.push(item('archived', 'thanked', isThanked(c)));
   return items;
 }

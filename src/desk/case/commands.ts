@@ -12,6 +12,7 @@ import type {
   ReopenReason,
 } from '../../knowledge/ids.ts';
 import type { CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
+import type { LetterFlawKind, LetterPurpose, RequestKind } from './correspondence.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
 /** A turn on its way into the case, with its reading when the customer spoke. */
@@ -104,6 +105,44 @@ interface Bodies {
   'decline-ending': { reason: Words };
   'raise-alarm': { id: string; endangered: Endangered; words: Words };
   'clear-alarm': { words: Words };
+  'ask-department': {
+    id: string;
+    department: string;
+    answerer: string | null;
+    kind: RequestKind;
+    what: Words;
+    why: Words;
+    dueAt: Instant;
+  };
+  'answer-department-request': { id: string; answer: Words };
+  'accept-department-answer': { id: string };
+  'return-department-answer': { id: string; reason: Words; dueAt: Instant };
+  'withdraw-department-request': { id: string; reason: Words };
+  'draft-letter': {
+    id: string;
+    template: string;
+    purpose: LetterPurpose;
+    lang: 'zh' | 'en';
+    needsReview: boolean;
+    text: Words;
+  };
+  'change-letter': { id: string; text: Words };
+  /** `flaws`: what was found wrong with the text as it stands; a promise in it is looked at when it goes out. */
+  'ask-letter-review': { id: string; flaws: readonly LetterFlawKind[] };
+  'approve-letter': { id: string };
+  'return-letter': { id: string; reason: Words };
+  'discard-letter': { id: string };
+  'send-letter': {
+    id: string;
+    channel: Channel;
+    turnId: string;
+    flaws: readonly LetterFlawKind[];
+    /** A person looked at what reads like a promise, and says that it is none or stands in the ledger. */
+    promisesLooked: boolean;
+  };
+  thank: { channel: Channel };
+  'record-change': { id: string; what: Words };
+  'tell-change': { id: string; channel: Channel };
   'add-note': { words: Words };
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };

@@ -18,6 +18,11 @@ import {
 } from './commitment.ts';
 import type { Context } from './context.ts';
 import {
+  decideAskDepartment,
+  decideDepartmentRequest,
+  tickDepartmentRequests,
+} from './department-request.ts';
+import {
   acknowledgeGate,
   concludeGate,
   decideAcknowledge,
@@ -57,6 +62,7 @@ import {
   warningGate,
 } from './hostility.ts';
 import { decideAddTurn, decideOpen } from './intake.ts';
+import { decideDraftLetter, decideLetter, decideSendLetter } from './letter.ts';
 import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import { decideLink, decideOutside, openOutsideGate, outsideGate } from './outside.ts';
@@ -65,6 +71,7 @@ import { decideCorrectReading } from './reading.ts';
 import type { Refusal } from './refusals.ts';
 import { decideStartRound } from './round.ts';
 import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from './settlement.ts';
+import { decideRecordChange, decideTellChange, decideThank } from './thanks.ts';
 
 /** What must be on record before a command may pass, whatever it carries. Buttons read the same gates. */
 const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal | null>> = {
@@ -145,6 +152,21 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'decline-ending': decideDeclineEnding,
   'raise-alarm': decideRaiseAlarm,
   'clear-alarm': decideClearAlarm,
+  'ask-department': decideAskDepartment,
+  'answer-department-request': decideDepartmentRequest,
+  'accept-department-answer': decideDepartmentRequest,
+  'return-department-answer': decideDepartmentRequest,
+  'withdraw-department-request': decideDepartmentRequest,
+  'draft-letter': decideDraftLetter,
+  'change-letter': decideLetter,
+  'ask-letter-review': decideLetter,
+  'approve-letter': decideLetter,
+  'return-letter': decideLetter,
+  'discard-letter': decideLetter,
+  'send-letter': decideSendLetter,
+  thank: decideThank,
+  'record-change': decideRecordChange,
+  'tell-change': decideTellChange,
   'add-note': (_, { words }, context) =>
     said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
   'take-update': (_, { type: __, ...update }, context) =>
@@ -156,7 +178,8 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'accept-outside-case': decideOutside,
   'answer-outside-case': decideOutside,
   'conclude-outside-case': decideOutside,
-  tick: (c, _, context) => accept(...tickCommitments(c, context), ...tickClocks(c, context)),
+  tick: (c, _, context) =>
+    accept(...tickCommitments(c, context), ...tickClocks(c, context), ...tickDepartmentRequests(c, context)),
 };
 
 /** Whether this actor may send this command to the case as it stands; the refusal that a disabled button explains. */

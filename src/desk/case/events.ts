@@ -22,6 +22,7 @@ import type {
   TurnEntry,
   Words,
 } from './case.ts';
+import type { LetterPurpose, RequestKind } from './correspondence.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 
 /** Evidence as the log keeps it: offsets into a turn, never the words themselves. */
@@ -113,6 +114,38 @@ interface Bodies {
   'talk-ended': object;
   'alarm-raised': { id: string; endangered: Endangered; words: Words };
   'alarm-cleared': { id: string; words: Words };
+  'department-asked': {
+    id: string;
+    department: string;
+    answerer: string | null;
+    kind: RequestKind;
+    what: Words;
+    why: Words;
+    dueAt: Instant;
+  };
+  'department-answered': { id: string; answer: Words };
+  'department-answer-accepted': { id: string };
+  'department-answer-returned': { id: string; reason: Words; dueAt: Instant };
+  'department-request-withdrawn': { id: string; reason: Words };
+  'department-request-overdue': { id: string; department: string };
+  'letter-drafted': {
+    id: string;
+    template: string;
+    purpose: LetterPurpose;
+    lang: 'zh' | 'en';
+    needsReview: boolean;
+    text: Words;
+  };
+  'letter-changed': { id: string; text: Words };
+  'letter-review-asked': { id: string };
+  'letter-approved': { id: string };
+  'letter-returned': { id: string; reason: Words };
+  'letter-sent': { id: string; purpose: LetterPurpose; channel: Channel; turnId: string };
+  'letter-discarded': { id: string };
+  /** `letter`: the letter that said it; null where it was said by word of mouth. */
+  'customer-thanked': { channel: Channel; letter: string | null };
+  'change-recorded': { id: string; what: Words };
+  'change-told': { id: string; channel: Channel; letter: string | null };
   'note-added': { words: Words };
   'incident-update-taken': {
     incidentId: string;

@@ -4,12 +4,15 @@ import { evolveAftercare } from './archive.ts';
 import { type Case, currentRound, type Round } from './case.ts';
 import { evolveClock } from './clock.ts';
 import { evolveCommitment } from './commitment.ts';
+import { evolveDepartmentRequest } from './department-request.ts';
 import { evolveEscalation } from './escalation.ts';
 import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
 import { evolveLimits } from './hostility.ts';
 import { evolveOpened } from './intake.ts';
+import { evolveLetter } from './letter.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveRoundStarted } from './round.ts';
+import { evolveChange } from './thanks.ts';
 
 const onRound = (c: Case, change: Partial<Round>): Case => ({
   ...c,
@@ -117,6 +120,22 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'talk-ended': evolveLimits,
   'alarm-raised': evolveAlarm,
   'alarm-cleared': evolveAlarm,
+  'department-asked': evolveDepartmentRequest,
+  'department-answered': evolveDepartmentRequest,
+  'department-answer-accepted': evolveDepartmentRequest,
+  'department-answer-returned': evolveDepartmentRequest,
+  'department-request-withdrawn': evolveDepartmentRequest,
+  'department-request-overdue': evolveDepartmentRequest,
+  'letter-drafted': evolveLetter,
+  'letter-changed': evolveLetter,
+  'letter-review-asked': evolveLetter,
+  'letter-approved': evolveLetter,
+  'letter-returned': evolveLetter,
+  'letter-sent': evolveLetter,
+  'letter-discarded': evolveLetter,
+  'customer-thanked': (c, e) => ({ ...c, thankedAt: c.thankedAt ?? e.at }),
+  'change-recorded': evolveChange,
+  'change-told': evolveChange,
   'note-added': unchanged,
   'incident-update-taken': unchanged,
   'escalation-raised': evolveEscalation,

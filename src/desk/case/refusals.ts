@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/time.ts';
 import type { Channel, EscalationLevel, OutsideBody, Role, Stage } from '../../knowledge/ids.ts';
+import type { LetterFlawKind } from './correspondence.ts';
 
 /**
  * Why a command was not carried out: expected, returned, never thrown. The sentence a person reads for each
@@ -87,6 +88,19 @@ export type Refusal =
   | { code: 'outside-case-open'; outsideBodies: OutsideBody[] }
   | { code: 'already-accepted'; outsideBody: OutsideBody }
   | { code: 'already-answered'; outsideBody: OutsideBody }
-  | { code: 'before-received'; at: Instant; receivedAt: Instant };
+  | { code: 'before-received'; at: Instant; receivedAt: Instant }
+  | { code: 'unknown-department'; department: string }
+  | { code: 'unknown-answerer'; answerer: string }
+  | { code: 'no-such-request'; id: string }
+  | { code: 'request-not-answered'; id: string }
+  | { code: 'request-closed'; id: string }
+  | { code: 'unknown-template'; template: string }
+  | { code: 'no-such-letter'; id: string }
+  | { code: 'letter-closed'; id: string; letterState: 'sent' | 'discarded' }
+  | { code: 'letter-not-ready'; flaws: readonly LetterFlawKind[] }
+  | { code: 'letter-not-approved'; id: string }
+  | { code: 'letter-not-in-review'; id: string }
+  | { code: 'own-letter'; id: string }
+  | { code: 'no-such-change'; id: string };
 
 export type RefusalCode = Refusal['code'];

@@ -72,5 +72,12 @@ export function evolveRoundStarted(c: Case, e: EventOf<'round-started'>): Case {
     finalResponse: before('settling') ? last.finalResponse : null,
     settledAt: before('settling') ? last.settledAt : null,
   };
-  return { ...c, stage: e.stage, round: e.round, rounds: [...c.rounds, next], archive: null };
+  return {
+    ...c,
+    stage: e.stage,
+    round: e.round,
+    rounds: [...c.rounds, next],
+    archive: null,
+    thankedAt: null,
+  };
 }

@@ -133,7 +133,7 @@ function ListField(props: Props & { value: string; shared: Shared }): ReactNode 
 const levelWords = ['form.anger.0', 'form.anger.1', 'form.anger.2', 'form.anger.3'] as const;
 const workers = new Set(['handler', 'lead', 'manager']);
 
-function useOptions({ c, field, part }: Props): Option[] {
+function useOptions({ c, field, draft, part }: Props): Option[] {
   const { t, lang } = useWords();
   const { data: me } = useMe();
   const { data: people } = usePeople();
@@ -148,6 +148,12 @@ function useOptions({ c, field, part }: Props): Option[] {
       return (people?.people ?? [])
         .filter((one) => one.active && one.id !== c.owner && one.roles.some((role) => workers.has(role)))
         .sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id))
+        .map(({ id, name }) => ({ id, label: name }));
+    case 'department':
+      return (people?.departments ?? []).map(({ id, name }) => ({ id, label: name }));
+    case 'answerer':
+      return (people?.people ?? [])
+        .filter((one) => one.active && one.departmentId !== null && one.departmentId === draft.department)
         .map(({ id, name }) => ({ id, label: name }));
     case 'start-clock':
       return (clocks?.startable ?? []).map(({ pack, packName, clock, name }) => ({

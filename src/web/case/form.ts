@@ -25,7 +25,9 @@ export type FieldKind =
   | 'person'
   | 'start-clock'
   | 'next-clock'
-  | 'text';
+  | 'text'
+  | 'department'
+  | 'answerer';
 
 export interface Field {
   name: string;

@@ -262,6 +262,43 @@ export const forms: Record<StepType, Form> = {
     fields: [{ name: 'clock', kind: 'next-clock', label: 'form.clock.next' }, reason('form.replace.hint')],
   },
   ...hostileForms,
+  'ask-department': {
+    fields: [
+      { name: 'department', kind: 'department', label: 'form.department' },
+      {
+        name: 'kind',
+        kind: 'choice',
+        label: 'form.department.kind',
+        options: [
+          ['feedback', 'form.department.feedback'],
+          ['action', 'form.department.action'],
+        ],
+      },
+      words('what', 'form.department.what', { hint: 'form.department.what.hint' }),
+      words('why', 'form.department.why', { hint: 'form.department.why.hint', lines: 2 }),
+      { name: 'dueAt', kind: 'instant', label: 'form.department.due' },
+      { name: 'answerer', kind: 'answerer', label: 'form.department.answerer', optional: true },
+    ],
+    intro: 'form.department.intro',
+    initial: () => ({ kind: 'feedback' }),
+  },
+  'answer-department-request': {
+    fields: [words('answer', 'form.department.answer', { hint: 'form.department.answer.hint', lines: 5 })],
+  },
+  'accept-department-answer': { fields: [], isDirect: true },
+  'return-department-answer': {
+    fields: [
+      reason('form.department.return.hint'),
+      { name: 'dueAt', kind: 'instant', label: 'form.department.due.new' },
+    ],
+  },
+  'withdraw-department-request': { fields: [reason('form.department.withdraw.hint')] },
+  thank: { fields: [channel], intro: 'form.thank.intro', initial: usualChannel },
+  'record-change': {
+    fields: [words('what', 'form.change.what', { hint: 'form.change.what.hint' })],
+    intro: 'form.change.intro',
+  },
+  'tell-change': { fields: [channel], intro: 'form.change.tell.intro', initial: usualChannel },
   'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
   ...upwardForms,
 };

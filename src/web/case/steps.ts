@@ -3,8 +3,16 @@ import type { RoutedCommand } from '../../contract/row.ts';
 import type { Stage } from '../../knowledge/ids.ts';
 import { stageOrder } from './stations.ts';
 
-/** Corrections of a reading are made beside the words; everything else is a step of this screen. */
-export type StepType = Exclude<RoutedCommand, 'correct-reading'>;
+/** Corrections of a reading are made beside the words, letters at their own place; all else is a step of this screen. */
+export type StepType = Exclude<RoutedCommand, 'correct-reading' | LetterCommand>;
+export type LetterCommand =
+  | 'draft-letter'
+  | 'change-letter'
+  | 'ask-letter-review'
+  | 'approve-letter'
+  | 'return-letter'
+  | 'discard-letter'
+  | 'send-letter';
 export type CommandView = CaseView['commands'][number];
 
 /** A step, and the promise or clock it is about. */
@@ -35,7 +43,14 @@ const stageSteps: Record<Stage, readonly StepType[]> = {
     'contact-aftercare',
     'stop-aftercare',
   ],
-  archived: ['contact-aftercare', 'offer-aftercare', 'stop-aftercare', 'start-round'],
+  archived: [
+    'thank',
+    'record-change',
+    'contact-aftercare',
+    'offer-aftercare',
+    'stop-aftercare',
+    'start-round',
+  ],
 };
 
 /** What ends a stage once nothing is missing. */
@@ -66,6 +81,7 @@ const supplies: Readonly<Record<string, StepType>> = {
   approved: 'request-exception',
   'escalation-concluded': 'conclude-escalation',
   'outside-concluded': 'conclude-outside-case',
+  thanked: 'thank',
 };
 
 /** Which step takes away the reason of a refusal. */
@@ -131,6 +147,9 @@ export function isPending(c: CaseView): boolean {
   return exception !== null && exception.approvedBy === null;
 }
 
+/** Whether the customer was thanked at this close: at the archive, by word of mouth or by letter. */
+export const isThanked = (c: CaseView): boolean => c.thankedAt !== null || (c.archive?.thanked ?? false);
+
 /** Whether a step means something to the case as it stands; the rest would be noise beside it. */
 function matters(c: CaseView, type: StepType): boolean {
   const { followUp, exception, finalResponse, agreement } = currentRound(c);
@@ -156,6 +175,8 @@ function matters(c: CaseView, type: StepType): boolean {
       return c.stage === 'archived' || discontent;
     case 'attempt-follow-up':
       return followUp === null;
+    case 'thank':
+      return !isThanked(c);
     default:
       return true;
   }
@@ -170,7 +191,7 @@ export const stepsNow = (c: CaseView): StepType[] =>
 
 /** What can be done at any stage, beside its steps. */
 export const stepsBeside = (c: CaseView): StepType[] =>
-  (['add-note', 'record-fact', 'request-exception'] as const).filter(
+  (['add-note', 'record-fact', 'ask-department', 'request-exception'] as const).filter(
     (type) => !stageSteps[c.stage].includes(type) && matters(c, type) && isAllowed(c, type),
   );
 
@@ -190,6 +211,7 @@ export function nextStep(c: CaseView, now: number): StepRef | null {
   if (c.owner === null && c.stage !== 'archived') return isAllowed(c, 'assign') ? step('assign') : null;
   if (c.stage === 'archived') {
     const due = c.aftercare?.nextAt;
+    if (!isThanked(c) && !c.history && isAllowed(c, 'thank')) return step('thank');
     const isDue = due != null && Date.parse(due) <= now && isAllowed(c, 'contact-aftercare');
     return isDue ? step('contact-aftercare') : null;
   }

@@ -6,8 +6,10 @@ import '../case/forms.css';
 import '../case/upward.css';
 import type { CaseView } from '../../contract/case-view.ts';
 import { CaseHead } from '../case/CaseHead.tsx';
+import { Changes } from '../case/Changes.tsx';
 import { Clocks } from '../case/Clocks.tsx';
 import { CustomerCard } from '../case/CustomerCard.tsx';
+import { DepartmentRequests } from '../case/DepartmentRequests.tsx';
 import { OnRecord } from '../case/OnRecord.tsx';
 import { Promises } from '../case/Promises.tsx';
 import { StageLine } from '../case/StageLine.tsx';
@@ -158,6 +160,8 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <Steps />
           <TalkLimits />
           <Promises />
+          <DepartmentRequests />
+          <Changes />
           <Clocks />
           <Upward />
         </>

@@ -18,7 +18,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 
 interface Place {
-  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'learning' | 'team'];
+  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'departments' | 'learning' | 'team'];
   icon: IconName;
   label: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
@@ -41,6 +41,13 @@ const places: readonly Place[] = [
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
+  {
+    to: paths.departments,
+    icon: 'department',
+    label: 'rail.departments',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    isRare: true,
+  },
   { to: paths.learning, icon: 'learning', label: 'rail.learning', roles: learners, isRare: true },
   { to: paths.team, icon: 'team', label: 'rail.team', roles: ['admin'] },
 ];

@@ -1,4 +1,5 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
+import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
@@ -7,4 +8,14 @@ import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
 import watch from '../../../locales/web-watch.en.json' with { type: 'json' };
 
-export default { ...shell, ...queue, ...kase, ...talk, ...forms, ...team, ...learning, ...watch };
+export default {
+  ...shell,
+  ...queue,
+  ...kase,
+  ...talk,
+  ...forms,
+  ...team,
+  ...learning,
+  ...watch,
+  ...departments,
+};

@@ -17,6 +17,10 @@ const pictures: Record<WorkReason['kind'], IconName> = {
   unowned: 'person',
   'growing-loss': 'warning',
   anger: 'warning',
+  department: 'department',
+  letter: 'mail',
+  thanks: 'thanks',
+  change: 'thanks',
   'next-step': 'forward',
 };
 

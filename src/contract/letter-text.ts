@@ -1,0 +1,105 @@
+import en from '../../locales/letters.en.json' with { type: 'json' };
+import zh from '../../locales/letters.zh-CN.json' with { type: 'json' };
+import type { Instant } from '../base/time.ts';
+import { type Case, currentRound } from '../desk/case/case.ts';
+import type { Words } from '../desk/case/words.ts';
+import type { LetterBlank, LetterTemplate, OutsideRoute } from '../knowledge/letters.ts';
+import { dueInWords, type Lang, timeInWords } from './say.ts';
+
+type Sentence = keyof typeof zh;
+const sentences = { zh, en } satisfies Record<Lang, Record<Sentence, string>>;
+
+/**
+ * All that a letter may be made of. `texts` holds the words of {@link tellableWords} only: nothing else that was
+ * written about a case can come into a letter, because it is not there.
+ */
+export interface LetterFacts {
+  case: Case;
+  texts: ReadonlyMap<string, string>;
+  customerName: string | null;
+  organisation: string;
+  handler: string | null;
+  routes: readonly OutsideRoute[];
+  now: Instant;
+}
+
+const owed = (c: Case) => c.commitments.filter((p) => p.state === 'made' || p.state === 'broken');
+const kept = (c: Case) => c.commitments.filter((p) => p.state === 'kept');
+
+/** The words of a case that a customer may read: what was found, agreed, promised, done and changed. */
+export function tellableWords(c: Case): Words[] {
+  const { finding, agreement } = currentRound(c);
+  return [
+    ...(finding ? [finding.reason] : []),
+    ...(agreement ? [agreement.terms] : []),
+    ...owed(c).map((p) => p.what),
+    ...kept(c).map((p) => p.what),
+    ...c.changes.map((change) => change.what),
+  ];
+}
+
+/** The day, or the day and hour where it is not the end of a day. */
+const day = (at: Instant, lang: Lang): string => dueInWords(at, lang).replace(/ 24:00$/, '');
+const dayOf = (at: Instant, lang: Lang): string => timeInWords(at, lang).replace(/ \d\d:\d\d$/, '');
+
+const list = (lines: readonly string[]): string | null =>
+  lines.length > 0 ? lines.map((line) => `· ${line}`).join('\n') : null;
+
+const earliest = (instants: readonly Instant[]): Instant | null => [...instants].sort()[0] ?? null;
+
+/** What fills each blank; null where the case has no such fact, which leaves a gap. */
+const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null> = {
+  salutation: ({ customerName: name }, lang) =>
+    name === null
+      ? sentences[lang]['salutation.unnamed']
+      : sentences[lang].salutation.replace('{name}', () => name),
+  number: (f) => f.case.number,
+  receivedOn: (f, lang) => dayOf(f.case.receivedAt, lang),
+  today: (f, lang) => dayOf(f.now, lang),
+  organisation: (f) => f.organisation,
+  handler: (f) => f.handler,
+  answerBy: ({ case: c }, lang) => {
+    const running = c.clocks.filter(
+      (k) => k.endsWith === 'answer' && k.binds === 'company' && k.stoppedAt === null && !k.history,
+    );
+    const at = earliest(running.map((k) => k.dueAt));
+    return at === null ? null : day(at, lang);
+  },
+  nextWord: ({ case: c, now }, lang) => {
+    const coming = owed(c).filter((p) => p.kind === 'process' && p.dueAt > now);
+    const at = earliest(coming.map((p) => p.dueAt));
+    return at === null ? null : day(at, lang);
+  },
+  finding: (f) => textOf(f, currentRound(f.case).finding?.reason),
+  agreement: (f) => textOf(f, currentRound(f.case).agreement?.terms),
+  promises: (f, lang) =>
+    list(
+      owed(f.case).flatMap((p) => {
+        const what = textOf(f, p.what);
+        const dueAt = day(p.dueAt, lang);
+        return what === null
+          ? []
+          : [sentences[lang].promise.replace('{dueAt}', dueAt).replace('{what}', () => what)];
+      }),
+    ) ?? sentences[lang]['promises.none'],
+  done: (f) => list(kept(f.case).flatMap((p) => textOf(f, p.what) ?? [])),
+  routes: ({ routes }, lang) => list(routes.map((route) => route.words[lang])),
+  changes: (f) => list(f.case.changes.flatMap((change) => textOf(f, change.what) ?? [])),
+};
+
+const textOf = ({ texts }: LetterFacts, words: Words | undefined): string | null =>
+  words === undefined ? null : (texts.get(words.id)?.trim() ?? null);
+
+/** A template with its blanks filled. What no fact fills becomes a gap that says what to write there. */
+export function letterText(template: LetterTemplate, facts: LetterFacts, lang: Lang): string {
+  const filled = template[lang].replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+    const blank = name as LetterBlank;
+    return fillers[blank](facts, lang) ?? gap(blank, lang);
+  });
+  return filled.trim();
+}
+
+const gap = (blank: LetterBlank, lang: Lang): string => {
+  const what = sentences[lang][`gap.${blank}` as Sentence] ?? '';
+  return sentences[lang].gap.replace('{what}', () => what);
+};

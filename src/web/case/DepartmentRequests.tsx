@@ -1,0 +1,157 @@
+import { type ReactNode, useId } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import { standingOf, toneOf } from '../departments/state.ts';
+import { useNameOf, usePeople } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Moment, Tag } from '../ui/small.tsx';
+import { useWords } from '../words/words.tsx';
+import { OpenStep } from './StepForm.tsx';
+import { StepButton } from './Steps.tsx';
+import { useCaseScreen } from './screen-of-case.tsx';
+import { isAllowed } from './steps.ts';
+
+type Request = CaseView['departmentRequests'][number];
+const isSettled = ({ state }: Request): boolean => state === 'accepted' || state === 'withdrawn';
+
+/** What other departments were asked for this case, and what they said. Not there while nobody was asked. */
+export function DepartmentRequests(): ReactNode {
+  const { t } = useWords();
+  const { c, open, openStep } = useCaseScreen();
+  const titleId = useId();
+  const { departmentRequests: all } = c;
+  if (all.length === 0 && open?.type !== 'ask-department') return null;
+  const settled = all.filter(isSettled);
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <div className="part-head">
+        <h2 id={titleId}>{t('departments.title')}</h2>
+        {isAllowed(c, 'ask-department') && open?.type !== 'ask-department' ? (
+          <Button
+            size="small"
+            look="quiet"
+            label={t('do.ask-department')}
+            onPress={() => openStep('ask-department')}
+          >
+            <Icon name="add" />
+          </Button>
+        ) : null}
+      </div>
+      <OpenStep isHere={({ type }) => type === 'ask-department'} />
+      <ul className="asks">
+        {all
+          .filter((one) => !isSettled(one))
+          .map((one) => (
+            <Ask key={one.id} ask={one} />
+          ))}
+      </ul>
+      {settled.length > 0 ? (
+        <details>
+          <summary>{t('departments.settled', { count: settled.length })}</summary>
+          <ul className="asks">
+            {settled.map((one) => (
+              <Ask key={one.id} ask={one} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** The name of a department by its id. */
+function useDepartmentName(): (id: string) => string {
+  const { data, isPending } = usePeople();
+  return (id) => (isPending ? '…' : (data?.departments.find((one) => one.id === id)?.name ?? id));
+}
+
+function Ask({ ask }: { ask: Request }): ReactNode {
+  const { t } = useWords();
+  const nameOf = useNameOf();
+  const departmentName = useDepartmentName();
+  const { department, kind, what, why, askedBy, dueAt, answerer, answer, answeredAt, answeredBy } = ask;
+  const standing = standingOf(ask, Date.now());
+  return (
+    <li className="ask">
+      <p className="ask-head">
+        <span className="ask-to" data-words>
+          {departmentName(department)}
+        </span>
+        <Tag tone={toneOf(standing)}>{t(`departments.state.${standing}`)}</Tag>
+      </p>
+      <p className="said-words" data-words>
+        {what.text ?? t('case.erased')}
+      </p>
+      <p className="muted small">
+        {[
+          t(`departments.kind.${kind}`),
+          t('departments.due', { dueAt }),
+          t('departments.by', { name: nameOf(askedBy) }),
+          ...(answerer ? [t('departments.answerer', { name: nameOf(answerer) })] : []),
+        ].join(' · ')}
+      </p>
+      <p className="muted small">
+        {t('departments.why')}
+        <span data-words>{why.text ?? t('case.erased')}</span>
+      </p>
+      {answer ? (
+        <div className="ask-answer">
+          <p className="said-words" data-words>
+            {answer.text ?? t('case.erased')}
+          </p>
+          <p className="muted small">
+            {nameOf(answeredBy)}
+            {answeredAt ? (
+              <>
+                {' · '}
+                <Moment at={answeredAt} />
+              </>
+            ) : null}
+          </p>
+        </div>
+      ) : null}
+      <AskSteps ask={ask} />
+    </li>
+  );
+}
+
+function AskSteps({ ask: { id, state } }: { ask: Request }): ReactNode {
+  const { t } = useWords();
+  const { c, open, openStep } = useCaseScreen();
+  if (open?.part === id) return <OpenStep isHere={(step) => step.part === id} />;
+  if (state === 'accepted' || state === 'withdrawn') return null;
+  const first = state === 'answered' ? 'accept-department-answer' : 'answer-department-request';
+  const others = (['return-department-answer', 'withdraw-department-request'] as const).filter(
+    (type) => isAllowed(c, type) && (type !== 'return-department-answer' || state === 'answered'),
+  );
+  if (!isAllowed(c, first) && others.length === 0) return null;
+  return (
+    <div className="slip-steps">
+      {isAllowed(c, first) ? (
+        first === 'accept-department-answer' ? (
+          <StepButton step={{ type: first, part: id }} size="small" />
+        ) : (
+          <Button size="small" onPress={() => openStep(first, id)}>
+            {t(`do.${first}`)}
+          </Button>
+        )
+      ) : null}
+      {others.length > 0 ? (
+        <Menu
+          button={{
+            children: <Icon name="more" />,
+            label: t('departments.more'),
+            look: 'quiet',
+            size: 'small',
+          }}
+          entries={others.map((type) => ({
+            id: type,
+            label: t(`do.${type}`),
+            run: () => openStep(type, id),
+          }))}
+        />
+      ) : null}
+    </div>
+  );
+}
