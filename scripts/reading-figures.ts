@@ -38,6 +38,12 @@ const groupNames: Record<string, string> = {
   'Chinese, written': '中文,编写',
   English: '英文',
 };
+/** The public reviews that praise and blame were learnt from. */
+const reviewKinds = [
+  ['hotel', '酒店', 'hotels'],
+  ['shopping', '购物', 'shopping'],
+  ['takeaway', '外卖', 'takeaway'],
+] as const;
 const fileNames: Record<string, readonly [zh: string, en: string]> = {
   'conditions.yaml': ['条件', 'conditions'],
   'english.yaml': ['英文', 'English'],
@@ -64,7 +70,7 @@ const table = (head: readonly string[], body: readonly (readonly string[])[]): s
 
 function readings(lang: Lang): string {
   const card = JSON.parse(readFileSync(join(root, 'models', 'reading.card.json'), 'utf8')) as Card;
-  const groups = Object.entries(card.outOfFold).filter(([name]) => name !== 'note');
+  const groups = Object.entries(card.outOfFold).filter(([name]) => name in groupNames);
   const titles = groups.map(
     ([name, { texts = 0 }]) => `${lang === 'zh' ? (groupNames[name] ?? name) : name} (${texts})`,
   );
@@ -74,7 +80,13 @@ function readings(lang: Lang): string {
     const label = lang === 'zh' ? `${zh} · ${kindZh}` : `${en} · ${kindEn}`;
     return [label, ...groups.map(([, figures]) => figures[measure]?.toFixed(2) ?? '–')];
   });
-  return `${table([`\`${card.version}\``, ...titles], body)}`;
+  const tones = reviewKinds.map(([kind, ...names]) => {
+    const right = card.outOfFold['Sentiment']?.[`${kind} accuracy`]?.toFixed(3) ?? '–';
+    return `${names[lang === 'zh' ? 0 : 1]} ${right}`;
+  });
+  const said =
+    lang === 'zh' ? `好评差评分对的比例:${tones.join('、')}。` : `Praise told from blame: ${tones.join(', ')}.`;
+  return `${table([`\`${card.version}\``, ...titles], body)}\n\n${said}`;
 }
 
 function pairs(lang: Lang): string {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const parts = ['main', 'moves', 'talk', 'incidents'];
+const parts = ['main', 'moves', 'talk'];
 
 for (const part of parts) {
   const started = Date.now();
