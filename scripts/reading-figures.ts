@@ -85,7 +85,9 @@ function readings(lang: Lang): string {
     return `${names[lang === 'zh' ? 0 : 1]} ${right}`;
   });
   const said =
-    lang === 'zh' ? `好评差评分对的比例:${tones.join('、')}。` : `Praise told from blame: ${tones.join(', ')}.`;
+    lang === 'zh'
+      ? `好评差评分对的比例:${tones.join('、')}。`
+      : `Praise told from blame: ${tones.join(', ')}.`;
   return `${table([`\`${card.version}\``, ...titles], body)}\n\n${said}`;
 }
 
