@@ -203,6 +203,8 @@ export function judgeSilenced({ silenced }: Weighing, knowledge: Knowledge): Ver
 class SignWeights {
   /** Sign s has the weights `begin[s]` .. `begin[s + 1]`. */
   begin = new Int32Array(64);
+  /** For each weight its sign, its feature, and what it is. */
+  sign = new Int32Array(256);
   feature = new Int32Array(256);
   weight = new Float64Array(256);
   private of: Weighing | undefined;
@@ -218,6 +220,7 @@ class SignWeights {
       if (used + weights.length > this.feature.length) this.widen(used + weights.length);
       for (let i = 0; i < weights.length; i++) {
         const pair = weights[i] as Sign['weights'][number];
+        this.sign[used] = s;
         this.feature[used] = pair[0];
         this.weight[used++] = pair[1];
       }
@@ -226,10 +229,13 @@ class SignWeights {
   }
 
   private widen(least: number): void {
+    const sign = new Int32Array(least * 2);
     const feature = new Int32Array(least * 2);
     const weight = new Float64Array(least * 2);
+    sign.set(this.sign);
     feature.set(this.feature);
     weight.set(this.weight);
+    this.sign = sign;
     this.feature = feature;
     this.weight = weight;
   }
@@ -272,22 +278,27 @@ interface Row {
 /** Ranks the signs `from` .. `to` that speak for the row. */
 function speaking(signs: readonly Sign[], from: number, to: number, row: Row, limit: number): Reason[] {
   const { weights, first, side } = row;
-  const { begin, feature, weight: ofSign } = shared;
+  const { begin, sign, feature, weight: ofSign } = shared;
   if (strongest.length < limit) {
     strongest = new Int32Array(limit);
     heaviness = new Float64Array(limit);
   }
   let held = 0;
-  let cell = begin[from] as number;
-  for (let s = from; s < to; s++) {
-    const end = begin[s + 1] as number;
-    let weight = 0;
-    for (; cell < end; cell++) {
-      const part = (ofSign[cell] as number) * (weights[first + (feature[cell] as number)] as number) * side;
-      if (part > 0) weight += part;
+  let own = from;
+  let weight = 0;
+  // weight by weight, not sign by sign: few of them speak for one value
+  const last = begin[to] as number;
+  for (let cell = begin[from] as number; cell < last; cell++) {
+    const part = (ofSign[cell] as number) * (weights[first + (feature[cell] as number)] as number) * side;
+    if (part <= 0) continue;
+    if (sign[cell] !== own) {
+      if (weight >= leastVoice / 2) held = rank(signs, held, own, weight, limit);
+      own = sign[cell] as number;
+      weight = 0;
     }
-    if (weight >= leastVoice / 2) held = rank(signs, held, s, weight, limit);
+    weight += part;
   }
+  if (weight >= leastVoice / 2) held = rank(signs, held, own, weight, limit);
   const reasons: Reason[] = [];
   for (let at = 0; at < held; at++) {
     const { start, end, by } = signs[strongest[at] as number] as Sign;

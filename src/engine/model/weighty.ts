@@ -34,28 +34,25 @@ function rowsOf({ keys, rarity }: LinearModel): Int32Array {
   return rows;
 }
 
-/** The middle of the 256 values of a weight: 0. */
-const nothing = 128;
-/** Doubles, so that nothing is converted on the way. */
-const values = Float64Array.from(unpacked);
+/** What the 256 bytes of a weight stand for, 0 for 0; doubles, so that nothing is converted on the way. */
+const values = Float64Array.from(unpacked, (_, byte) => unpacked[((byte << 24) >> 24) + 128]!);
 /** Outputs that are weighed side by side: two words of memory. */
 const abreast = 8;
 /** Bytes that are fetched from memory at once. */
 const line = 64;
 
 /**
- * A byte for every output of every row, also where it weighs nothing: more than half of what a text asks for weighs
+ * A byte for every output of every row, also where it weighs nothing: nearly half of what a text asks for weighs
  * something, and going straight on is quicker than being told where. Rows begin at whole words.
  */
 function laidOut({ rowStart, column, weight }: LinearModel, rowBytes: number): Uint8Array {
   const rows = rowStart.length - 1;
   // there is something to fetch behind the last
-  const bytes = new Uint8Array(rows * rowBytes + 2 * line).fill(nothing);
+  const bytes = new Uint8Array(rows * rowBytes + 2 * line);
   for (let row = 0; row < rows; row++) {
+    const first = row * rowBytes;
     const end = rowStart[row + 1]!;
-    for (let entry = rowStart[row]!; entry < end; entry++) {
-      bytes[row * rowBytes + column[entry]!] = weight[entry]! + nothing;
-    }
+    for (let entry = rowStart[row]!; entry < end; entry++) bytes[first + column[entry]!] = weight[entry]!;
   }
   return bytes;
 }
