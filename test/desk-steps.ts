@@ -146,9 +146,14 @@ export async function flawsOf(desk: Desk, caseId: string): Promise<string[]> {
   // Waking may have been put off; all else of the row follows from the fold.
   const { state: _, wake_at: __, ...wanted } = caseRow(folded, log.length);
   if (!includes(row, wanted)) flaws.push('the row of the case is not what its state gives');
-  const clocks = await many(desk, 'clocks', caseId);
+  // A part that went back to another case keeps its row.
+  const ofFold = async (table: string, parts: readonly { id: string }[]) =>
+    (await many(desk, table, caseId)).filter(
+      ({ id, state }) => state !== 'moved' || parts.some((part) => part.id === id),
+    );
+  const clocks = await ofFold('clocks', folded.clocks);
   if (!sameRows(clocks, clockRows(folded))) flaws.push('the clocks are not those of the state');
-  const commitments = await many(desk, 'commitments', caseId);
+  const commitments = await ofFold('commitments', folded.commitments);
   if (!sameRows(commitments, commitmentRows(folded)))
     flaws.push('the commitments are not those of the state');
   const requests = await many(desk, 'department_requests', caseId);

@@ -87,6 +87,14 @@ const routes: Record<string, Access> = {
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,
   'POST /api/v1/cases/:caseId/turns': takersIn,
+
+  'POST /api/v1/duplicates': casework,
+  'GET /api/v1/cases/:caseId/duplicates': readers,
+  'GET /api/v1/cases/:caseId/merge': casework,
+  'PUT /api/v1/cases/:caseId/merge': casework,
+  'DELETE /api/v1/cases/:caseId/merge': casework,
+  'PUT /api/v1/cases/:caseId/repeat': casework,
+  'DELETE /api/v1/cases/:caseId/repeat': casework,
 };
 
 /** The one table of who may knock where: the routes above, and the commands as the domain's table has them. */

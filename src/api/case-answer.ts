@@ -10,6 +10,7 @@ import type { Actor, Case } from '../desk/case/case.ts';
 import { checklist } from '../desk/case/checklist.ts';
 import { can } from '../desk/case/decide.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { talkCases, wordCases } from '../desk/case/kin.ts';
 import type { StoredCase } from '../store/case.ts';
 import { loadCustomer } from '../store/customer.ts';
 import { namesOf } from '../store/member.ts';
@@ -27,8 +28,8 @@ export async function caseAnswer(
 ): Promise<CaseView> {
   const { case: c, version } = stored;
   const [turns, words, customer, names] = await Promise.all([
-    turnsOf(desk.pool, desk.organisationId, c.id),
-    wordsOf(desk.pool, desk.organisationId, c.id),
+    turnsOf(desk.pool, desk.organisationId, talkCases(c)),
+    wordsOf(desk.pool, desk.organisationId, wordCases(c)),
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
     namesOf(desk.pool, desk.organisationId),
   ]);
@@ -39,7 +40,7 @@ export async function caseAnswer(
     customerName: customer?.name ?? null,
     effective: effectiveReading(c),
     turns: turns.map((turn) => ({
-      id: turn.id,
+      id: nameOfTurn(c, turn),
       role: turn.role,
       channel: turn.channel as CaseView['channel'],
       at: turn.at,
@@ -47,11 +48,19 @@ export async function caseAnswer(
       subject: turn.erasedAt === null ? turn.subject : null,
       // Heading and body as the engine read them: the offsets of the evidence refer to this text.
       text: turn.erasedAt === null ? textRead(turn) : null,
+      from: turn.caseId === c.id ? null : saidIn(c, turn.caseId),
     })),
     checklist: checklist(c).map((item) => ({ ...item, label: checklistInWords(item.id, lang) })),
     commands: commandsOf(c, actor ?? { id: c.owner ?? 'nobody', role: 'handler' }, lang, names),
   });
 }
+
+/** A turn's name among those of its case's whole talk: the ids of merged cases are their own. */
+export const nameOfTurn = (c: Case, turn: { caseId: string; id: string }): string =>
+  turn.caseId === c.id ? turn.id : `${turn.caseId}:${turn.id}`;
+
+const saidIn = (c: Case, caseId: string): string | null =>
+  c.tookOver.find((taken) => taken.caseIds.includes(caseId))?.number ?? null;
 
 /** Every command with whether this actor may give it now; the same question the domain asks on arrival. */
 export function commandsOf(c: Case, actor: Actor, lang: Lang, names: Names): CaseView['commands'] {

@@ -50,7 +50,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     'Everything that happened to a case, in sentences',
     timelineSchema,
     async (here, found, request) => ({
-      events: await timelineAnswer(here, found.case.id, langOf(request)),
+      events: await timelineAnswer(here, found.case, langOf(request)),
     }),
   );
   readOne(
@@ -71,7 +71,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     'Every reading of a case with its evidence',
     readingsSchema,
     async (here, found, request) => ({
-      readings: await readingsAnswer(here, found.case.id, langOf(request)),
+      readings: await readingsAnswer(here, found.case, langOf(request)),
     }),
   );
 }

@@ -6,6 +6,7 @@ import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
 import type { clocksAnswer as answerSchema, ClockView } from '../contract/timeline.ts';
 import { spell } from '../contract/words-view.ts';
 import type { CaseClock } from '../desk/case/case.ts';
+import { wordCases } from '../desk/case/kin.ts';
 import type { ClockEvent } from '../desk/clock/events.ts';
 import { clockIdsOf, lineInForce } from '../desk/clock/lines.ts';
 import { remaining } from '../desk/clock/remaining.ts';
@@ -24,7 +25,7 @@ export function clockLabel(knowledge: CompiledKnowledge, pack: string, clock: st
 
 /** The clocks of a case with the time left and the count explained, as they stand at the desk's now. */
 export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: Lang): Promise<ClockView[]> {
-  const words = await wordsOf(desk.pool, desk.organisationId, c.id);
+  const words = await wordsOf(desk.pool, desk.organisationId, wordCases(c));
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
   return c.clocks.map((clock) => clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang));
 }

@@ -5,6 +5,7 @@ import { type DueEntry, type dueAnswer as dueSchema, timeLeftInWords } from '../
 import { pageWords } from '../contract/page-words.ts';
 import type { Lang } from '../contract/say.ts';
 import type { Case } from '../desk/case/case.ts';
+import { wordCases } from '../desk/case/kin.ts';
 import { loadCases } from '../store/case.ts';
 import { type DuePart, dueAftercare, dueClocks, dueCommitments } from '../store/due.ts';
 import { textsOf } from '../store/timeline.ts';
@@ -26,7 +27,12 @@ export async function dueAnswer(
   const caseIds = [...new Set(shown.map((one) => one.caseId))];
   const cases = new Map((await loadCases(desk.pool, desk.organisationId, caseIds)).map((c) => [c.id, c]));
   const promised = shown.flatMap((one) => promiseOf(cases.get(one.caseId), one)?.what.id ?? []);
-  const texts = await textsOf(desk.pool, desk.organisationId, caseIds, promised);
+  const texts = await textsOf(
+    desk.pool,
+    desk.organisationId,
+    [...cases.values()].flatMap(wordCases),
+    promised,
+  );
   const due = shown.flatMap((one): DueEntry[] => {
     const c = cases.get(one.caseId);
     return c

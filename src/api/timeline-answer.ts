@@ -3,22 +3,27 @@ import { textRead } from '../app/reader.ts';
 import { fill, type Lang, type Names } from '../contract/say.ts';
 import { eventInWords } from '../contract/sentences.ts';
 import type { EvidenceView, TimelineEntry } from '../contract/timeline.ts';
-import type { Actor } from '../desk/case/case.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
+import { talkCases } from '../desk/case/kin.ts';
 import { eventsOf } from '../store/case.ts';
 import { namesOf } from '../store/member.ts';
 import { type TimelineEntry as Stored, type TurnWords, timeline, turnsOf } from '../store/timeline.ts';
+import { nameOfTurn } from './case-answer.ts';
 import { clockLabel } from './clock-answer.ts';
 import { evidenceWhy } from './evidence-why.ts';
 
 /** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
-export async function timelineAnswer(desk: Desk, caseId: string, lang: Lang): Promise<TimelineEntry[]> {
+export async function timelineAnswer(desk: Desk, c: Case, lang: Lang): Promise<TimelineEntry[]> {
   const [entries, names] = await Promise.all([
-    timeline(desk.pool, desk.organisationId, caseId),
+    timeline(desk.pool, desk.organisationId, c),
     namesOf(desk.pool, desk.organisationId),
   ]);
   const clocks = new Map(
-    entries.flatMap(({ event: e }) => (e.type === 'clock-started' ? [[e.clock.id, e.clock]] : [])),
+    entries.flatMap(({ event: e }) => {
+      if (e.type === 'case-took-over') return e.clocks.map(({ clock }) => [clock.id, clock] as const);
+      return e.type === 'clock-started' ? [[e.clock.id, e.clock] as const] : [];
+    }),
   );
   const promises = new Map(
     entries.flatMap(({ event: e, words }) =>
@@ -78,25 +83,37 @@ export interface ReadingAnswer {
 }
 
 /** Every reading of a case, oldest first, each with the words it was read from and the reason in words. */
-export async function readingsAnswer(desk: Desk, caseId: string, lang: Lang): Promise<ReadingAnswer[]> {
+export async function readingsAnswer(desk: Desk, c: Case, lang: Lang): Promise<ReadingAnswer[]> {
+  const talk = talkCases(c);
   const [events, turns] = await Promise.all([
-    eventsOf(desk.pool, desk.organisationId, caseId),
-    turnsOf(desk.pool, desk.organisationId, caseId),
+    Promise.all(talk.map((caseId) => readingsIn(desk, c, caseId))),
+    turnsOf(desk.pool, desk.organisationId, talk),
   ]);
-  const byId = new Map(turns.map((turn) => [turn.id, turn]));
+  const byId = new Map(turns.map((turn) => [nameOfTurn(c, turn), turn]));
+  const inOrder = talk.length > 1 ? events.flat().sort((a, b) => (a.at < b.at ? -1 : 1)) : events.flat();
+  return inOrder.map((reading) => ({
+    ...reading,
+    evidence: reading.evidence.map((mark) => ({
+      ...mark,
+      text: textAt(byId.get(mark.turnId), mark.start, mark.end),
+      why: evidenceWhy(desk.knowledge, mark.by, lang),
+    })),
+  }));
+}
+
+/** The readings in the log of one case of a talk, its turns by their names in the whole talk. */
+async function readingsIn(desk: Desk, c: Case, caseId: string) {
+  const events = await eventsOf(desk.pool, desk.organisationId, caseId);
+  const named = (id: string) => nameOfTurn(c, { caseId, id });
   return events.flatMap(({ event: e }) =>
     e.type === 'reading-taken'
       ? [
           {
-            turnId: e.turnId,
+            turnId: named(e.turnId),
             at: e.at,
             reading: e.reading,
             caseReading: { ...e.caseReading },
-            evidence: e.evidence.map((mark) => ({
-              ...mark,
-              text: textAt(byId.get(mark.turnId), mark.start, mark.end),
-              why: evidenceWhy(desk.knowledge, mark.by, lang),
-            })),
+            evidence: e.evidence.map((mark) => ({ ...mark, turnId: named(mark.turnId) })),
           },
         ]
       : [],

@@ -8,6 +8,7 @@ import { hourMs, type Instant, toInstant } from '../base/time.ts';
 import { deskZone, fill, type Lang, type Names } from '../contract/say.ts';
 import type { WorkReason, workAnswer as workSchema } from '../contract/work.ts';
 import type { Actor } from '../desk/case/case.ts';
+import { wordCases } from '../desk/case/kin.ts';
 import { toDay } from '../desk/clock/day.ts';
 import { shortDayInWords } from '../desk/clock/words.ts';
 import { localDayNumber, localTime } from '../desk/clock/zone.ts';
@@ -31,7 +32,7 @@ interface Saying {
 export async function workAnswer(desk: Desk, actor: Actor, lang: Lang): Promise<z.input<typeof workSchema>> {
   const { items, more, counts } = await workFor(desk, actor);
   const promised = items.flatMap((item) => item.reasons.flatMap(({ what }) => what?.id ?? []));
-  const caseIds = items.map((item) => item.case.id);
+  const caseIds = items.flatMap((item) => wordCases(item.case));
   const [names, texts] = await Promise.all([
     namesOf(desk.pool, desk.organisationId),
     textsOf(desk.pool, desk.organisationId, caseIds, promised),

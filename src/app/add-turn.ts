@@ -2,6 +2,7 @@ import { err, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import { indexTokens } from '../base/tokens.ts';
 import type { Actor } from '../desk/case/case.ts';
+import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import type { Channel } from '../knowledge/ids.ts';
 import { turnsOf } from '../store/timeline.ts';
@@ -48,7 +49,8 @@ export async function addTurn(
     actor,
     async (c) => {
       // A handler's words are not assessed, so the talk before them need not be read.
-      const earlier = turn.role === 'customer' ? await turnsOf(desk.pool, desk.organisationId, caseId) : [];
+      const earlier =
+        turn.role === 'customer' ? await turnsOf(desk.pool, desk.organisationId, talkCases(c)) : [];
       const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
       const [withReading] = readTurns(desk.reader, [spoken], talk);
       return {

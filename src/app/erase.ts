@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
+import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
@@ -30,8 +31,10 @@ export async function eraseCase(desk: Desk, c: Case, actor: Actor): Promise<Resu
   const refusal = mayErase(actor);
   if (refusal) return err(refusal);
   return desk.pool.transaction(async (sql) => {
-    const texts = await wordsOfCase(desk, sql, c.id, actor);
-    return ok({ texts, cases: 1, identities: 0 });
+    // What was said in the cases that were merged into this one is shown in it.
+    let texts = 0;
+    for (const id of talkCases(c)) texts += await wordsOfCase(desk, sql, id, actor);
+    return ok({ texts, cases: 1 + c.tookOver.length, identities: 0 });
   });
 }
 

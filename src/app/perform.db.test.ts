@@ -59,12 +59,12 @@ describe('a case on its way', () => {
   it('shows each fact with its words, and stays readable when they are erased', async () => {
     const caseId = await walked();
     const { pool, organisationId } = t.desk;
-    const before = await timeline(pool, organisationId, caseId);
+    const before = await timeline(pool, organisationId, { id: caseId, kin: [] });
     const fact = before.find((entry) => entry.event.type === 'fact-recorded');
     expect(fact?.words.map((w) => w.text)).toEqual([`${canary}仓库漏发`]);
     expect(before.find((entry) => entry.event.type === 'turn-added')?.turn?.subject).toBe(`${canary}丢件`);
     await pool.transaction((sql) => eraseCaseWords(sql, organisationId, caseId, t.clock.now));
-    const after = await timeline(pool, organisationId, caseId);
+    const after = await timeline(pool, organisationId, { id: caseId, kin: [] });
     expect(after.map((entry) => entry.event)).toEqual(before.map((entry) => entry.event));
     expect(JSON.stringify(after)).not.toContain(canary);
     expect(after.find((entry) => entry.event.type === 'turn-added')?.turn?.erasedAt).toBe(t.clock.now);

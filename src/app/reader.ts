@@ -57,6 +57,21 @@ export function readTurns(
   });
 }
 
+/** The reading of a whole talk anew, as of its last customer turn; null where the customer said nothing in it. */
+export function readTalk(
+  reader: Reader,
+  talk: readonly { id: string; role: Turn['role']; subject: string | null; text: string }[],
+): CaseReading | null {
+  const spoken = talk.filter((turn) => turn.role === 'customer');
+  const last = spoken.at(-1);
+  if (!last) return null;
+  const whole =
+    spoken.length === 1
+      ? reader.assess(textRead(last))
+      : reader.dialogue(talk.map((turn) => ({ role: turn.role, text: textRead(turn) })));
+  return toCaseReading(last.id, whole);
+}
+
 const toMark = (turnId: string, e: Assessment['evidence'][number]): EvidenceMark => ({
   turnId,
   label: e.label,

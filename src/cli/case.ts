@@ -51,10 +51,9 @@ export const command: Command = {
           await writeLine(io.stdout, line);
         return 0;
       };
-      const { id } = stored.case;
-      if (values.readings) return print({ readings: await readingsAnswer(desk, id, lang) }, null);
+      if (values.readings) return print({ readings: await readingsAnswer(desk, stored.case, lang) }, null);
       if (values.timeline) {
-        const events = await timelineAnswer(desk, id, lang);
+        const events = await timelineAnswer(desk, stored.case, lang);
         return print({ events }, timelineLines(events, lang));
       }
       const clocks = await clocksAnswer(desk, stored, lang);

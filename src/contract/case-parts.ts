@@ -28,6 +28,7 @@ export const turnView = z.object({
   speaker: z.string().nullable().describe('as the talk names them; null: it does not, or erased'),
   subject: z.string().nullable().describe('the heading: the first line of `text`; null: none, or erased'),
   text: z.string().nullable().describe('null: erased'),
+  from: z.string().nullable().describe('the number of the merged case it was said in; null: in this one'),
 });
 
 export const readingView = z.object({

@@ -46,6 +46,9 @@ const commandView = z.object({
   why: refusalView.nullable(),
 });
 
+/** Another case this one has to do with, since when and by whom. */
+const otherCase = z.object({ id: z.string(), number: z.string(), at: z.string(), by: z.string() });
+
 /** A case as it is answered: its fold with all words, what is missing, and what may be done now. */
 export const caseView = z
   .object({
@@ -88,6 +91,9 @@ export const caseView = z
     outsideCases: z.array(outsideCaseView),
     limits: limitsView,
     alarms: z.array(alarmView).describe('signals that somebody is in danger; the last may be open'),
+    mergedInto: otherCase.nullable().describe('it stands still; its matter goes on there'),
+    tookOver: z.array(otherCase).describe('the cases that were merged into it'),
+    repeatOf: otherCase.nullable().describe('the earlier case it is about again, as a person confirmed'),
     updatedAt: z.string(),
     checklist: z.array(checklistView),
     commands: z.array(commandView),
@@ -143,6 +149,7 @@ export const caseLine = z
       .describe('the level it was carried up to and that has not decided yet, or handed-back'),
     wentUpAgain: z.boolean().describe('decided above before, and carried up once more'),
     outside: z.array(z.string()).describe('the outside bodies before which it still goes on'),
+    mergedInto: z.string().nullable().describe('the number of the case it was merged into'),
     subject: z.string().nullable(),
     firstWords: z.string().describe("the first of the customer's words; empty once erased"),
   })

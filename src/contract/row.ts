@@ -2,8 +2,23 @@ import type { z } from 'zod';
 import type { CaseCommandType, CommandOf } from '../desk/case/commands.ts';
 import type { Plain } from './parts.ts';
 
-/** Commands with a way of their own: taking in, adding a turn, words of an incident, and the passing of time. */
-export type SpecialCommand = 'open' | 'add-turn' | 'take-update' | 'tick';
+/**
+ * Commands with a way of their own: taking in, adding a turn, words of an incident, the passing of time, and what
+ * concerns two cases.
+ */
+export type SpecialCommand =
+  | 'open'
+  | 'add-turn'
+  | 'take-update'
+  | 'tick'
+  // These change two cases at once.
+  | 'merge-into'
+  | 'take-over'
+  | 'unmerge'
+  | 'give-back'
+  // These look at two.
+  | 'link-repeat'
+  | 'unlink-repeat';
 export type RoutedCommand = Exclude<CaseCommandType, SpecialCommand>;
 
 export type InputOf<T extends CaseCommandType> = { [K in T]: Plain<CommandOf<K>> }[T];

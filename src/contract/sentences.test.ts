@@ -82,6 +82,8 @@ const built: Record<string, (rest: string) => boolean> = {
   'clock.warning.': (code) => inSource(code),
   // why a clock was set aside
   'clock.set-aside.': (why) => inSource(why),
+  // by what a customer was recognised
+  'same.by.': (kind) => inSource(kind),
 };
 
 describe('no sentence', () => {
@@ -113,9 +115,12 @@ describe('no sentence', () => {
   });
 });
 
+/** Commands that change or look at two cases have routes of their own. */
+const ofTwoCases = ['merge-into', 'take-over', 'unmerge', 'give-back', 'link-repeat', 'unlink-repeat'];
+
 describe('the table of commands', () => {
   it('has a row for every command of the domain but intake, turns, words of an incident and the clock', () => {
-    const special = ['open', 'add-turn', 'take-update', 'tick'];
+    const special = ['open', 'add-turn', 'take-update', 'tick', ...ofTwoCases];
     expect([...commandTypes].sort()).toEqual(
       Object.keys(allowed)
         .filter((type) => !special.includes(type))

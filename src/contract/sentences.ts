@@ -115,6 +115,9 @@ function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Re
   if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
   if (e.type === 'escalation-raised') Object.assign(own, e.escalation);
   if (e.type === 'outside-case-linked') Object.assign(own, e.outsideCase);
+  if ('into' in e) Object.assign(own, { number: e.into.number });
+  if ('of' in e) Object.assign(own, { number: e.of.number });
+  if ('from' in e) Object.assign(own, { number: e.from.number });
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
   if (e.type === 'clock-started') {
     Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });

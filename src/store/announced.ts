@@ -83,4 +83,10 @@ export const announced: Record<CaseEventType, boolean> = {
   'outside-case-accepted': true,
   'outside-case-answered': true,
   'outside-case-concluded': true,
+  'case-merged-into': true,
+  'case-took-over': true,
+  'case-unmerged': true,
+  'case-gave-back': true,
+  'repeat-linked': true,
+  'repeat-unlinked': false,
 };

@@ -3,7 +3,15 @@ import type { Case } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
 import { announced } from './announced.ts';
 import { StaleVersion } from './faults.ts';
-import { caseRow, changedRows, clockRows, commitmentRows, requestRows } from './projection.ts';
+import {
+  caseRow,
+  changedRows,
+  clockRows,
+  commitmentRows,
+  moved,
+  movedClock,
+  requestRows,
+} from './projection.ts';
 import { prepared, type Sql } from './sql.ts';
 
 /** The words of a turn, stored apart from the log. */
@@ -111,9 +119,11 @@ export async function append(
     requests: changes.flatMap((c) =>
       changedRows(c.before ? requestRows(c.before) : [], requestRows(c.after)),
     ),
-    clocks: changes.flatMap((c) => changedRows(c.before ? clockRows(c.before) : [], clockRows(c.after))),
+    clocks: changes.flatMap((c) =>
+      changedRows(c.before ? clockRows(c.before) : [], clockRows(c.after), movedClock(c.after)),
+    ),
     commitments: changes.flatMap((c) =>
-      changedRows(c.before ? commitmentRows(c.before) : [], commitmentRows(c.after)),
+      changedRows(c.before ? commitmentRows(c.before) : [], commitmentRows(c.after), moved),
     ),
     tokens: changes.flatMap(({ after, tokens = [] }) =>
       tokens.length > 0 ? [{ case_id: after.id, tokens }] : [],
@@ -192,7 +202,7 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text,
   escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
-  state jsonb`;
+  merged_into text, state jsonb`;
 
 const bare = (columns: string): string =>
   columns

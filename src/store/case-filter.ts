@@ -29,8 +29,8 @@ export interface CaseFilter {
   q?: string;
 }
 
-/** The condition of live cases. */
-export const isLive = `c.stage <> 'archived' and not c.history`;
+/** The condition of live cases: neither closed, nor history, nor gone on in another one. */
+export const isLive = `c.stage <> 'archived' and not c.history and c.merged_into is null`;
 
 /** Of these dangers, somebody may come to harm; the index of such cases has the same words. */
 const towardsPeople = ['self-harm', 'violence', 'vulnerable'];

@@ -44,6 +44,8 @@ export interface CaseLine {
   escalation: string | null;
   wentUpAgain: boolean;
   outside: string[];
+  /** The number of the case it was merged into. */
+  mergedInto: string | null;
   subject: string | null;
   firstWords: string;
 }
@@ -121,7 +123,7 @@ export const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.
   c.sector, c.source, c.external_id as "externalId", c.received_at as "receivedAt", c.opened_at as "openedAt",
   c.updated_at as "updatedAt", c.history, c.complaint, c.anger, c.anxiety, c.dangers,
   c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt",
-  c.escalation, c.went_up_again as "wentUpAgain", c.outside`;
+  c.escalation, c.went_up_again as "wentUpAgain", c.outside, c.merged_into as "mergedInto"`;
 
 /** What it takes from elsewhere, for the rows `p` of a page: a talk may open with the handler's words. */
 export const words = `t.subject, coalesce(t.text, '') as "firstWords", k.name as "customerName"`;

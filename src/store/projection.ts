@@ -49,6 +49,7 @@ export interface CaseRow {
   /** Hostile words: how far the desk has gone; null where there were none. */
   talk: string | null;
   loose_ends: boolean;
+  merged_into: string | null;
   state: Case;
 }
 
@@ -129,6 +130,7 @@ export function caseRow(c: Case, version: number): CaseRow {
     alarm_at: openAlarm(c)?.at ?? null,
     talk: talkOf(c),
     loose_ends: looseEnds(c).length > 0,
+    merged_into: c.mergedInto?.number ?? null,
     state: c,
   };
 }
@@ -175,6 +177,7 @@ function approvalBy(c: Case): string | null {
  * is past. Null: nothing owed.
  */
 function nextDueAt(c: Case): Instant | null {
+  if (c.mergedInto) return null;
   const clocks = c.clocks
     .filter((k) => isLive(k) && k.binds === 'company' && k.state !== 'paused')
     .map((k) => k.dueAt);
@@ -185,6 +188,7 @@ function nextDueAt(c: Case): Instant | null {
 
 /** When a `tick` may next find something in this case; null: not before another command. */
 export function wakeAt(c: Case): Instant | null {
+  if (c.mergedInto) return null;
   return earliest([
     ...c.clocks.map(clockAlarmAt),
     ...c.commitments.map(commitmentAlarmAt),
@@ -230,38 +234,67 @@ export const requestRows = (c: Case): RequestRow[] =>
     was_late: r.wasLate,
   }));
 
-export const clockRows = (c: Case): ClockRow[] =>
-  c.clocks.map((k) => ({
-    case_id: c.id,
-    id: k.id,
-    pack: k.pack,
-    clock: k.clock,
-    force: k.force,
-    binds: k.binds,
-    state: k.state,
-    start_at: k.startAt,
-    due_at: k.dueAt,
-    warned: k.warned,
-    stopped_at: k.stoppedAt,
-    history: k.history,
-  }));
+/** A row of a part that another case has now: it is neither due nor counted here. */
+export const moved = <R extends { state: string }>(row: R): R => ({ ...row, state: 'moved' });
 
-export const commitmentRows = (c: Case): CommitmentRow[] =>
-  c.commitments.map((p) => ({
-    case_id: c.id,
-    id: p.id,
-    kind: p.kind,
-    state: p.state,
-    round: p.round,
-    made_at: p.madeAt,
-    due_at: p.dueAt,
-    kept_at: p.keptAt,
-    made_by: p.by,
-    early: p.early,
-  }));
+/** The same for a clock that still ran. */
+export const movedClock =
+  (c: Case) =>
+  (row: ClockRow): ClockRow =>
+    moved({ ...row, stopped_at: row.stopped_at ?? c.updatedAt });
 
-/** The rows of `after` that are new or differ from those of `before`. Rows never vanish. */
-export function changedRows<R extends { id: string }>(before: R[], after: R[]): R[] {
+/** What a merged case owes and waits for is owed and waited for in the case that took it over. */
+export function clockRows(c: Case): ClockRow[] {
+  const rows = c.clocks.map((k) => toClockRow(c, k));
+  const away = movedClock(c);
+  return c.mergedInto ? rows.map((row) => (row.stopped_at === null ? away(row) : row)) : rows;
+}
+
+export function commitmentRows(c: Case): CommitmentRow[] {
+  const rows = c.commitments.map((p) => toCommitmentRow(c, p));
+  const isOwed = ({ state }: CommitmentRow) => state === 'made' || state === 'broken';
+  return c.mergedInto ? rows.map((row) => (isOwed(row) ? moved(row) : row)) : rows;
+}
+
+const toClockRow = (c: Case, k: CaseClock): ClockRow => ({
+  case_id: c.id,
+  id: k.id,
+  pack: k.pack,
+  clock: k.clock,
+  force: k.force,
+  binds: k.binds,
+  state: k.state,
+  start_at: k.startAt,
+  due_at: k.dueAt,
+  warned: k.warned,
+  stopped_at: k.stoppedAt,
+  history: k.history,
+});
+
+const toCommitmentRow = (c: Case, p: Commitment): CommitmentRow => ({
+  case_id: c.id,
+  id: p.id,
+  kind: p.kind,
+  state: p.state,
+  round: p.round,
+  made_at: p.madeAt,
+  due_at: p.dueAt,
+  kept_at: p.keptAt,
+  made_by: p.by,
+  early: p.early,
+});
+
+/**
+ * The rows of `after` that are new or differ from those of `before`. Rows never vanish: one whose part went back to
+ * another case is written as `away` makes it.
+ */
+export function changedRows<R extends { id: string }>(
+  before: R[],
+  after: R[],
+  away?: (row: R) => R,
+): R[] {
   const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
-  return after.filter((row) => known.get(row.id) !== JSON.stringify(row));
+  const here = new Set(after.map((row) => row.id));
+  const gone = away ? before.filter((row) => !here.has(row.id)).map(away) : [];
+  return [...gone, ...after.filter((row) => known.get(row.id) !== JSON.stringify(row))];
 }

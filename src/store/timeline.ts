@@ -1,11 +1,14 @@
 import { type Instant, toInstant } from '../base/time.ts';
+import type { Case } from '../desk/case/case.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
+import { wordCases } from '../desk/case/kin.ts';
 import { type EventRow, toEvent } from './case.ts';
 import type { Sql } from './sql.ts';
 
 /** What was said in a turn. An erased one is empty and says when it was erased. */
 export interface TurnWords {
   id: string;
+  caseId: string;
   seq: number;
   role: 'customer' | 'handler';
   channel: string;
@@ -34,13 +37,14 @@ export interface TimelineEntry {
   words: WrittenWords[];
 }
 
-const turnColumns = 'id, seq, role, channel, at, speaker, subject, text, erased_at as "erasedAt"';
+const turnColumns =
+  'id, case_id as "caseId", seq, role, channel, at, speaker, subject, text, erased_at as "erasedAt"';
 const wordColumns =
   'id, kind, text, written_at as "writtenAt", written_by as "writtenBy", erased_at as "erasedAt"';
 
 type Raw<T> = Omit<T, 'at' | 'writtenAt' | 'erasedAt'> & { at: Date; writtenAt: Date; erasedAt: Date | null };
 
-const toTurn = (row: Raw<TurnWords>): TurnWords => ({
+const toTurn = ({ reached: _, ...row }: Raw<TurnWords> & { reached?: unknown }): TurnWords => ({
   ...row,
   at: toInstant(row.at),
   erasedAt: row.erasedAt && toInstant(row.erasedAt),
@@ -52,26 +56,38 @@ const toWords = (row: Raw<WrittenWords>): WrittenWords => ({
   erasedAt: row.erasedAt && toInstant(row.erasedAt),
 });
 
-/** The conversation, in order. */
-export async function turnsOf(sql: Sql, organisationId: string, caseId: string): Promise<TurnWords[]> {
+/**
+ * The conversation, in order. Of several cases that are one matter: by time, those of each in its own order.
+ * @param caseIds see `talkCases`
+ */
+export async function turnsOf(
+  sql: Sql,
+  organisationId: string,
+  caseIds: string | readonly string[],
+): Promise<TurnWords[]> {
   const { rows } = await sql.query<Raw<TurnWords>>(
-    `select ${turnColumns} from turns where organisation_id = $1 and case_id = $2 order by seq`,
-    [organisationId, caseId],
+    `select ${turnColumns}, max(at) over (partition by case_id order by seq) as reached
+     from turns where organisation_id = $1 and case_id = any($2::uuid[]) order by reached, case_id, seq`,
+    [organisationId, [caseIds].flat()],
   );
   return rows.map(toTurn);
 }
 
-/** The written words of a case, all of them or those with these ids. */
+/**
+ * The written words of a case, all of them or those with these ids.
+ * @param caseIds the case, and those its record refers to: see `wordCases`
+ */
 export async function wordsOf(
   sql: Sql,
   organisationId: string,
-  caseId: string,
+  caseIds: string | readonly string[],
   ids?: readonly string[],
 ): Promise<WrittenWords[]> {
   const { rows } = await sql.query<Raw<WrittenWords>>(
     `select ${wordColumns} from words
-     where organisation_id = $1 and case_id = $2 and ($3::text[] is null or id = any($3)) order by written_at, id`,
-    [organisationId, caseId, ids ?? null],
+     where organisation_id = $1 and case_id = any($2::uuid[]) and ($3::text[] is null or id = any($3))
+     order by written_at, id`,
+    [organisationId, [caseIds].flat(), ids ?? null],
   );
   return rows.map(toWords);
 }
@@ -106,17 +122,21 @@ export async function textsOf(
 }
 
 /** Everything that happened to a case, oldest first, with the words that belong to each fact. */
-export async function timeline(sql: Sql, organisationId: string, caseId: string): Promise<TimelineEntry[]> {
+export async function timeline(
+  sql: Sql,
+  organisationId: string,
+  c: Pick<Case, 'id' | 'kin'>,
+): Promise<TimelineEntry[]> {
   const events = sql.query<EventRow>(
     `select version, type, at, actor_id, actor_role, body from case_events
      where organisation_id = $1 and case_id = $2 order by version`,
-    [organisationId, caseId],
+    [organisationId, c.id],
   );
   const [{ rows }, turns, words, notes] = await Promise.all([
     events,
-    turnsOf(sql, organisationId, caseId),
-    wordsOf(sql, organisationId, caseId),
-    notesOf(sql, organisationId, caseId),
+    turnsOf(sql, organisationId, [c.id]),
+    wordsOf(sql, organisationId, wordCases(c)),
+    notesOf(sql, organisationId, c.id),
   ]);
   const turnById = new Map(turns.map((turn) => [turn.id, turn]));
   const wordsById = new Map([...words, ...notes].map((written) => [written.id, written]));

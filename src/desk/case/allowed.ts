@@ -10,6 +10,9 @@ interface Rule {
   ownerOnly?: true;
 }
 
+/** Before anything was answered. What was agreed in two cases is two answers: those stay apart. */
+const mergeable: readonly Stage[] = ['received', 'opening', 'finding'];
+
 const everywhere = Object.keys(stages) as Stage[];
 const live = everywhere.filter((s) => s !== 'archived');
 const workers = ['handler', 'lead', 'manager'] as const;
@@ -99,13 +102,24 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'accept-outside-case': workedLive,
   'answer-outside-case': workedLive,
   'conclude-outside-case': workedLive,
+  'merge-into': { stages: mergeable, roles: workers },
+  'take-over': { stages: live, roles: workers },
+  unmerge: { stages: everywhere, roles: workers },
+  'give-back': { stages: everywhere, roles: workers },
+  'link-repeat': { stages: everywhere, roles: workers },
+  'unlink-repeat': { stages: everywhere, roles: workers },
   tick: { stages: everywhere, roles: ['clock'] },
 };
+
+/** A merged case stands still: only time passes, and the merge can be undone. */
+const whileMerged: readonly CaseCommandType[] = ['unmerge', 'tick'];
 
 /** Whether stage, role and ownership let this actor send this command now; the refusal if they do not. */
 export function permits(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
   const rule = allowed[type];
   if (!rule.roles.includes(actor.role)) return { code: 'wrong-role', role: actor.role, allowed: rule.roles };
+  if (c.mergedInto && !whileMerged.includes(type))
+    return { code: 'case-merged', number: c.number, into: c.mergedInto.number };
   if (!rule.stages.includes(c.stage)) return { code: 'wrong-stage', stage: c.stage, allowed: rule.stages };
   if (rule.ownerOnly && actor.role === 'handler' && c.owner !== actor.id) {
     return c.owner === null ? { code: 'no-owner' } : { code: 'not-the-owner', owner: c.owner };

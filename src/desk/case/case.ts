@@ -221,6 +221,24 @@ export interface CaseOrigin {
   receivedAt: Instant;
 }
 
+/** What the surviving case holds of one that was merged into it. */
+export interface TakenCase {
+  id: string;
+  number: string;
+  at: Instant;
+  by: string;
+  /** The case and those that had been merged into it before: whose words this case now shows. */
+  caseIds: string[];
+  turns: TurnEntry[];
+  factIds: string[];
+  commitments: { theirs: string; ours: string }[];
+  clocks: { theirs: string; ours: string }[];
+  /** Own clocks as they were before theirs took their place or their first word ended them. */
+  clocksBefore: CaseClock[];
+  /** Whether the first word to the customer was theirs. */
+  broughtContact: boolean;
+}
+
 /** A complaint on its way from the first word to the archive: the fold of its events, nothing more. */
 export interface Case extends CaseOrigin {
   stage: Stage;
@@ -252,6 +270,14 @@ export interface Case extends CaseOrigin {
   limits: TalkLimits;
   /** Signals that somebody is in danger, in their order; the last one may still be open. */
   alarms: Alarm[];
+  /** The case this one was merged into: it stands still from then on. */
+  mergedInto: { id: string; number: string; at: Instant; by: string } | null;
+  /** The cases that were merged into this one. */
+  tookOver: TakenCase[];
+  /** The ids of other cases whose words this one's record may refer to. */
+  kin: string[];
+  /** The earlier case of the same customer that this one is about again, as a person has confirmed it. */
+  repeatOf: { id: string; number: string; at: Instant; by: string } | null;
   updatedAt: Instant;
 }
 
@@ -268,6 +294,10 @@ export const nothingYet = {
   letters: [],
   changes: [],
   thankedAt: null,
+  mergedInto: null,
+  tookOver: [],
+  kin: [],
+  repeatOf: null,
 } satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */

@@ -62,11 +62,13 @@ export function setClocksAside(c: Case, why: 'withdrawn' | 'closed', context: Co
     .flatMap((k) => withResumption(k, event(context, 'clock-set-aside', { id: k.id, why }), context));
 }
 
-/** The first word to the customer, once; it ends the clocks that wait for it. */
+/**
+ * A word to the customer. The first one is recorded; each ends the clocks that wait for one: a case that was merged
+ * into this one may have brought such a clock later.
+ */
 export function firstContact(c: Case, context: Context, contactAt: Instant = context.now): CaseEvent[] {
-  if (c.firstContactAt !== null) return [];
-  const made = event(context, 'first-contact-made', { contactAt });
-  return [made, ...stopClocks(c, 'first-contact', context, contactAt)];
+  const made = c.firstContactAt === null ? [event(context, 'first-contact-made', { contactAt })] : [];
+  return [...made, ...stopClocks(c, 'first-contact', context, contactAt)];
 }
 
 type ClockCommand = CommandOf<

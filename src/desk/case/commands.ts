@@ -11,7 +11,7 @@ import type {
   OutsideResult,
   ReopenReason,
 } from '../../knowledge/ids.ts';
-import type { CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
+import type { Case, CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
 import type { LetterFlawKind, LetterPurpose, RequestKind } from './correspondence.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
@@ -170,6 +170,14 @@ interface Bodies {
   'accept-outside-case': { id: string; at: Instant | null };
   'answer-outside-case': { id: string; answer: Words; at: Instant | null };
   'conclude-outside-case': { id: string; verdict: OutsideResult; words: Words; at: Instant | null };
+  /** One matter in two cases: these four change two cases together, see `app/merge-cases.ts`. */
+  'merge-into': { into: Case };
+  'take-over': { from: Case; reading: CaseReading | null };
+  unmerge: { into: Case };
+  'give-back': { id: string; number: string; reading: CaseReading | null };
+  /** The same matter again, in a case of its own. */
+  'link-repeat': { of: Pick<Case, 'id' | 'number' | 'customerId' | 'receivedAt'> };
+  'unlink-repeat': object;
   /** Sent by the sweeper: what the passing of time has brought about by `now`. */
   tick: object;
 }

@@ -63,12 +63,14 @@ import {
 } from './hostility.ts';
 import { decideAddTurn, decideOpen } from './intake.ts';
 import { decideDraftLetter, decideLetter, decideSendLetter } from './letter.ts';
+import { decideGiveBack, decideMergeInto, decideTakeOver, decideUnmerge } from './merge.ts';
 import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import { decideLink, decideOutside, openOutsideGate, outsideGate } from './outside.ts';
 import { decideAssign, decideSeeBrief, openingGate } from './owner.ts';
 import { decideCorrectReading } from './reading.ts';
 import type { Refusal } from './refusals.ts';
+import { decideLinkRepeat, decideUnlinkRepeat } from './repeat.ts';
 import { decideStartRound } from './round.ts';
 import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from './settlement.ts';
 import { decideRecordChange, decideTellChange, decideThank } from './thanks.ts';
@@ -178,8 +180,21 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'accept-outside-case': decideOutside,
   'answer-outside-case': decideOutside,
   'conclude-outside-case': decideOutside,
+  'merge-into': decideMergeInto,
+  'take-over': decideTakeOver,
+  unmerge: decideUnmerge,
+  'give-back': decideGiveBack,
+  'link-repeat': decideLinkRepeat,
+  'unlink-repeat': (c, _, context) => decideUnlinkRepeat(c, context),
+  // What a merged case owes and waits for goes on in the one that took it over.
   tick: (c, _, context) =>
-    accept(...tickCommitments(c, context), ...tickClocks(c, context), ...tickDepartmentRequests(c, context)),
+    c.mergedInto
+      ? accept()
+      : accept(
+          ...tickCommitments(c, context),
+          ...tickClocks(c, context),
+          ...tickDepartmentRequests(c, context),
+        ),
 };
 
 /** Whether this actor may send this command to the case as it stands; the refusal that a disabled button explains. */

@@ -18,6 +18,7 @@ import type {
   CaseOrigin,
   CaseReading,
   Commitment,
+  Fact,
   Liability,
   TurnEntry,
   Words,
@@ -37,6 +38,12 @@ export interface EvidenceMark {
 
 /** One turn's reading as the engine gave it, without the words: every field of the assessment but `evidence`. */
 export type TurnReading = Record<string, unknown>;
+
+/** Another case, as an event speaks of it. */
+interface CaseName {
+  id: string;
+  number: string;
+}
 
 interface Bodies {
   'case-opened': CaseOrigin & { history: boolean };
@@ -178,6 +185,31 @@ interface Bodies {
     words: Words;
     concludedAt: Instant;
   };
+  'case-merged-into': { into: CaseName };
+  'case-took-over': {
+    from: CaseName;
+    caseIds: readonly string[];
+    kin: readonly string[];
+    turns: readonly TurnEntry[];
+    facts: readonly Fact[];
+    commitments: readonly { theirs: string; commitment: Commitment }[];
+    /** `instead`: the own clock that gives way, because theirs is due earlier. */
+    clocks: readonly { theirs: string; instead: string | null; clock: CaseClock }[];
+    contactAt: Instant | null;
+    reachableBy: readonly Channel[];
+    reading: CaseReading | null;
+  };
+  /** On the merged one: it goes on by itself, with its promises and clocks as they are by now. */
+  'case-unmerged': {
+    from: CaseName;
+    kin: readonly string[];
+    commitments: readonly Commitment[];
+    clocks: readonly CaseClock[];
+    contactAt: Instant | null;
+  };
+  'case-gave-back': { from: CaseName; reading: CaseReading | null };
+  'repeat-linked': { of: CaseName };
+  'repeat-unlinked': { of: CaseName };
 }
 
 export type CaseEventType = keyof Bodies;

@@ -10,6 +10,7 @@ import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
 import { evolveLimits } from './hostility.ts';
 import { evolveOpened } from './intake.ts';
 import { evolveLetter } from './letter.ts';
+import { evolveGaveBack, evolveMergedInto, evolveTookOver, evolveUnmerged } from './merge.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveRoundStarted } from './round.ts';
 import { evolveChange } from './thanks.ts';
@@ -145,6 +146,12 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'outside-case-accepted': evolveOutside,
   'outside-case-answered': evolveOutside,
   'outside-case-concluded': evolveOutside,
+  'case-merged-into': evolveMergedInto,
+  'case-took-over': evolveTookOver,
+  'case-unmerged': evolveUnmerged,
+  'case-gave-back': evolveGaveBack,
+  'repeat-linked': (c, e) => ({ ...c, repeatOf: { ...e.of, ...stamp(e) } }),
+  'repeat-unlinked': (c) => ({ ...c, repeatOf: null }),
 };
 
 /** The case after an event. Pure and total. @throws if the first event is not `case-opened`, which is a bug */

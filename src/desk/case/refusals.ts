@@ -101,6 +101,15 @@ export type Refusal =
   | { code: 'letter-not-approved'; id: string }
   | { code: 'letter-not-in-review'; id: string }
   | { code: 'own-letter'; id: string }
-  | { code: 'no-such-change'; id: string };
+  | { code: 'no-such-change'; id: string }
+  | { code: 'same-case'; number: string }
+  | { code: 'no-such-other-case'; number: string }
+  | { code: 'case-merged'; number: string; into: string }
+  | { code: 'not-merged'; number: string }
+  | { code: 'another-customer'; number: string }
+  | { code: 'closed-cannot-take-over'; number: string; stage: Stage }
+  | { code: 'answered-already'; number: string; stage: Stage }
+  | { code: 'goes-on-above'; number: string }
+  | { code: 'not-earlier'; number: string };
 
 export type RefusalCode = Refusal['code'];

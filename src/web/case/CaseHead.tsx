@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import { channels, commitmentStates, dangers, sectors, stages } from '../../knowledge/ids.ts';
 import { useClocks } from '../queries.ts';
+import { MergedNotice } from '../same/MergedNotice.tsx';
 import { useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -50,6 +51,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
         {width === 'narrow' ? <span className="muted figures">{c.number}</span> : null}
         {c.round > 1 ? <Tag>{t('case.round', { number: c.round })}</Tag> : null}
+        {c.repeatOf ? <Tag>{t('same.repeat.of', { number: c.repeatOf.number })}</Tag> : null}
         {c.history ? (
           <Hint text={t('case.history.hint')}>
             <Tag>{t('case.history')}</Tag>
@@ -66,6 +68,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         <Dangers />
       </div>
       <AlarmBar />
+      <MergedNotice c={c} />
     </header>
   );
 }

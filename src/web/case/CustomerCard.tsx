@@ -91,7 +91,7 @@ function Identities({ customer: { identities, address } }: { customer: CustomerV
 
 function Earlier({ line }: { line: CaseLineView }): ReactNode {
   const { t, lang } = useWords();
-  const { number, stage, round, receivedAt, subject, firstWords, history } = line;
+  const { number, stage, round, receivedAt, subject, firstWords, history, mergedInto } = line;
   return (
     <li>
       <Link className="earlier-link" to={paths.case} params={{ number }}>
@@ -103,6 +103,7 @@ function Earlier({ line }: { line: CaseLineView }): ReactNode {
         </span>
       </Link>
       {round > 1 ? <Tag>{t('case.round', { number: round })}</Tag> : null}
+      {mergedInto === null ? null : <Tag>{t('same.merged', { number: mergedInto })}</Tag>}
       {history ? <Tag>{t('case.history')}</Tag> : null}
     </li>
   );

@@ -231,6 +231,6 @@ export function nextStep(c: CaseView, now: number): StepRef | null {
 export function closedTo(c: CaseView): CommandView['why'] {
   const views = stepsNow(c).flatMap((type) => commandOf(c, type) ?? []);
   if (views.some((view) => view.allowed)) return null;
-  const shared = new Set(['not-the-owner', 'wrong-role', 'no-owner']);
+  const shared = new Set(['not-the-owner', 'wrong-role', 'no-owner', 'case-merged']);
   return views.find((view) => view.why && shared.has(view.why.code))?.why ?? null;
 }

@@ -1,9 +1,12 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { dayMs } from '../../base/time.ts';
 import { channels } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
+import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { optionsOf } from '../queue/filters.ts';
+import { MaybeHere } from '../same/MaybeHere.tsx';
 import { Check, Select, TextInput } from '../ui/fields.tsx';
 import { useWords } from '../words/words.tsx';
 import { type CaseDraft, caseBody, emptyCase, errorAt, instantOf, longestText } from './drafts.ts';
@@ -17,6 +20,7 @@ const historyMs = 30 * dayMs;
 export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
+  const navigate = useNavigate();
   const [draft, setDraft, clear] = useDraft<CaseDraft>('new-case', emptyCase);
   const take = useRegister('/cases', (opened) => {
     clear();
@@ -60,6 +64,13 @@ export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): 
       <CustomerFields value={draft.customer} onChange={(customer) => set({ customer })} error={take.error} />
       <h2>{t('new.how')}</h2>
       <How draft={draft} set={set} sector={sector} error={take.error} />
+      <MaybeHere
+        body={caseBody(draft, sector)}
+        onAdded={(number) => {
+          clear();
+          void navigate({ to: paths.case, params: { number } });
+        }}
+      />
       <NotTaken error={take.error} isPaused={take.isPaused} />
       <FormEnd label={t('new.submit')} why={why} isPending={take.isPending} onClear={clear} />
     </form>

@@ -23,6 +23,7 @@ import { Refused } from '../client.ts';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
 import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
+import { SameMatter } from '../same/SameMatter.tsx';
 import { useTitle, useWidth } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Conversation } from '../talk/Conversation.tsx';
@@ -164,6 +165,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <Changes />
           <Clocks />
           <Upward />
+          <SameMatter />
         </>
       ) : (
         <>

@@ -107,6 +107,7 @@ export function Signs({ line }: { line: CaseLineView }): ReactNode {
       {line.anger >= 2 ? <Tag>{t(line.anger >= 3 ? 'queue.anger.3' : 'queue.anger.2')}</Tag> : null}
       {line.round > 1 ? <Tag tone="accent">{t('queue.row.round', { number: line.round })}</Tag> : null}
       <Upward line={line} />
+      {line.mergedInto === null ? null : <Tag>{t('same.merged', { number: line.mergedInto })}</Tag>}
       {line.history ? <Tag>{t('queue.row.history')}</Tag> : null}
     </>
   );

@@ -82,7 +82,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         ) : null}
       </section>
       <TalkStopped c={c} />
-      <Composer c={c} saying={saying} />
+      {c.mergedInto === null ? <Composer c={c} saying={saying} /> : null}
     </section>
   );
 }

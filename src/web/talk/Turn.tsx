@@ -44,9 +44,12 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
           {speaker === null ? null : <span>{t(`talk.${turn.role}`)}</span>}
           {saysChannel ? <span>{labelOf(channels, turn.channel, lang)}</span> : null}
           <time dateTime={turn.at}>{hourOf(turn.at, lang)}</time>
-          {turn.role === 'customer' && turn.text !== null ? (
+          {turn.role === 'customer' && turn.text !== null && turn.from === null ? (
             <HostileMark turnId={turn.id} isLikely={marks.some(({ label }) => label === 'abuse')} />
           ) : null}
+          {turn.from === null ? null : (
+            <span className="figures">{t('same.from', { number: turn.from })}</span>
+          )}
         </p>
         {turn.text === null ? (
           <p className="turn-erased">{t('talk.erased')}</p>

@@ -12,6 +12,7 @@ const say = (id: string, role: Turn['role'], text: string | null): Turn => ({
   channel: 'phone',
   at,
   speaker: null,
+  from: null,
   subject: null,
   text,
 });

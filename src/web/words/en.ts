@@ -3,6 +3,7 @@ import departments from '../../../locales/web-departments.en.json' with { type: 
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
+import same from '../../../locales/web-same.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
@@ -18,4 +19,5 @@ export default {
   ...learning,
   ...watch,
   ...departments,
+  ...same,
 };

@@ -3,6 +3,7 @@ import departments from '../../../locales/web-departments.zh-CN.json' with { typ
 import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
+import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
@@ -18,4 +19,5 @@ export default {
   ...learning,
   ...watch,
   ...departments,
+  ...same,
 };

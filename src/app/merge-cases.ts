@@ -1,0 +1,140 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { indexTokens } from '../base/tokens.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import type { CaseCommand } from '../desk/case/commands.ts';
+import { decide } from '../desk/case/decide.ts';
+import { evolve } from '../desk/case/evolve.ts';
+import { talkCases } from '../desk/case/kin.ts';
+import { clocksTaken, mergeGate } from '../desk/case/merge.ts';
+import type { Refusal } from '../desk/case/refusals.ts';
+import { append, type Change } from '../store/append.ts';
+import { loadCase, type StoredCase } from '../store/case.ts';
+import { StaleVersion } from '../store/faults.ts';
+import { turnsOf } from '../store/timeline.ts';
+import type { Desk } from './desk.ts';
+import { readTalk } from './reader.ts';
+
+/** Both cases after a merge, or after its undoing: the one that was merged, and the one that goes on. */
+export interface Merged {
+  merged: StoredCase;
+  into: StoredCase;
+}
+
+/** What a merge would do. */
+export interface MergePreview {
+  from: Case;
+  into: Case;
+  refusal: Refusal | null;
+  /** Their running clocks: `goesOn` says which of two that count the same counts on. */
+  clocks: { clock: Case['clocks'][number]; instead: Case['clocks'][number] | null; goesOn: boolean }[];
+}
+
+/** What goes where if `from` were merged into `into`. Changes nothing. */
+export function previewMerge(from: Case, into: Case, actor: Actor): MergePreview {
+  const taken = new Map(clocksTaken(from, into).map((one) => [one.theirs.id, one]));
+  const running = from.clocks.filter((k) => k.stoppedAt === null && !k.history);
+  const isTheirs = [null, actor.id].includes(from.owner) || into.owner === actor.id;
+  const foreign: Refusal | null =
+    actor.role === 'handler' && !isTheirs ? { code: 'not-the-owner', owner: from.owner } : null;
+  return {
+    from,
+    into,
+    refusal: mergeGate(from, into) ?? foreign,
+    clocks: running.map((clock) => ({
+      clock,
+      instead: taken.get(clock.id)?.instead ?? null,
+      goesOn: taken.has(clock.id),
+    })),
+  };
+}
+
+/**
+ * Merges one case into another: both change together or neither does. Somebody else changing one of them meanwhile
+ * makes us decide anew.
+ */
+export function mergeCases(
+  desk: Desk,
+  fromId: string,
+  intoId: string,
+  actor: Actor,
+): Promise<Result<Merged, Refusal>> {
+  return together(desk, fromId, intoId, actor, async (from, into) => {
+    const talk = [...talkCases(into), ...talkCases(from)];
+    const reading = readTalk(desk.reader, await turnsOf(desk.pool, desk.organisationId, talk));
+    return [
+      { type: 'merge-into', into },
+      { type: 'take-over', from, reading },
+      // The number of what was merged is found in the index of both.
+      indexTokens([from.number, from.externalId].filter(Boolean).join(' ')),
+    ];
+  });
+}
+
+/** Undoes a merge: the one goes on by itself, with what was done for it meanwhile. */
+export async function undoMerge(
+  desk: Desk,
+  mergedId: string,
+  actor: Actor,
+): Promise<Result<Merged, Refusal>> {
+  const found = await loadCase(desk.pool, desk.organisationId, mergedId);
+  if (!found) return err({ code: 'no-such-case' });
+  const { number, mergedInto } = found.case;
+  if (!mergedInto) return err({ code: 'not-merged', number });
+  return together(desk, mergedId, mergedInto.id, actor, async (merged, into) => {
+    const theirs = talkCases(merged);
+    const left = talkCases(into).filter((id) => !theirs.includes(id));
+    const reading = readTalk(desk.reader, await turnsOf(desk.pool, desk.organisationId, left));
+    return [{ type: 'unmerge', into }, { type: 'give-back', id: mergedId, number, reading }, []];
+  });
+}
+
+type Pair = [onMerged: CaseCommand, onInto: CaseCommand, tokensOfInto: string[]];
+
+const tries = 5;
+
+async function together(
+  desk: Desk,
+  mergedId: string,
+  intoId: string,
+  actor: Actor,
+  prepare: (merged: Case, into: Case) => Promise<Pair>,
+): Promise<Result<Merged, Refusal>> {
+  for (let attempt = 1; ; attempt++) {
+    const [merged, into] = await Promise.all(
+      [mergedId, intoId].map((id) => loadCase(desk.pool, desk.organisationId, id)),
+    );
+    if (!merged || !into) return err({ code: 'no-such-case' });
+    const [onMerged, onInto, tokens] = await prepare(merged.case, into.case);
+    const one = changeOf(desk, merged, onMerged, actor);
+    if (!one.ok) return one;
+    const other = changeOf(desk, into, onInto, actor);
+    if (!other.ok) return other;
+    try {
+      const changes = [one.value, { ...other.value, tokens }];
+      await desk.pool.transaction((sql) => append(sql, desk.organisationId, changes, desk.newId));
+    } catch (error) {
+      if (error instanceof StaleVersion && attempt < tries) continue;
+      throw error;
+    }
+    desk.announce?.();
+    return ok({ merged: stored(one.value), into: stored(other.value) });
+  }
+}
+
+const stored = ({ after, fromVersion, events }: Change): StoredCase => ({
+  version: fromVersion + events.length,
+  case: after,
+});
+
+function changeOf(
+  desk: Desk,
+  { case: before, version }: StoredCase,
+  command: CaseCommand,
+  actor: Actor,
+): Result<Change, Refusal> {
+  const decided = decide(before, command, { now: desk.now(), actor, clocks: desk.clocks });
+  if (!decided.ok) return decided;
+  const events = decided.value;
+  const after = events.reduce<Case>((c, event) => evolve(c, event), before);
+  return ok({ before, fromVersion: version, after, events });
+}

@@ -1,0 +1,128 @@
+import { type Instant, toInstant } from '../base/time.ts';
+import type { Identity, IdentityKind } from './customer.ts';
+import type { Sql } from './sql.ts';
+
+/** A case that may be the one that is being typed in. */
+export interface MaybeSame {
+  id: string;
+  number: string;
+  stage: string;
+  owner: string | null;
+  customerId: string;
+  receivedAt: Instant;
+  closed: boolean;
+  /** The customer's first words, subject and all. */
+  text: string;
+}
+
+type Raw = Omit<MaybeSame, 'receivedAt'> & { receivedAt: Date };
+
+const columns = `c.id, c.number, c.stage, c.owner, c.customer_id as "customerId", c.received_at as "receivedAt",
+  (c.stage = 'archived') as closed, coalesce(t.text, '') as text`;
+const firstWords = `left join lateral (select left(concat_ws(chr(10), subject, text), 4000) as text from turns
+  where organisation_id = $1 and case_id = c.id and role = 'customer' order by seq limit 1) t on true`;
+
+const toMaybe = (row: Raw): MaybeSame => ({ ...row, receivedAt: toInstant(row.receivedAt) });
+
+/** Cases with this number at their source; the same source or another. A merged one gives way to its successor. */
+export async function casesByExternalId(
+  sql: Sql,
+  organisationId: string,
+  externalId: string,
+): Promise<MaybeSame[]> {
+  const { rows } = await sql.query<Raw>(
+    `select ${columns} from cases c ${firstWords}
+     where c.organisation_id = $1 and c.external_id = $2 and c.merged_into is null
+     order by c.received_at desc limit 5`,
+    [organisationId, externalId],
+  );
+  return rows.map(toMaybe);
+}
+
+/** Which people are known by these identities, and by which of them. */
+export async function customersByIdentity(
+  sql: Sql,
+  organisationId: string,
+  identities: readonly Identity[],
+): Promise<{ customerId: string; kind: IdentityKind }[]> {
+  if (identities.length === 0) return [];
+  const { rows } = await sql.query<{ customerId: string; kind: IdentityKind }>(
+    `select i.customer_id as "customerId", i.kind
+     from unnest($2::text[], $3::text[], $4::text[]) as k(kind, source, value)
+     join customer_identities i
+       on i.organisation_id = $1 and i.kind = k.kind and i.value = k.value and i.source = k.source`,
+    [
+      organisationId,
+      identities.map((i) => i.kind),
+      identities.map((i) => i.source),
+      identities.map((i) => i.value),
+    ],
+  );
+  return rows;
+}
+
+/** The latest cases of these people, received since then. */
+export async function casesOfCustomers(
+  sql: Sql,
+  organisationId: string,
+  customerIds: readonly string[],
+  since: Instant,
+): Promise<MaybeSame[]> {
+  if (customerIds.length === 0) return [];
+  const { rows } = await sql.query<Raw>(
+    `select ${columns} from cases c ${firstWords}
+     where c.organisation_id = $1 and c.customer_id = any($2::uuid[]) and c.received_at >= $3
+       and c.merged_into is null
+     order by c.received_at desc limit 20`,
+    [organisationId, customerIds, since],
+  );
+  return rows.map(toMaybe);
+}
+
+/** What a search by words found: the cases, and in how many cases each token was met, up to {@link mostPerToken}. */
+export interface FoundByWords {
+  cases: MaybeSame[];
+  met: ReadonlyMap<string, number>;
+}
+
+/** A token that so many cases have tells no complaint from another: no more of them are looked at. */
+export const mostPerToken = 300;
+const mostCases = 30;
+
+/**
+ * Cases received since then whose words share the rarest of these tokens, the likeliest first. Each token is one
+ * look-up in the index, bounded, so that a large desk answers as a small one does.
+ */
+export async function casesByTokens(
+  sql: Sql,
+  organisationId: string,
+  tokens: readonly string[],
+  since: Instant,
+): Promise<FoundByWords> {
+  if (tokens.length === 0) return { cases: [], met: new Map() };
+  // The planner would read the index of all cases for a token it takes for common.
+  const { rows } = await sql.query<{ token: string; ids: string[] }>(
+    `select k.token, array(select s.case_id from case_search s
+       where s.organisation_id = $1 and s.tokens @@ k.query::tsquery limit ${mostPerToken + 1}) as ids
+     from unnest($2::text[], $3::text[]) as k(token, query)`,
+    [organisationId, tokens, tokens.map((token) => `'${token.replaceAll("'", "''")}'`)],
+  );
+  const met = new Map(rows.map(({ token, ids }) => [token, ids.length]));
+  const weights = new Map<string, number>();
+  for (const { ids } of rows) {
+    if (ids.length > mostPerToken) continue;
+    for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / (1 + Math.log(ids.length)));
+  }
+  const likely = [...weights.entries()]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4 * mostCases)
+    .map(([id]) => id);
+  const found = await sql.query<Raw>(
+    `select ${columns} from unnest($2::uuid[]) with ordinality as w(id, place)
+     join cases c on c.organisation_id = $1 and c.id = w.id ${firstWords}
+     where c.received_at >= $3 and c.merged_into is null and t.text <> ''
+     order by w.place limit ${mostCases}`,
+    [organisationId, likely, since],
+  );
+  return { cases: found.rows.map(toMaybe), met };
+}

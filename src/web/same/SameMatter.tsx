@@ -1,0 +1,130 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useId, useState } from 'react';
+import './same.css';
+import { useCaseScreen } from '../case/screen-of-case.tsx';
+import { paths } from '../paths.ts';
+import { useMe } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { Moment } from '../ui/small.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { SameLine } from './MaybeHere.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
+import { useRepeat, useSameMatter } from './queries.ts';
+
+const workers = ['handler', 'lead', 'manager'];
+
+/** What has to do with the same matter: cases that look the same, the one it repeats, those merged into it. */
+export function SameMatter(): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const { data: me } = useMe();
+  const titleId = useId();
+  const [into, setInto] = useState<string | null>(null);
+  const mayMerge = me != null && workers.includes(me.role) && c.stage !== 'archived' && c.mergedInto === null;
+  if (c.mergedInto !== null) return null;
+  return (
+    <section className="part same" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('same.title')}</h2>
+      <RepeatOf />
+      <Proposed onMerge={setInto} mayMerge={mayMerge} />
+      <TookOver />
+      {mayMerge ? (
+        <div>
+          <Button look="quiet" size="small" onPress={() => setInto('')}>
+            {t('same.other')}
+          </Button>
+        </div>
+      ) : null}
+      {into === null ? null : <MergeDialog into={into} onClose={() => setInto(null)} />}
+    </section>
+  );
+}
+
+/** The earlier case this one is about again, as somebody has confirmed it. */
+function RepeatOf(): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const repeat = useRepeat(c);
+  if (!c.repeatOf) return null;
+  const { number } = c.repeatOf;
+  return (
+    <div className="same-one">
+      <Link to={paths.case} params={{ number }}>
+        {t('same.repeat.of', { number })}
+      </Link>
+      <Button look="quiet" size="small" isPending={repeat.isPending} onPress={() => repeat.mutate(null)}>
+        {t('same.repeat.undo')}
+      </Button>
+      <FailureNotice error={repeat.error} />
+    </div>
+  );
+}
+
+function Proposed({
+  onMerge,
+  mayMerge,
+}: {
+  onMerge: (number: string) => void;
+  mayMerge: boolean;
+}): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const { data } = useSameMatter(c, lang);
+  const repeat = useRepeat(c);
+  const found = (data?.duplicates ?? []).filter((one) => one.number !== c.repeatOf?.number);
+  if (found.length === 0) return null;
+  const link = (number: string) =>
+    repeat.mutate(number, { onSuccess: () => say(t('same.repeat.done', { number })) });
+  return (
+    <>
+      <p className="muted small">{t('same.detail')}</p>
+      <ul className="same-list">
+        {found.map((one) => (
+          <li key={one.id} className="same-one">
+            <SameLine one={one} />
+            {mayMerge ? (
+              <div className="steps-row">
+                {one.closed ? null : (
+                  <Button size="small" onPress={() => onMerge(one.number)}>
+                    {t('same.merge', { number: one.number })}
+                  </Button>
+                )}
+                {one.sameCustomer && one.receivedAt <= c.receivedAt ? (
+                  <Button size="small" isPending={repeat.isPending} onPress={() => link(one.number)}>
+                    {t('same.repeat')}
+                  </Button>
+                ) : null}
+              </div>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <FailureNotice error={repeat.error} />
+    </>
+  );
+}
+
+function TookOver(): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  if (c.tookOver.length === 0) return null;
+  return (
+    <>
+      <h3 className="part-sub">{t('same.took')}</h3>
+      <ul className="same-list">
+        {c.tookOver.map(({ id, number, at }) => (
+          <li key={id}>
+            <Link to={paths.case} params={{ number }} className="figures">
+              {number}
+            </Link>{' '}
+            <span className="muted small">
+              <Moment at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
