@@ -288,11 +288,7 @@ const toCommitmentRow = (c: Case, p: Commitment): CommitmentRow => ({
  * The rows of `after` that are new or differ from those of `before`. Rows never vanish: one whose part went back to
  * another case is written as `away` makes it.
  */
-export function changedRows<R extends { id: string }>(
-  before: R[],
-  after: R[],
-  away?: (row: R) => R,
-): R[] {
+export function changedRows<R extends { id: string }>(before: R[], after: R[], away?: (row: R) => R): R[] {
   const known = new Map(before.map((row) => [row.id, JSON.stringify(row)]));
   const here = new Set(after.map((row) => row.id));
   const gone = away ? before.filter((row) => !here.has(row.id)).map(away) : [];
