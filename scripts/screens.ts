@@ -132,6 +132,15 @@ const lists: readonly Screen[] = [
     },
     widths: wide,
   },
+  { name: 'departments', who: 'lead', path: () => '/departments' },
+  { name: 'departments-closed', who: 'lead', path: () => '/departments?which=closed', widths: wide },
+  {
+    name: 'departments-answer',
+    who: 'lead',
+    path: () => '/departments',
+    act: (page, t) => press(page, t('departments.answer')),
+    widths: [1440, 390],
+  },
   { name: 'new', who: 'handler', path: () => '/new' },
   {
     name: 'new-talk',
@@ -161,6 +170,13 @@ async function caseIsThere(page: Page): Promise<void> {
   await page.locator('.case-name').waitFor();
 }
 
+/** Where a letter is begun; on a phone it stands behind a tab. */
+async function openLetters(page: Page, t: Say): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
+  await press(page, t('letters.new'));
+  await page.locator('.letter-kinds').waitFor();
+}
+
 /** A case on which something was done first. */
 const after = (screen: Screen, act: NonNullable<Screen['act']>, at?: readonly number[]): Screen => ({
   ...screen,
@@ -185,6 +201,16 @@ const cases: readonly Screen[] = [
   after(at('case-guidance', 'finding'), (page) => page.keyboard.press('g'), [1024]),
   after(at('case-timeline', 'archived'), (page) => page.keyboard.press('t')),
   after(at('case-form', 'finding'), (page) => page.keyboard.press('c')),
+  after(at('case-letters', 'finding'), (page, t) => openLetters(page, t), [1440, 390]),
+  after(
+    at('case-letter', 'finding'),
+    async (page, t) => {
+      await openLetters(page, t);
+      await page.locator('.letter-kinds .button').first().click();
+      await page.locator('.letter-flaws').waitFor();
+    },
+    [1440, 390],
+  ),
   after(
     at('case-form-lacking', 'finding'),
     async (page) => {

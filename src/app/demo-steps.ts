@@ -18,6 +18,8 @@ export interface StepContext {
   /** A member's id by the name the script has for them. */
   idOf(name: string): string;
   newId(): string;
+  /** A department's id by the name the script has for it. */
+  departmentOf(name: string): string;
   /** The case's promises by the letter the script gives them. */
   promises: Map<string, string>;
   /** As it stands, for the verbs of {@link readsCase}. */
@@ -148,6 +150,48 @@ const verbs: Record<string, ToCommands> = {
   },
   safe: (step) => [{ type: 'clear-alarm', words: words(step) }],
   note: (step) => [{ type: 'add-note', words: words(step) }],
+  dept: (step, { departmentOf, newId, promises }) => {
+    const [kind, department = '', ...due] = step.args;
+    const id = newId();
+    promises.set(asking, id);
+    const { what, why } = parts<{ what: string; why: string }>(step);
+    const dueAt = step.when(due.join(' '));
+    const to = { department: departmentOf(department), answerer: null };
+    return [{ type: 'ask-department', id, ...to, kind: kind as 'feedback' | 'action', what, why, dueAt }];
+  },
+  'dept-answer': (step, context) => [
+    { type: 'answer-department-request', id: askedLast(context), answer: words(step) },
+  ],
+  'dept-accept': (_, context) => [{ type: 'accept-department-answer', id: askedLast(context) }],
+  letter: (step, { newId }) => {
+    const [template = '', channel] = step.args;
+    const id = newId();
+    return [
+      // What it is for, and who has to read it, the template says.
+      {
+        type: 'draft-letter',
+        id,
+        template,
+        purpose: 'answer',
+        needsReview: false,
+        lang: 'zh',
+        text: words(step),
+      },
+      ...(channel
+        ? [
+            {
+              type: 'send-letter' as const,
+              id,
+              channel: channel as Channel,
+              turnId: newId(),
+              flaws: [],
+              promisesLooked: true,
+            },
+          ]
+        : []),
+    ];
+  },
+  changed: (step, { newId }) => [{ type: 'record-change', id: newId(), what: words(step) }],
   correct: ({ args: [field = ''], payload }) => [{ type: 'correct-reading', field, value: payload }],
 };
 
@@ -208,6 +252,15 @@ function asked(step: TimedStep): CommandInput[] {
       finalResponseStands: said.stands ?? false,
     },
   ];
+}
+
+/** By this a case finds the request it last sent to a department. */
+const asking = 'department';
+
+function askedLast({ promises }: StepContext): string {
+  const id = promises.get(asking);
+  assert(id, 'demo: no department was asked');
+  return id;
 }
 
 function promised({ args: [letter = ''] }: TimedStep, { promises }: StepContext): string {

@@ -17,6 +17,12 @@ export interface Colleague extends DemoMember {
   memberId: string;
 }
 
+/** Who works at the demonstration, and where: ids of departments by the names the script has for them. */
+export interface Staff {
+  colleagues: readonly Colleague[];
+  departments: ReadonlyMap<string, string>;
+}
+
 /** The same desk with its clock standing at `instant`. */
 export const at = (desk: Desk, instant: Instant): Desk => {
   const { announce: _, ...silent } = desk;
@@ -28,16 +34,18 @@ export class Walk {
   readonly timed: TimedCase;
   readonly #desk: Desk;
   readonly #colleagues: readonly Colleague[];
+  readonly #departments: ReadonlyMap<string, string>;
   readonly #ownerName: string;
   readonly #promises = new Map<string, string>();
   #caseId: string | null = null;
   #next = 0;
 
   /** @param takesIn who works on it where nobody owns it */
-  constructor(desk: Desk, timed: TimedCase, colleagues: readonly Colleague[], takesIn: string) {
+  constructor(desk: Desk, timed: TimedCase, { colleagues, departments }: Staff, takesIn: string) {
     this.#desk = desk;
     this.timed = timed;
     this.#colleagues = colleagues;
+    this.#departments = departments;
     this.#ownerName = timed.script.owner ?? takesIn;
   }
 
@@ -109,6 +117,11 @@ export class Walk {
       owner: this.#ownerName,
       idOf: (name) => this.#colleague(name).memberId,
       newId: this.#desk.newId,
+      departmentOf: (name) => {
+        const id = this.#departments.get(name);
+        assert(id, `demo: no department is called ${name}`);
+        return id;
+      },
       promises: this.#promises,
       case: c,
     };

@@ -69,7 +69,7 @@ describe('the desk it fills', () => {
     const stages = await tally('stage', 'cases');
     for (const stage of ['received', 'opening', 'finding', 'settling', 'fulfilling', 'follow-up', 'archived'])
       expect(stages[stage], stage).toBeGreaterThanOrEqual(4);
-    expect(await count('departments')).toBe(3);
+    expect(await count('departments')).toBe(5);
     expect(await count(`members where 'handler' = any(roles)`)).toBe(8);
     expect(await count(`(select distinct owner from cases where owner is not null) as owners`)).toBe(8);
     expect(await count(`cases where owner is null and not history`)).toBeGreaterThanOrEqual(4);

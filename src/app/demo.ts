@@ -8,7 +8,7 @@ import { holdMembers } from '../store/organisation.ts';
 import type { Sql } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { type Demo, timed } from './demo-script.ts';
-import { at, type Colleague, Walk } from './demo-walk.ts';
+import { at, type Colleague, type Staff, Walk } from './demo-walk.ts';
 import type { Desk } from './desk.ts';
 import { makeSignInLink } from './links.ts';
 import { addDepartment, addMember, changeOrganisation } from './members.ts';
@@ -49,8 +49,8 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const now = desk.now();
   const fixed = at(desk, now);
   // They were here before the first complaint.
-  const colleagues = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
-  const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), colleagues, demo.takesIn));
+  const staff = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
+  const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
   await walkAll(fixed, walks);
   // What happened in those ninety days is nobody's news.
   await skipWaiting(fixed);
@@ -63,7 +63,7 @@ const mark = (desk: Desk, what: string): Promise<void> => {
 };
 
 /** Names the organisation, makes its departments and members. They have no passwords: links let them in. */
-async function engage(desk: Desk, { organisation, departments, members }: Demo): Promise<Colleague[]> {
+async function engage(desk: Desk, { organisation, departments, members }: Demo): Promise<Staff> {
   await changeOrganisation(desk, organisation, by);
   const made = new Map<string, string>();
   for (const { id, name } of departments) {
@@ -79,7 +79,7 @@ async function engage(desk: Desk, { organisation, departments, members }: Demo):
     assert(added.ok, `demo: ${account} could not be made`);
     colleagues.push({ ...member, memberId: added.value });
   }
-  return colleagues;
+  return { colleagues, departments: made };
 }
 
 const sliceMs = 6 * hourMs;

@@ -1,8 +1,14 @@
 import { indexTokens } from '../base/tokens.ts';
 import { type CheckedAgainst, flawKinds, type LetterFlaw, letterFlaws } from '../contract/letter-check.ts';
-import { type LetterFacts, letterText, tellableWords } from '../contract/letter-text.ts';
+import {
+  type LetterFacts,
+  letterDate,
+  letterDay,
+  letterText,
+  tellableWords,
+} from '../contract/letter-text.ts';
 import type { CommandInput } from '../contract/row.ts';
-import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
+import type { Lang } from '../contract/say.ts';
 import type { Case } from '../desk/case/case.ts';
 import type { CaseCommand, CommandOf } from '../desk/case/commands.ts';
 import type { Letter, LetterPurpose } from '../desk/case/correspondence.ts';
@@ -78,8 +84,8 @@ async function heldAgainst(desk: Desk, c: Case, purpose: LetterPurpose, lang: La
   const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken' || p.state === 'kept');
   const texts = new Map(words.map((one) => [one.id, one.text]));
   const days = [...owed, ...c.clocks.filter((k) => k.stoppedAt === null)].flatMap(({ dueAt }) => [
-    dueInWords(dueAt, lang).replace(/ 24:00$/, ''),
-    timeInWords(dueAt, lang).replace(/ \d\d:\d\d$/, ''),
+    letterDay(dueAt, lang),
+    letterDate(dueAt, lang),
   ]);
   return {
     purpose,

@@ -38,9 +38,14 @@ export function tellableWords(c: Case): Words[] {
   ];
 }
 
-/** The day, or the day and hour where it is not the end of a day. */
-const day = (at: Instant, lang: Lang): string => dueInWords(at, lang).replace(/ 24:00$/, '');
-const dayOf = (at: Instant, lang: Lang): string => timeInWords(at, lang).replace(/ \d\d:\d\d$/, '');
+/** The day, and the hour where it is not the end of the day; a Chinese letter names no weekday. */
+export const letterDay = (at: Instant, lang: Lang): string =>
+  inLetters(dueInWords(at, lang).replace(/ 24:00$/, ''), lang);
+/** The day alone. */
+export const letterDate = (at: Instant, lang: Lang): string =>
+  inLetters(timeInWords(at, lang).replace(/ \d\d:\d\d$/, ''), lang);
+
+const inLetters = (words: string, lang: Lang): string => (lang === 'zh' ? words.replace(/ 周./, '') : words);
 
 const list = (lines: readonly string[]): string | null =>
   lines.length > 0 ? lines.map((line) => `· ${line}`).join('\n') : null;
@@ -54,8 +59,8 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
       ? sentences[lang]['salutation.unnamed']
       : sentences[lang].salutation.replace('{name}', () => name),
   number: (f) => f.case.number,
-  receivedOn: (f, lang) => dayOf(f.case.receivedAt, lang),
-  today: (f, lang) => dayOf(f.now, lang),
+  receivedOn: (f, lang) => letterDate(f.case.receivedAt, lang),
+  today: (f, lang) => letterDate(f.now, lang),
   organisation: (f) => f.organisation,
   handler: (f) => f.handler,
   answerBy: ({ case: c }, lang) => {
@@ -63,12 +68,12 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
       (k) => k.endsWith === 'answer' && k.binds === 'company' && k.stoppedAt === null && !k.history,
     );
     const at = earliest(running.map((k) => k.dueAt));
-    return at === null ? null : day(at, lang);
+    return at === null ? null : letterDay(at, lang);
   },
   nextWord: ({ case: c, now }, lang) => {
     const coming = owed(c).filter((p) => p.kind === 'process' && p.dueAt > now);
     const at = earliest(coming.map((p) => p.dueAt));
-    return at === null ? null : day(at, lang);
+    return at === null ? null : letterDay(at, lang);
   },
   finding: (f) => textOf(f, currentRound(f.case).finding?.reason),
   agreement: (f) => textOf(f, currentRound(f.case).agreement?.terms),
@@ -76,7 +81,7 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
     list(
       owed(f.case).flatMap((p) => {
         const what = textOf(f, p.what);
-        const dueAt = day(p.dueAt, lang);
+        const dueAt = letterDay(p.dueAt, lang);
         return what === null
           ? []
           : [sentences[lang].promise.replace('{dueAt}', dueAt).replace('{what}', () => what)];

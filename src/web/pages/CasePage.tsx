@@ -20,6 +20,7 @@ import { TalkLimits } from '../case/TalkLimits.tsx';
 import { Timeline } from '../case/Timeline.tsx';
 import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Refused } from '../client.ts';
+import { Letters } from '../letters/Letters.tsx';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
 import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
@@ -162,6 +163,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <TalkLimits />
           <Promises />
           <DepartmentRequests />
+          <Letters />
           <Changes />
           <Clocks />
           <Upward />
