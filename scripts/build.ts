@@ -12,8 +12,12 @@ const dist = join(root, 'dist');
 async function bundle(): Promise<string[]> {
   const result = await build({
     absWorkingDir: root,
-    // the worker is a program of its own, beside the command line
-    entryPoints: { amends: 'src/cli/main.ts', 'category-worker': 'src/app/category-worker.ts' },
+    // the workers are programs of their own, beside the command line
+    entryPoints: {
+      amends: 'src/cli/main.ts',
+      'category-worker': 'src/app/category-worker.ts',
+      'dossier-worker': 'src/app/dossier-worker.ts',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,

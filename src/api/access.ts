@@ -15,7 +15,7 @@ export type Access = 'open' | 'signed-in' | readonly Role[];
 const casework = ['handler', 'lead', 'manager'] as const satisfies readonly Role[];
 const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfies readonly Role[];
 /** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
-const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
+export const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
@@ -60,6 +60,8 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/clocks': readers,
   'GET /api/v1/cases/:caseId/readings': readers,
   'GET /api/v1/cases/:caseId/brief': customerReaders,
+  'GET /api/v1/cases/:caseId/dossier': readers,
+  'GET /api/v1/cases/:caseId/dossier.pdf': readers,
   'GET /api/v1/cases/:caseId/category-suggestion': readers,
   'GET /api/v1/due': readers,
   'GET /api/v1/department-requests': readers,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import type { Instant } from '../base/time.ts';
 import { pageWords } from '../contract/page-words.ts';
-import { dueInWords, type Lang, timeInWords } from '../contract/say.ts';
+import { dueInWords, type Lang, labelOf, timeInWords } from '../contract/say.ts';
 import type { clocksAnswer as answerSchema, ClockView } from '../contract/timeline.ts';
 import { spell } from '../contract/words-view.ts';
 import type { CaseClock } from '../desk/case/case.ts';
@@ -14,6 +14,7 @@ import { type ClockState, clockState } from '../desk/clock/state.ts';
 import { explain } from '../desk/clock/words.ts';
 import type { CompiledKnowledge } from '../knowledge/compiled.ts';
 import type { DeadlinePack } from '../knowledge/deadlines.ts';
+import { outsideBodies } from '../knowledge/ids.ts';
 import type { StoredCase } from '../store/case.ts';
 import { wordsOf } from '../store/timeline.ts';
 
@@ -27,7 +28,14 @@ export function clockLabel(knowledge: CompiledKnowledge, pack: string, clock: st
 export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: Lang): Promise<ClockView[]> {
   const words = await wordsOf(desk.pool, desk.organisationId, wordCases(c));
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
-  return c.clocks.map((clock) => clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang));
+  return c.clocks.map((clock) => {
+    const answer = clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang);
+    // The same deadline may run towards the customer and towards an outside body: the name tells them apart.
+    const elsewhere = c.outsideCases.find((o) => o.clockIds.includes(clock.id));
+    if (!elsewhere) return answer;
+    const body = labelOf(outsideBodies, elsewhere.outsideBody, lang);
+    return { ...answer, name: lang === 'zh' ? `${body}：${answer.name}` : `${body}: ${answer.name}` };
+  });
 }
 
 /** The clocks that may be started by hand on a case: the packs of its sector first, then those for everybody. */

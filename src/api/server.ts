@@ -11,6 +11,7 @@ import { briefRoute, caseRoutes } from './cases.ts';
 import { customerRoutes } from './customers.ts';
 import { departmentRequestRoute } from './department-requests.ts';
 import { guard } from './door.ts';
+import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
 import { healthRoute } from './health.ts';
@@ -91,6 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   workRoutes(server, desk);
   caseRoutes(server, desk);
   briefRoute(server, desk);
+  dossierRoutes(server, desk);
   customerRoutes(server, desk);
   viewRoutes(server, desk);
   dueRoute(server, desk);

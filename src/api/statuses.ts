@@ -182,6 +182,7 @@ export const doorStatus = {
   'no-such-department': 404,
   'no-such-invitation': 404,
   'no-such-session': 404,
+  'no-pdf-font': 501,
   unavailable: 503,
   'import-stopped': 503,
   'imports-busy': 429,

@@ -93,3 +93,18 @@ it('the brief tells what was before, what binds and what nobody knows', async ()
   expect(brief.unknown.map((u: { id: string }) => u.id)).toContain('facts');
   expect(brief.approach.length).toBeGreaterThan(0);
 });
+
+it('is measured: what went up, how long it took, what passed the desk by', async () => {
+  const { rows } = await get('/reports/escalations');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    level: 'lead',
+    second: false,
+    outcome: 'handed-back',
+    hoursToAcknowledge: 0,
+  });
+  const shares = (await get('/reports/escalation-shares')).rows;
+  expect(shares).toEqual([
+    expect.objectContaining({ month: '2026-09', cases: 3, escalated: 1, asked: 1, outside: 1, bypassed: 1 }),
+  ]);
+});

@@ -17,6 +17,7 @@ import {
   wordsOfCase,
 } from '../store/categories.ts';
 import type { Desk } from './desk.ts';
+import { workerFile } from './worker-file.ts';
 
 /** A category with fewer cases is not learnt: it would be read out of chance. */
 export const leastCases = 5;
@@ -52,17 +53,10 @@ const learnt = (counts: readonly { category: string; cases: number }[]) =>
 
 type Trained = { ok: true; card: Card; weights: Uint8Array } | { ok: false; error: unknown };
 
-/** Built, all chunks share a folder below the worker; from a checkout it lies beside this file. */
-function workerFile(): URL {
-  const here = import.meta.url;
-  if (here.endsWith('.ts')) return new URL('./category-worker.ts', here);
-  return new URL(here.includes('/chunks/') ? '../category-worker.js' : './category-worker.js', here);
-}
-
 /** @throws Error if the thread ends without an answer */
 function learnAside(examples: readonly ClassExample[], options: TrainOptions): Promise<Trained> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: { examples, options } });
+    const worker = new Worker(workerFile('category-worker'), { workerData: { examples, options } });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the training ended with ${code} and no answer`)));

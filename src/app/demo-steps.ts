@@ -10,23 +10,11 @@ import type {
   NoFollowUpReason,
   ReopenReason,
 } from '../knowledge/ids.ts';
+import { parts, type StepContext, type ToCommands, words } from './demo-parts.ts';
 import type { TimedStep } from './demo-script.ts';
+import { upwardVerbs } from './demo-upward.ts';
 
-/** What a step needs to know besides itself. */
-export interface StepContext {
-  owner: string;
-  /** A member's id by the name the script has for them. */
-  idOf(name: string): string;
-  newId(): string;
-  /** A department's id by the name the script has for it. */
-  departmentOf(name: string): string;
-  /** The case's promises by the letter the script gives them. */
-  promises: Map<string, string>;
-  /** As it stands, for the verbs of {@link readsCase}. */
-  case: Case | null;
-}
-
-type ToCommands = (step: TimedStep, context: StepContext) => CommandInput[];
+export type { StepContext } from './demo-parts.ts';
 
 /** The verbs of a script, each with the commands it stands for. A talk is no command: see demo.ts. */
 const verbs: Record<string, ToCommands> = {
@@ -149,6 +137,7 @@ const verbs: Record<string, ToCommands> = {
     return [{ type: 'raise-alarm', id: newId(), endangered, words: words(step) }];
   },
   safe: (step) => [{ type: 'clear-alarm', words: words(step) }],
+  ...upwardVerbs,
   note: (step) => [{ type: 'add-note', words: words(step) }],
   dept: (step, { departmentOf, newId, promises }) => {
     const [kind, department = '', ...due] = step.args;
@@ -205,6 +194,9 @@ export const readsCase: ReadonlySet<string> = new Set([
   'resume',
   'extend',
   'replace',
+  'outside-taken',
+  'outside-answer',
+  'outside-end',
 ]);
 
 /** The commands of a step. @throws Error for a verb that is none */
@@ -280,16 +272,4 @@ function clockOf({ args: [name] }: TimedStep, c: Case | null): string {
   const clock = c?.clocks.find((k) => k.clock === name && k.stoppedAt === null);
   assert(clock, `demo: no clock ${name}`);
   return clock.id;
-}
-
-function words({ payload, verb }: TimedStep): string {
-  assert(typeof payload === 'string', `demo: ${verb} needs words`);
-  return payload;
-}
-
-/** The parts of a step; a plain text stands for the one called `text`. */
-function parts<T extends object>({ payload, verb }: TimedStep, text?: string): T {
-  if (typeof payload === 'string' && text) return { [text]: payload } as T;
-  assert(payload === null ? text : typeof payload === 'object', `demo: ${verb} needs its parts`);
-  return (payload ?? {}) as T;
 }

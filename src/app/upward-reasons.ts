@@ -23,9 +23,10 @@ export function ofUpward(c: Case, asking: Asking): Reason[] {
     ];
   }
   const { risk, signs } = foresee(c, asking.now);
-  // One sign alone has its own reason; this one says what several come to.
-  if (risk !== 'high' || signs.length < 2) return [];
-  return [reason('foreseen', 'today', 'foreseen', { signs: signs.slice(0, 3).map(({ sign }) => sign) })];
+  // One sign alone has its own reason, danger to people above all; this one says what several come to.
+  const several = signs.map(({ sign }) => sign).filter((sign) => sign !== 'harm');
+  if (risk !== 'high' || several.length < 2) return [];
+  return [reason('foreseen', 'today', 'foreseen', { signs: several.slice(0, 3) })];
 }
 
 /** Answers that outside bodies wait for by a day they named. */

@@ -3,6 +3,7 @@ export const paths = {
   work: '/',
   queue: '/queue',
   case: '/cases/$number',
+  dossier: '/cases/$number/dossier',
   newComplaint: '/new',
   departments: '/departments',
   team: '/team',

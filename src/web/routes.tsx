@@ -57,6 +57,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
 });
 
+const dossier = createRoute({
+  getParentRoute: () => inside,
+  path: paths.dossier,
+  component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
+});
+
 const newComplaint = createRoute({
   getParentRoute: () => inside,
   path: paths.newComplaint,
@@ -110,7 +116,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, newComplaint, departments, team, learning, account]),
+  inside.addChildren([work, queue, oneCase, dossier, newComplaint, departments, team, learning, account]),
   signIn,
   setUp,
   link,

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import { channels, commitmentStates, dangers, sectors, stages } from '../../knowledge/ids.ts';
+import { paths } from '../paths.ts';
 import { useClocks } from '../queries.ts';
 import { MergedNotice } from '../same/MergedNotice.tsx';
 import { useWidth } from '../screen.ts';
@@ -35,6 +37,15 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
         <div className="case-head-tools">
           <AlarmButton />
+          <Link
+            className="button button-quiet"
+            to={paths.dossier}
+            params={{ number: c.number }}
+            aria-label={t('case.dossier')}
+          >
+            <Icon name="dossier" />
+            {width === 'narrow' ? null : t('case.dossier')}
+          </Link>
           <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
             <Icon name="checklist" />
             {width === 'narrow' ? null : t('case.timeline')}

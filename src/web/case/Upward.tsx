@@ -35,9 +35,17 @@ export function UpwardNotice(): ReactNode {
   const open = openOf(c);
   if (open) {
     const level = labelOf(escalationLevels, open.level, lang);
+    const isMine = open.acknowledgedAt === null && isAllowed(c, 'acknowledge-escalation');
     return (
       <Notice title={t(open.second ? 'case.up.open-again' : 'case.up.open', { name: level })}>
-        {t(open.acknowledgedAt ? 'case.up.open.taken' : 'case.up.open.waits')}
+        {isMine ? (
+          <>
+            <p>{t('case.up.open.mine')}</p>
+            <StepButton step={{ type: 'acknowledge-escalation', part: null }} size="small" />
+          </>
+        ) : (
+          t(open.acknowledgedAt ? 'case.up.open.taken' : 'case.up.open.waits')
+        )}
       </Notice>
     );
   }
@@ -53,8 +61,12 @@ export function UpwardNotice(): ReactNode {
   }
   const risk = data?.foresight.risk;
   if (!data || (risk !== 'raised' && risk !== 'high')) return null;
+  const isHarm = data.foresight.signs.some(({ sign }) => sign === 'harm');
   return (
-    <Notice tone={risk === 'high' ? 'today' : 'info'} title={t(`case.foresight.${risk}`)}>
+    <Notice
+      tone={risk === 'high' ? 'today' : 'info'}
+      title={t(isHarm ? 'case.foresight.harm' : `case.foresight.${risk}`)}
+    >
       <ul className="foresight">
         {data.foresight.signs.map(({ sign, name, todo }) => (
           <li key={sign}>
@@ -181,7 +193,7 @@ function UpSteps({ taken }: { taken: boolean }): ReactNode {
   if (!isAllowed(c, type)) return null;
   return (
     <div className="steps-row">
-      <StepButton step={{ type, part: null }} look="primary" size="small" />
+      <StepButton step={{ type, part: null }} size="small" />
     </div>
   );
 }
