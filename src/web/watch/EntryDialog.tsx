@@ -80,23 +80,7 @@ function EntryForm({ customerId, caseId, known, onClose }: Props): ReactNode {
     <form className="form" onSubmit={submit} noValidate>
       <p className="muted">{t('watch.form.lead')}</p>
       {known ? null : <Kind draft={draft} set={set} />}
-      <TextInput
-        label={t('watch.evidence')}
-        hint={t('watch.evidence.hint')}
-        lines={4}
-        maxLength={2000}
-        value={draft.evidence}
-        onChange={(evidence) => set({ evidence })}
-      />
-      <Evidence customerId={customerId} draft={draft} set={set} />
-      <TextInput
-        label={`${t('watch.care')}${t('form.optional')}`}
-        hint={t('watch.care.hint')}
-        lines={2}
-        maxLength={2000}
-        value={draft.care}
-        onChange={(care) => set({ care })}
-      />
+      <Written customerId={customerId} draft={draft} set={set} />
       <Ends draft={draft} set={set} />
       <FailureNotice error={change.error} />
       <div className="form-actions">
@@ -146,6 +130,32 @@ function Kind({ draft, set }: PartProps): ReactNode {
         onChange={(kind) => set({ kind })}
       />
       {draft.kind === 'professional-complainant' ? <Notice>{t('watch.kind.second')}</Notice> : null}
+    </>
+  );
+}
+
+/** What happened, in which cases, and what to take care of. */
+function Written({ customerId, draft, set }: PartProps & { customerId: string }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <TextInput
+        label={t('watch.evidence')}
+        hint={t('watch.evidence.hint')}
+        lines={4}
+        maxLength={2000}
+        value={draft.evidence}
+        onChange={(evidence) => set({ evidence })}
+      />
+      <Evidence customerId={customerId} draft={draft} set={set} />
+      <TextInput
+        label={`${t('watch.care')}${t('form.optional')}`}
+        hint={t('watch.care.hint')}
+        lines={2}
+        maxLength={2000}
+        value={draft.care}
+        onChange={(care) => set({ care })}
+      />
     </>
   );
 }

@@ -30,11 +30,7 @@ export const useWatchlist = (): UseQueryResult<Watchlist> =>
   });
 
 /** Whom the watchlist knows of the customer of a case. */
-export const useRecognisedIn = (
-  caseId: string,
-  lang: string,
-  isAsked: boolean,
-): UseQueryResult<Recognised> =>
+export const useRecognisedIn = (caseId: string, lang: string, isAsked: boolean): UseQueryResult<Recognised> =>
   useQuery({
     queryKey: ['watch', 'case', caseId, lang],
     queryFn: ({ signal }) => read<Recognised>(`/cases/${caseId}/watch`, signal),
@@ -46,8 +42,7 @@ export const useRecognisedIn = (
 export const useRecognisedPerson = (person: Person | null, lang: string): UseQueryResult<Recognised> =>
   useQuery({
     queryKey: ['watch', 'person', person, lang],
-    queryFn: ({ signal }) =>
-      send<Recognised>('/recognitions', { method: 'POST', body: person, signal }),
+    queryFn: ({ signal }) => send<Recognised>('/recognitions', { method: 'POST', body: person, signal }),
     enabled: person !== null,
     ...seenOnce,
   });
