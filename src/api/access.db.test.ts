@@ -29,6 +29,8 @@ const things: Record<string, Thing> = {
   '/api/v1/incidents/:incidentId': 'incident',
   '/api/v1/sessions/:id': 'session',
   '/api/v1/views/:id': 'view',
+  '/api/v1/watch/:id': 'watch',
+  '/api/v1/watch-requests/:id': 'watch-request',
   '/api/v1/members/:id': 'member',
   '/api/v1/invitations/:id': 'invitation',
   '/api/v1/departments/:id': 'department',

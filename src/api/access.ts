@@ -85,6 +85,17 @@ const routes: Record<string, Access> = {
   'POST /api/v1/incidents': memberRoles(incidentAllowed.found.roles),
   'GET /api/v1/cases/:caseId/incident': readers,
 
+  // Who talks with the customer sees it where they appear; who answers for the desk sees the whole list.
+  'GET /api/v1/watch': ['lead', 'manager', 'auditor'],
+  'GET /api/v1/cases/:caseId/watch': casework,
+  'POST /api/v1/recognitions': casework,
+  'POST /api/v1/customers/:id/watch': casework,
+  'PUT /api/v1/watch/:id': casework,
+  'PUT /api/v1/watch/:id/confirmation': ['lead', 'manager'],
+  'DELETE /api/v1/watch/:id': casework,
+  'POST /api/v1/watch/:id/requests': casework,
+  'PUT /api/v1/watch-requests/:id': ['lead', 'manager'],
+
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,

@@ -22,8 +22,9 @@ export function sendDoor(
   code: DoorCode,
   facts: Facts = {},
   more: Partial<Problem> = {},
+  names?: Names,
 ): FastifyReply {
-  return send(request, reply, doorStatus[code], code, code, facts, more);
+  return send(request, reply, doorStatus[code], code, code, facts, more, names);
 }
 
 /** Answers with what the domain refused. */

@@ -35,6 +35,7 @@ import { sessionRoutes } from './session.ts';
 import { setUpRoutes } from './set-up.ts';
 import type { Typed } from './typed.ts';
 import { viewRoutes } from './views.ts';
+import { watchRoutes } from './watch.ts';
 import { webFiles } from './web-files.ts';
 import { workRoutes } from './work.ts';
 
@@ -105,6 +106,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   commandRoutes(server, desk);
   reportRoutes(server, desk);
   learningRoutes(server, desk);
+  watchRoutes(server, desk);
   incidentRoutes(server, desk);
   documentRoute(server);
   await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);

@@ -3,6 +3,7 @@ import { addMs, type Instant, minuteMs } from '../base/time.ts';
 import type { IntakeTurn } from '../channels/intake.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
 import { beginningOf, midnight, timeOf } from './demo-time.ts';
+import type { DemoWatch } from './demo-watch.ts';
 
 /** The demonstration as `demo/*.yaml` tells it, made into one JSON file by the build. */
 export interface Demo {
@@ -13,6 +14,7 @@ export interface Demo {
   takesIn: string;
   /** Whose one-time links are printed. */
   links: string[];
+  watch?: DemoWatch[];
   cases: DemoCase[];
 }
 

@@ -9,6 +9,7 @@ import type { Sql } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { type Demo, timed } from './demo-script.ts';
 import { at, type Colleague, type Staff, Walk } from './demo-walk.ts';
+import { watchDemo } from './demo-watch.ts';
 import type { Desk } from './desk.ts';
 import { makeSignInLink } from './links.ts';
 import { addDepartment, addMember, changeOrganisation } from './members.ts';
@@ -52,6 +53,11 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const staff = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
   const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
   await walkAll(fixed, walks);
+  await watchDemo(fixed, demo.watch ?? [], (name) => {
+    const found = staff.colleagues.find(({ id }) => id === name);
+    assert(found, `demo: nobody is called ${name}`);
+    return found.memberId;
+  });
   // What happened in those ninety days is nobody's news.
   await skipWaiting(fixed);
   await mark(desk, demoMark);

@@ -6,6 +6,7 @@ import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
 import { countTexts, eraseCaseWords, eraseCustomer } from '../store/erasure.ts';
 import type { Sql } from '../store/sql.ts';
+import { deleteWatchOf } from '../store/watch.ts';
 import type { Desk } from './desk.ts';
 
 /** Who may erase: it cannot be undone. */
@@ -49,6 +50,8 @@ export async function erasePerson(
   return desk.pool.transaction(async (sql) => {
     const { caseIds, identities } = await eraseCustomer(sql, desk.organisationId, customerId, desk.now());
     await note(desk, sql, 'customer-erased', customerId, actor);
+    for (const id of await deleteWatchOf(sql, desk.organisationId, customerId))
+      await note(desk, sql, 'watch-erased', id, actor);
     let texts = 0;
     for (const caseId of caseIds) texts += await wordsOfCase(desk, sql, caseId, actor);
     return ok({ texts, cases: caseIds.length, identities });

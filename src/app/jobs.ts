@@ -6,6 +6,7 @@ import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
 import { sendWaitingUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
+import { sweepWatch } from './watch.ts';
 import { watchIncidents } from './watch-incidents.ts';
 import { type WebhookTarget, webhook } from './webhook.ts';
 
@@ -60,6 +61,8 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
   await boss.work(queues.sweep, async () => {
     const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
+    const ended = await sweepWatch(desk);
+    if (ended > 0) log(`${ended} entries of the watchlist came to their end`);
     if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
   });
   await boss.work(queues.outbox, async () => {

@@ -8,6 +8,7 @@ export const paths = {
   departments: '/departments',
   team: '/team',
   learning: '/learning',
+  watch: '/watch',
   account: '/account',
   signIn: '/sign-in',
   setUp: '/set-up',

@@ -88,6 +88,12 @@ const learning = createRoute({
   component: lazyRouteComponent(() => import('./pages/LearningPage.tsx'), 'LearningPage'),
 });
 
+const watch = createRoute({
+  getParentRoute: () => inside,
+  path: paths.watch,
+  component: lazyRouteComponent(() => import('./pages/WatchPage.tsx'), 'WatchPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -116,7 +122,7 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, dossier, newComplaint, departments, team, learning, account]),
+  inside.addChildren([work, queue, oneCase, dossier, newComplaint, departments, team, learning, watch, account]),
   signIn,
   setUp,
   link,

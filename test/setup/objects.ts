@@ -7,6 +7,8 @@ import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import { foundIncident } from '../../src/app/perform-incident.ts';
 import { makeView } from '../../src/app/views.ts';
+import { askAboutWatch, makeWatch } from '../../src/app/watch.ts';
+import { addMs, dayMs } from '../../src/base/time.ts';
 import { loadCase } from '../../src/store/case.ts';
 import { invitationsOf } from '../../src/store/link.ts';
 import { intakeOf } from '../desk.ts';
@@ -21,7 +23,9 @@ export type Thing =
   | 'view'
   | 'member'
   | 'invitation'
-  | 'department';
+  | 'department'
+  | 'watch'
+  | 'watch-request';
 
 /** Makes one that is `owner`'s, in the organisation of the desk, with `words` in it; answers its id. */
 export function makeThing(
@@ -62,6 +66,14 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
     const actor = { id: owner.id, role: 'handler' } as const;
     return given(await makeView(desk, { name: words, query: 'owner=me', shared: false }, actor)).id;
   },
+  watch: async (wish) => (await ownWatch(wish)).id,
+  async 'watch-request'(wish) {
+    const { desk, owner, words } = wish;
+    const { id } = await ownWatch(wish);
+    const now = desk.now();
+    const asked = { kind: 'objection' as const, words, receivedAt: now, answerBy: addMs(now, dayMs) };
+    return given(await askAboutWatch(desk, id, asked, { id: owner.id, role: 'handler' })).id;
+  },
   member: async ({ owner }) => owner.id,
   async invitation({ desk, owner, words }) {
     const account = `m-${randomUUID()}`;
@@ -85,6 +97,22 @@ async function ownCase({ desk, owner, words }: Wish): Promise<string> {
   const { caseId } = given(await openCase(desk, intake, lead));
   given(await perform(desk, caseId, { type: 'assign', owner: owner.id }, lead));
   return caseId;
+}
+
+async function ownWatch(wish: Wish) {
+  const { desk, owner, words } = wish;
+  const customerId = await makers.customer(wish);
+  const now = desk.now();
+  const draft = {
+    kind: 'important' as const,
+    evidence: words,
+    care: null,
+    caseIds: [],
+    owner: owner.id,
+    reviewAt: addMs(now, 30 * dayMs),
+    expiresAt: addMs(now, 60 * dayMs),
+  };
+  return given(await makeWatch(desk, customerId, draft, { id: owner.id, role: 'handler' }));
 }
 
 function given<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {

@@ -8,6 +8,7 @@ import { useMe } from '../queries.ts';
 import { optionsOf } from '../queue/filters.ts';
 import { MaybeHere } from '../same/MaybeHere.tsx';
 import { Check, Select, TextInput } from '../ui/fields.tsx';
+import { RecognisedPerson } from '../watch/RecognisedPerson.tsx';
 import { useWords } from '../words/words.tsx';
 import { type CaseDraft, caseBody, emptyCase, errorAt, instantOf, longestText } from './drafts.ts';
 import { CustomerFields, FormEnd, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
@@ -62,6 +63,7 @@ export function OneComplaint({ onDone }: { onDone: (opened: Opened) => void }): 
       </div>
       <h2>{t('new.customer')}</h2>
       <CustomerFields value={draft.customer} onChange={(customer) => set({ customer })} error={take.error} />
+      <RecognisedPerson customer={draft.customer} />
       <h2>{t('new.how')}</h2>
       <How draft={draft} set={set} sector={sector} error={take.error} />
       <MaybeHere

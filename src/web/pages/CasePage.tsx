@@ -32,6 +32,7 @@ import { useOnLit } from '../talk/lit.ts';
 import { ReadingPanel } from '../talk/ReadingPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { WatchAdd, WatchHint } from '../watch/WatchPart.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** One case: what does this person need? */
@@ -159,6 +160,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
       {which === 'progress' ? (
         <>
           <UpwardNotice />
+          <WatchHint />
           <Steps />
           <TalkLimits />
           <Promises />
@@ -174,6 +176,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <ReadingPanel c={c} />
           <OnRecord />
           <CustomerCard />
+          <WatchAdd />
         </>
       )}
     </>

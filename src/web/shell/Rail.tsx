@@ -18,7 +18,7 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 
 interface Place {
-  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'departments' | 'learning' | 'team'];
+  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'departments' | 'learning' | 'watch' | 'team'];
   icon: IconName;
   label: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
@@ -49,6 +49,13 @@ const places: readonly Place[] = [
     isRare: true,
   },
   { to: paths.learning, icon: 'learning', label: 'rail.learning', roles: learners, isRare: true },
+  {
+    to: paths.watch,
+    icon: 'watch',
+    label: 'watch.title',
+    roles: ['lead', 'manager', 'auditor'],
+    isRare: true,
+  },
   { to: paths.team, icon: 'team', label: 'rail.team', roles: ['admin'] },
 ];
 

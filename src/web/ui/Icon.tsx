@@ -5,6 +5,7 @@ import {
   ArrowRight,
   ArrowUpFromLine,
   Bell,
+  Binoculars,
   BookmarkPlus,
   Briefcase,
   Building2,
@@ -61,6 +62,7 @@ import type { ReactNode } from 'react';
 /** The one icon set, by what an icon means here. Add a meaning, not a picture. */
 const icons = {
   work: Briefcase,
+  watch: Binoculars,
   queue: Inbox,
   new: MessageSquarePlus,
   team: Users,
