@@ -100,6 +100,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,
   'POST /api/v1/cases/:caseId/turns': takersIn,
+  'POST /api/v1/cases/:caseId/heard-promises': takersIn,
 
   'POST /api/v1/duplicates': casework,
   'GET /api/v1/cases/:caseId/duplicates': readers,

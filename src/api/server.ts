@@ -15,6 +15,7 @@ import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
 import { healthRoute } from './health.ts';
+import { heardPromisesRoute } from './heard-promises.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { intakeRoutes } from './intakes.ts';
@@ -102,6 +103,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   intakeRoutes(server, desk);
   duplicateRoutes(server, desk);
   mergeRoutes(server, desk);
+  heardPromisesRoute(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);

@@ -9,6 +9,7 @@ import type { IncidentRefusalCode } from '../desk/incident/refusals.ts';
 export const refusalStatus = {
   'no-such-case': 404,
   'no-such-commitment': 404,
+  'no-such-proposal': 404,
   'no-such-clock': 404,
   'no-such-turn': 404,
   'nothing-hostile': 409,
@@ -39,6 +40,7 @@ export const refusalStatus = {
   'already-agreed': 409,
   'id-taken': 409,
   'commitment-closed': 409,
+  'proposal-closed': 409,
   'open-commitments': 409,
   'nothing-done-this-round': 409,
   'not-asked': 409,
@@ -72,6 +74,7 @@ export const refusalStatus = {
   'outside-routes-not-told': 422,
   'due-before-made': 422,
   'in-the-future': 422,
+  'in-the-past': 422,
   'reopen-reason-missing': 422,
   'unknown-clock': 422,
   'clock-not-in-force': 422,

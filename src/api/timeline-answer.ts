@@ -4,7 +4,7 @@ import { fill, type Lang, type Names } from '../contract/say.ts';
 import { eventInWords } from '../contract/sentences.ts';
 import type { EvidenceView, TimelineEntry } from '../contract/timeline.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
-import type { CaseEvent } from '../desk/case/events.ts';
+import type { CaseEvent, EventOf } from '../desk/case/events.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import { eventsOf } from '../store/case.ts';
 import { namesOf } from '../store/member.ts';
@@ -30,14 +30,24 @@ export async function timelineAnswer(desk: Desk, c: Case, lang: Lang): Promise<T
       e.type === 'commitment-made' ? [[e.commitment.id, words]] : [],
     ),
   );
+  const said = new Map(entries.flatMap(({ turn }) => (turn ? [[turn.id, turn]] : [])));
   return entries.map((entry) => {
     const { event: e } = entry;
     const clock = clocks.get(clockIdOf(e) ?? '');
     const name = clock ? clockLabel(desk.knowledge.compiled, clock.pack, clock.clock, lang) : undefined;
     // Which promise was kept or broken is told by its own words.
     const about = e.type.startsWith('commitment-') && 'id' in e ? (promises.get(e.id) ?? []) : [];
-    return toEntry({ ...entry, words: [...about, ...entry.words] }, lang, names, name);
+    const told = toEntry({ ...entry, words: [...about, ...entry.words] }, lang, names, name);
+    return e.type === 'commitment-proposed' ? { ...told, words: [heard(e, said)] } : told;
   });
+}
+
+/** The stretch of the turn in which a promise was heard. */
+function heard(
+  { proposal: { id, turnId, start, end } }: EventOf<'commitment-proposed'>,
+  said: ReadonlyMap<string, TurnWords>,
+): TimelineEntry['words'][number] {
+  return { id, length: end - start, text: textAt(said.get(turnId), start, end) };
 }
 
 function clockIdOf(e: CaseEvent): string | null {

@@ -26,7 +26,8 @@ export interface NewTurn {
 }
 
 /**
- * Adds a turn to the talk. A customer's turn is assessed by itself, and the reading of the whole talk renewed.
+ * Adds a turn to the talk. A customer's turn is assessed by itself, and the reading of the whole talk renewed;
+ * what a handler's turn promises is proposed.
  * Blank text is refused as `words-missing`, a time to come as `in-the-future`.
  */
 export async function addTurn(
@@ -48,9 +49,7 @@ export async function addTurn(
     caseId,
     actor,
     async (c) => {
-      // A handler's words are not assessed, so the talk before them need not be read.
-      const earlier =
-        turn.role === 'customer' ? await turnsOf(desk.pool, desk.organisationId, talkCases(c)) : [];
+      const earlier = await turnsOf(desk.pool, desk.organisationId, talkCases(c));
       const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
       const [withReading] = readTurns(desk.reader, [spoken], talk);
       return {

@@ -3,7 +3,7 @@ import type { Instant } from '../base/time.ts';
 import { nobody } from '../channels/intake.ts';
 import type { CommandInput } from '../contract/row.ts';
 import { allowed } from '../desk/case/allowed.ts';
-import type { Actor, Case } from '../desk/case/case.ts';
+import { type Actor, type Case, openProposals } from '../desk/case/case.ts';
 import { loadCase } from '../store/case.ts';
 import { addTurn } from './add-turn.ts';
 import type { DemoMember, TimedCase, TimedStep } from './demo-script.ts';
@@ -22,6 +22,8 @@ export interface Staff {
   colleagues: readonly Colleague[];
   departments: ReadonlyMap<string, string>;
 }
+/** The steps before which somebody looks at what was heard. */
+const looksBack: ReadonlySet<string> = new Set(['settle', 'ask', 'archive']);
 
 /** The same desk with its clock standing at `instant`. */
 export const at = (desk: Desk, instant: Instant): Desk => {
@@ -84,12 +86,22 @@ export class Walk {
 
   async #take(caseId: string, step: TimedStep): Promise<void> {
     if (step.verb === 'talk') return this.#talk(caseId, step);
+    if (looksBack.has(step.verb)) await this.#lookBack(caseId, step);
     const { pool, organisationId } = this.#desk;
     const stored = readsCase.has(step.verb) ? await loadCase(pool, organisationId, caseId) : null;
     for (const command of commandsOf(step, this.#context(stored?.case ?? null))) {
       const actor = this.#actor(step.by ?? this.#ownerName, command.type);
       const done = await perform(at(this.#desk, step.at), caseId, command, actor);
       if (!done.ok) throw this.#refused(step, done.error.code);
+    }
+  }
+
+  /** What was heard in the talk stands in the ledger by the script's own steps: it is put aside. */
+  async #lookBack(caseId: string, step: TimedStep): Promise<void> {
+    const stored = await loadCase(this.#desk.pool, this.#desk.organisationId, caseId);
+    for (const { id } of stored ? openProposals(stored.case) : []) {
+      const actor = this.#actor(this.#ownerName, 'dismiss-proposal');
+      await perform(at(this.#desk, step.at), caseId, { type: 'dismiss-proposal', id }, actor);
     }
   }
 

@@ -1,20 +1,40 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { loadReadingModel, type ReadingModel } from '../engine/model/reading-model.ts';
+import { loadMovesModel, type MovesModel } from '../engine/review/moves-model.ts';
 import type { Knowledge } from '../knowledge/load.ts';
+import type { DeskModels } from './engine-reader.ts';
 
-/**
- * The trained reading model that lies beside the compiled knowledge; undefined where none does: the rules read
- * alone then. @throws RangeError if the file is no model of this version
- */
-export async function readModelBeside(
-  knowledgeFile: string,
-  knowledge: Knowledge,
-): Promise<ReadingModel | undefined> {
+/** A model's file beside the compiled knowledge; undefined where none lies there: the rules read alone. */
+export async function besideKnowledge(knowledgeFile: string, name: string): Promise<Uint8Array | undefined> {
   try {
-    return loadReadingModel(await readFile(join(dirname(knowledgeFile), 'reading.bin')), knowledge);
+    return await readFile(join(dirname(knowledgeFile), name));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
+
+/**
+ * The trained reading model that lies beside the compiled knowledge; undefined where none does.
+ * @throws RangeError if the file is no model of this version
+ */
+export async function readModelBeside(
+  knowledgeFile: string,
+  knowledge: Knowledge,
+): Promise<ReadingModel | undefined> {
+  const saved = await besideKnowledge(knowledgeFile, 'reading.bin');
+  return saved && loadReadingModel(saved, knowledge);
+}
+
+/** The model of moves beside the compiled knowledge, if there. */
+export async function readMovesModel(knowledgeFile: string): Promise<MovesModel | undefined> {
+  const saved = await besideKnowledge(knowledgeFile, 'moves.bin');
+  return saved && loadMovesModel(saved);
+}
+
+/** What a desk reads with. */
+export const readModelsBeside = async (knowledgeFile: string, knowledge: Knowledge): Promise<DeskModels> => ({
+  reading: await readModelBeside(knowledgeFile, knowledge),
+  moves: await readMovesModel(knowledgeFile),
+});

@@ -1,13 +1,17 @@
-import type { CaseReading, TurnEntry } from '../desk/case/case.ts';
+import type { Instant } from '../base/time.ts';
+import type { CaseReading, HeardPromise, TurnEntry } from '../desk/case/case.ts';
 import type { TurnWithReading } from '../desk/case/commands.ts';
 import type { EvidenceMark, TurnReading } from '../desk/case/events.ts';
 import type { Assessment, DialogueReading, Reading, Turn } from '../engine/assessment.ts';
+import { contextTurns } from '../engine/review/turn.ts';
 
 /** The engine with its knowledge and model, as the desk uses it. */
 export interface Reader {
   assess(text: string): Assessment;
   /** The reading of a whole talk up to its last turn. */
   dialogue(turns: readonly Turn[]): DialogueReading;
+  /** What a handler's turn promises, beside the turns before it, each with its due time where one was said. */
+  promises(text: string, context: readonly Turn[], at: Instant): HeardPromise[];
 }
 
 /** A turn with its words, before the case knows of it. */
@@ -27,7 +31,7 @@ export const textRead = (turn: { subject: string | null; text: string }): string
 /**
  * The turns with what was read from them: each customer turn by itself, and with it the case's reading, which is
  * that of the whole talk. `earlier` are the turns the case has already. Turns that come in together are known
- * together, so the talk is read once for all of them. A handler's turn is not assessed.
+ * together, so the talk is read once for all of them. A handler's turn is not assessed, only what it promises heard.
  */
 export function readTurns(
   reader: Reader,
@@ -46,7 +50,10 @@ export function readTurns(
   const caseReading = whole ? toCaseReading(turns[last]?.entry.id ?? '', whole) : null;
   return turns.map(({ entry }, i) => {
     const assessment = assessed[i];
-    if (!assessment) return { turn: entry, reading: null, evidence: [], caseReading: null };
+    if (!assessment) {
+      const promises = reader.promises(...heardIn(talk, earlier.length + i), entry.at);
+      return { turn: entry, reading: null, evidence: [], caseReading: null, promises };
+    }
     const { evidence, ...reading } = assessment;
     return {
       turn: entry,
@@ -56,6 +63,11 @@ export function readTurns(
     };
   });
 }
+
+const heardIn = (talk: readonly Turn[], at: number): [text: string, before: readonly Turn[]] => [
+  talk[at]?.text ?? '',
+  talk.slice(Math.max(0, at - contextTurns), at),
+];
 
 /** The reading of a whole talk anew, as of its last customer turn; null where the customer said nothing in it. */
 export function readTalk(

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { toInstant } from '../base/time.ts';
 import { deadlinesOf } from '../desk/clock/lines.ts';
-import type { ReadingModel } from '../engine/model/reading-model.ts';
 import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
 import { type DeskDatabase, type OpenDeskOptions, openDesk } from '../store/data-directory.ts';
 import { migrate } from '../store/migrate.ts';
@@ -10,9 +9,9 @@ import { firstOrganisation } from '../store/organisation.ts';
 import { database } from '../store/sql.ts';
 import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
-import { engineReader } from './engine-reader.ts';
+import { type DeskModels, engineReader } from './engine-reader.ts';
 import { idSource } from './ids.ts';
-import { readModelBeside } from './model-file.ts';
+import { readModelsBeside } from './model-file.ts';
 
 export interface StartOptions extends OpenDeskOptions {
   /** Connections to the database; 10 unless told. */
@@ -32,7 +31,7 @@ export interface StartedDesk {
 /**
  * Opens the desk: its database (given, a running server's, or started here), brought to today's schema, with
  * its organisation. `knowledge` is loaded knowledge, by which the rules read alone, or the compiled file's path,
- * beside which a trained model may lie.
+ * beside which trained models may lie.
  * @throws DeskUnavailable in words a person can act on
  */
 export async function startDesk(
@@ -42,7 +41,7 @@ export async function startDesk(
   options: StartOptions = {},
 ): Promise<StartedDesk> {
   const ready = typeof knowledge === 'string' ? loadKnowledge(await readFile(knowledge, 'utf8')) : knowledge;
-  const model = typeof knowledge === 'string' ? await readModelBeside(knowledge, ready) : undefined;
+  const models = typeof knowledge === 'string' ? await readModelsBeside(knowledge, ready) : {};
   const running = await openDesk(env, options);
   const pool = new pg.Pool({
     connectionString: running.url,
@@ -57,7 +56,7 @@ export async function startDesk(
   };
   try {
     await migrate(pool, migrationsDir);
-    const desk = await deskOver(pool, ready, model);
+    const desk = await deskOver(pool, ready, models);
     return { desk, pool, database: running, close };
   } catch (error) {
     await close();
@@ -66,14 +65,14 @@ export async function startDesk(
 }
 
 /** The desk over an open, migrated database. */
-export async function deskOver(pool: pg.Pool, knowledge: Knowledge, model?: ReadingModel): Promise<Desk> {
+export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: DeskModels = {}): Promise<Desk> {
   const db = database(pool);
   const newId = idSource();
   const now = () => toInstant(Date.now());
   return {
     pool: db,
     knowledge,
-    reader: engineReader(knowledge, model),
+    reader: engineReader(knowledge, models),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),
     now,

@@ -30,6 +30,8 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'break-commitment': ['reason'],
   'renegotiate-commitment': ['what', 'reason'],
   'withdraw-commitment': ['reason'],
+  'accept-proposal': ['what'],
+  'dismiss-proposal': [],
   'complete-fulfilment': [],
   'attempt-follow-up': [],
   'record-follow-up': ['reason', 'comment', 'suggestion'],

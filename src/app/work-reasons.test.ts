@@ -81,7 +81,7 @@ describe('reasons', () => {
     expect(saying(s.case, s.now)).toEqual(['open commitment']);
     expect(saying(s.case, addMs(s.now, 2.8 * dayMs))).toContain('today commitment');
     const broken = s.after(4).by(clock, { type: 'tick' });
-    expect(saying(broken.case, broken.now)).toEqual(['late commitment.late']);
+    expect(saying(broken.case, broken.now)).toEqual(['late commitment.broken']);
   });
 
   test('who asks: an exception waits for a lead who did not ask for it', () => {

@@ -10,6 +10,7 @@ import {
   type Commitment,
   currentRound,
   openCommitments,
+  openProposals,
 } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { feelingNow } from '../desk/case/feeling.ts';
@@ -82,7 +83,8 @@ function ofReading(c: Case, reading: CaseReading | null): Reason[] {
 }
 
 /** What the record says: nobody has it, somebody waits for a decision, it came back. */
-function ofRecord(c: Case, { actor }: Asking): Reason[] {
+function ofRecord(c: Case, asking: Asking): Reason[] {
+  const { actor } = asking;
   const reasons: Reason[] = [];
   const { reason: why, exception } = currentRound(c);
   if (mayApprove(c, actor) && exception) {
@@ -90,6 +92,8 @@ function ofRecord(c: Case, { actor }: Asking): Reason[] {
     reasons.push(reason('approval', 'today', `approval.${exception.kind}`, facts));
   }
   if (c.owner === null) reasons.push(reason('unowned', 'today', 'unowned', { at: c.receivedAt }));
+  const heard = ofProposals(c, asking);
+  if (heard) reasons.push(heard);
   if (c.round > 1) {
     // Special attention until this round's work is done: the next round must not end as the one before.
     const urgency = c.stage === 'follow-up' ? 'soon' : 'today';
@@ -139,8 +143,17 @@ function ofClock(clock: CaseClock, asking: Asking): Reason[] {
 function ofPromise(p: Commitment, asking: Asking): Reason {
   const broken = p.state === 'broken';
   const urgency = broken ? 'late' : urgencyAt(p.dueAt, asking);
-  const say = urgency === 'late' ? 'commitment.late' : 'commitment';
+  const say = broken ? 'commitment.broken' : urgency === 'late' ? 'commitment.late' : 'commitment';
   return reason('commitment', urgency, say, { at: p.dueAt }, { dueAt: p.dueAt, what: p.what });
+}
+
+/** What was heard in the talk and may be owed: the nearer its day, the more it presses. Never late, as it is no promise yet. */
+function ofProposals(c: Case, asking: Asking): Reason | null {
+  const open = openProposals(c);
+  if (open.length === 0) return null;
+  const days = open.flatMap(({ dueAt }) => dueAt ?? []).sort();
+  const at = days[0] === undefined ? 'open' : urgencyAt(days[0], asking);
+  return reason('commitment', at === 'late' ? 'today' : at, 'proposals', { count: open.length });
 }
 
 /** Danger to people, a broken promise, a missed statutory clock: the only reasons screens show in red. */
@@ -161,7 +174,12 @@ const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
 const endOfTime = '9999';
 
 const byUrgency = (a: Reason, b: Reason): number =>
-  rank(a.urgency) - rank(b.urgency) || inOrder(a.dueAt ?? endOfTime, b.dueAt ?? endOfTime);
+  rank(a.urgency) - rank(b.urgency) ||
+  Number(isBroken(b)) - Number(isBroken(a)) ||
+  inOrder(a.dueAt ?? endOfTime, b.dueAt ?? endOfTime);
+
+/** A customer who was let down goes elsewhere next: of what is late, that comes first. */
+const isBroken = (why: Reason | undefined): boolean => why?.say === 'commitment.broken';
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -178,6 +196,7 @@ export function byPressure(a: Pressing, b: Pressing): number {
   return (
     Number(isAlarm(second)) - Number(isAlarm(first)) ||
     rank(first?.urgency ?? 'open') - rank(second?.urgency ?? 'open') ||
+    Number(isBroken(second)) - Number(isBroken(first)) ||
     inOrder(soonest(a.reasons), soonest(b.reasons)) ||
     b.heat - a.heat ||
     inOrder(a.receivedAt, b.receivedAt)

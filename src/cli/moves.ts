@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { readMovesModel } from '../app/model-file.ts';
 import { readMoves } from '../engine/review/moves.ts';
 import { talkKnowledge } from '../engine/review/turn.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { LineError, runJsonl } from './jsonl.ts';
-import { contextOf, readMovesModel, withId } from './talk.ts';
+import { contextOf, withId } from './talk.ts';
 
 export const command: Command = {
   name: 'moves',

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { besideKnowledge } from '../app/model-file.ts';
 import type { Turn } from '../engine/assessment.ts';
-import { loadMovesModel, type MovesModel } from '../engine/review/moves-model.ts';
 import { loadTalkModel, type TalkModel } from '../engine/review/talk-model.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { LineError } from './jsonl.ts';
@@ -42,22 +40,6 @@ export function turnsOf(turns: unknown): Turn[] {
     }
     return { role, text };
   });
-}
-
-/** A model's file beside the compiled knowledge; undefined where none lies there: the rules read alone. */
-async function besideKnowledge(knowledgeFile: string, name: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(join(dirname(knowledgeFile), name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** The model of moves beside the compiled knowledge, if there. */
-export async function readMovesModel(knowledgeFile: string): Promise<MovesModel | undefined> {
-  const saved = await besideKnowledge(knowledgeFile, 'moves.bin');
-  return saved && loadMovesModel(saved);
 }
 
 /** The model of whole talks beside the compiled knowledge, if there. */

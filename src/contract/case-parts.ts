@@ -13,6 +13,7 @@ import {
   stages,
 } from '../knowledge/ids.ts';
 import { liabilities } from './finding.ts';
+import { attemptResults } from './follow-up.ts';
 import { oneOf } from './parts.ts';
 import { wordsView } from './words-view.ts';
 
@@ -62,6 +63,8 @@ const followUpView = z.object({
   reason: wordsView.nullable(),
   comment: wordsView.nullable(),
   suggestion: wordsView.nullable(),
+  csat: z.int().nullable(),
+  effort: z.int().nullable(),
   finalResponseStands: z.boolean(),
   round: z.int(),
   at,
@@ -93,7 +96,15 @@ export const roundView = z.object({
   finalResponse: z.object({ text: wordsView, outsideRoutesTold: z.literal(true), at, by }).nullable(),
   settledAt: maybeAt,
   fulfilledAt: maybeAt,
-  attempts: z.array(z.object({ channel: oneOf(channels), at, by })),
+  attempts: z.array(
+    z.object({
+      channel: oneOf(channels),
+      result: z.enum(attemptResults).nullable(),
+      callAt: maybeAt,
+      at,
+      by,
+    }),
+  ),
   followUp: followUpView.nullable(),
   earlierAnswers: z.array(followUpView),
   exception: exceptionView.nullable(),
@@ -112,6 +123,20 @@ export const commitmentView = z.object({
   keptAt: maybeAt,
   keptInRound: z.int().nullable(),
   replacedBy: z.string().nullable(),
+});
+
+export const proposalView = z.object({
+  id: z.string(),
+  turnId: z.string(),
+  start: z.int().describe('UTF-16 offset into the turn'),
+  end: z.int(),
+  who: z.enum(['handler', 'other']).describe('who is to do it'),
+  kind: z.enum(['process', 'outcome']),
+  madeAt: at,
+  dueAt: maybeAt.describe('read from the words; null: they name no time'),
+  early: z.boolean().describe('a result promised before liability was found'),
+  state: z.enum(['open', 'accepted', 'dismissed']),
+  commitmentId: z.string().nullable().describe('what it became'),
 });
 
 export const clockFields = {

@@ -7,6 +7,7 @@ import {
   clockFields,
   commitmentView,
   correctionView,
+  proposalView,
   readingView,
   roundView,
   turnView,
@@ -80,6 +81,10 @@ export const caseView = z
       .describe('the reading with all corrections laid over it; null: nothing was read'),
     rounds: z.array(roundView),
     commitments: z.array(commitmentView),
+    reminded: z.record(z.string(), z.enum(['before', 'day'])).describe('reminders given, by promise'),
+    proposals: z
+      .array(proposalView)
+      .describe('promises heard in the talk: no commitments until somebody accepts them'),
     clocks: z.array(z.object(clockFields)),
     departmentRequests: z.array(departmentRequestView),
     letters: z.array(letterView),

@@ -55,6 +55,32 @@ export const commitments = {
     body: z.strictObject({ reason: words }),
     toCommand: (body, id) => ({ type: 'withdraw-commitment', id, ...body }),
   }),
+  'accept-proposal': row({
+    type: 'accept-proposal',
+    method: 'PUT',
+    path: '/proposals/:id/acceptance',
+    summary: 'Take a promise heard in the talk into the ledger',
+    body: z.strictObject({
+      commitmentId: ownId,
+      what: words,
+      kind: z.enum(['process', 'outcome']),
+      dueAt: instant,
+    }),
+    toCommand: (body, id, newId) => ({
+      type: 'accept-proposal',
+      id,
+      ...body,
+      commitmentId: body.commitmentId ?? newId(),
+    }),
+  }),
+  'dismiss-proposal': row({
+    type: 'dismiss-proposal',
+    method: 'PUT',
+    path: '/proposals/:id/dismissal',
+    summary: 'What was heard was no promise, or stands in the ledger already',
+    body: z.strictObject({}),
+    toCommand: (_, id) => ({ type: 'dismiss-proposal', id }),
+  }),
   'complete-fulfilment': row({
     type: 'complete-fulfilment',
     method: 'PUT',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { channels, followUpResults, noFollowUpReasons, reopenReasons } from '../knowledge/ids.ts';
-import { maybeWords, oneOf, words } from './parts.ts';
+import { maybeInstant, maybeWords, oneOf, words } from './parts.ts';
 import { row } from './row.ts';
+
+export const attemptResults = ['no-answer', 'wrong-contact', 'asked-later', 'cut-off'] as const;
+/** Never guessed: null where the customer was not asked, or gave no figure. */
+const score = z.int().min(1).max(5).nullable().default(null);
 
 /** Asking the customer, the reasoned exception, and the next round. */
 export const followUp = {
@@ -9,8 +13,12 @@ export const followUp = {
     type: 'attempt-follow-up',
     method: 'POST',
     path: '/follow-up-attempts',
-    summary: 'Tried to reach the customer, in vain',
-    body: z.strictObject({ channel: oneOf(channels) }),
+    summary: 'Tried to ask the customer; what came of it',
+    body: z.strictObject({
+      channel: oneOf(channels),
+      result: z.enum(attemptResults).nullable().default(null),
+      callAt: maybeInstant.describe('when the customer would rather be asked, if they said so'),
+    }),
     toCommand: (body) => ({ type: 'attempt-follow-up', ...body }),
   }),
   'record-follow-up': row({
@@ -24,6 +32,12 @@ export const followUp = {
       reason: maybeWords,
       comment: maybeWords,
       suggestion: maybeWords,
+      csat: score.describe(
+        'content with the handling, 1 not at all to 5 very; as the customer said, else null',
+      ),
+      effort: score.describe(
+        'effort it cost the customer, 1 hardly any to 5 a great deal; as they said, else null',
+      ),
       reopenReason: oneOf(reopenReasons)
         .nullable()
         .default(null)

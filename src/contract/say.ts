@@ -1,4 +1,6 @@
 import type { Instant } from '../base/time.ts';
+import type { AttemptResult } from '../desk/case/case.ts';
+import { deskZone } from '../desk/clock/zone.ts';
 import {
   causes,
   channels,
@@ -23,8 +25,7 @@ import {
 /** The languages sentences exist in. */
 export type Lang = 'zh' | 'en';
 
-/** The zone in which people read times here until an organisation says otherwise. */
-export const deskZone = 'Asia/Shanghai';
+export { deskZone };
 
 export const levels: readonly Label[] = [
   { zh: '无', en: 'none' },
@@ -39,6 +40,14 @@ export const liabilityLabels: Record<string, Label> = {
   customer: { zh: '客户自己', en: 'the customer' },
   'third-party': { zh: '第三方', en: 'a third party' },
   unclear: { zh: '说不清', en: 'unclear' },
+};
+
+/** What came of a try to ask the customer. */
+export const attemptLabels: Record<AttemptResult, Label> = {
+  'no-answer': { zh: '没接也没回', en: 'No answer' },
+  'wrong-contact': { zh: '号码或地址不对', en: 'Wrong number or address' },
+  'asked-later': { zh: '客户请改个时间', en: 'Asked for another time' },
+  'cut-off': { zh: '说到一半断了', en: 'Cut off' },
 };
 
 const someone: Record<string, Label> = { clock: { zh: '系统', en: 'The clock' } };

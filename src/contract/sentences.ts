@@ -59,6 +59,13 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.emotionBefore !== null && e.emotionAfter !== null ? 'opening-concluded.measured' : e.type;
     case 'commitment-made':
       return e.commitment.early ? 'commitment-made.early' : e.type;
+    case 'commitment-proposed':
+      return e.proposal.dueAt === null ? e.type : 'commitment-proposed.due';
+    case 'commitment-reminded':
+      return `commitment-reminded.${e.step}`;
+    case 'follow-up-attempted':
+      if (e.result === 'asked-later' && e.callAt !== null) return 'follow-up-attempted.asked-later.at';
+      return e.result === null ? e.type : `follow-up-attempted.${e.result}`;
     case 'follow-up-recorded':
       return e.finalResponseStands ? 'follow-up-recorded.stands' : e.type;
     case 'exception-requested':
@@ -88,7 +95,11 @@ const concluded = {
 export type EventSentenceKey =
   | Exclude<
       CaseEventType,
-      'turn-added' | 'exception-requested' | 'incident-update-taken' | 'escalation-concluded'
+      | 'turn-added'
+      | 'exception-requested'
+      | 'incident-update-taken'
+      | 'escalation-concluded'
+      | 'commitment-reminded'
     >
   | 'incident-update-taken.note'
   | 'incident-update-taken.message'
@@ -97,6 +108,14 @@ export type EventSentenceKey =
   | 'turn-added.handler'
   | 'opening-concluded.measured'
   | 'commitment-made.early'
+  | 'commitment-proposed.due'
+  | 'commitment-reminded.before'
+  | 'commitment-reminded.day'
+  | 'follow-up-attempted.no-answer'
+  | 'follow-up-attempted.wrong-contact'
+  | 'follow-up-attempted.asked-later'
+  | 'follow-up-attempted.cut-off'
+  | 'follow-up-attempted.asked-later.at'
   | 'follow-up-recorded.stands'
   | 'exception-requested.not-asked'
   | 'exception-requested.final-response-stands'
@@ -119,6 +138,7 @@ function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Re
   if ('of' in e) Object.assign(own, { number: e.of.number });
   if ('from' in e) Object.assign(own, { number: e.from.number });
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
+  if (e.type === 'commitment-proposed') Object.assign(own, { dueAt: e.proposal.dueAt });
   if (e.type === 'clock-started') {
     Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });
   }

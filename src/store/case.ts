@@ -1,6 +1,6 @@
 import { toInstant } from '../base/time.ts';
-import { type Case, nothingYet } from '../desk/case/case.ts';
-import type { CaseEvent } from '../desk/case/events.ts';
+import { type Case, type FollowUp, nothingYet } from '../desk/case/case.ts';
+import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
 import { prepared, type Sql } from './sql.ts';
 
 /** A case as it stands, with the version that a writer must name. */
@@ -10,7 +10,24 @@ export interface StoredCase {
 }
 
 /** A stored fold as it is read: one of an older release lacks the nouns that came later. */
-export const toCase = (state: Case): Case => ({ ...nothingYet, ...state });
+export const toCase = (state: Case): Case => ({
+  ...nothingYet,
+  ...state,
+  rounds: state.rounds.map((round) => ({
+    ...round,
+    attempts: round.attempts.map((attempt) => ({ ...laterFields['follow-up-attempted'], ...attempt })),
+    followUp: round.followUp && toAnswer(round.followUp),
+    earlierAnswers: round.earlierAnswers.map(toAnswer),
+  })),
+});
+
+/** What facts of an older release lack, as it reads there. */
+const laterFields = {
+  'follow-up-attempted': { result: null, callAt: null },
+  'follow-up-recorded': { csat: null, effort: null },
+} as const satisfies Partial<Record<CaseEventType, object>>;
+
+const toAnswer = (answer: FollowUp): FollowUp => ({ ...laterFields['follow-up-recorded'], ...answer });
 
 const selectById = prepared(
   'load-case',
@@ -63,10 +80,11 @@ export interface StoredEvent {
   event: CaseEvent;
 }
 
-// One place where an old event's form would be brought up to today's.
+// The one place where an old event's form is brought up to today's.
 export function toEvent(row: EventRow): StoredEvent {
   const by = { id: row.actor_id, role: row.actor_role };
-  const event = { ...row.body, type: row.type, at: toInstant(row.at), by } as unknown as CaseEvent;
+  const later = (laterFields as Record<string, object>)[row.type];
+  const event = { ...later, ...row.body, type: row.type, at: toInstant(row.at), by } as unknown as CaseEvent;
   return { version: row.version, event };
 }
 

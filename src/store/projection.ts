@@ -8,6 +8,7 @@ import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalati
 import { letterInReview } from '../desk/case/letter.ts';
 import { talkState } from '../desk/case/limits.ts';
 import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
+import { reminderAlarmAt } from '../desk/case/reminder.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
 
 /**
@@ -137,13 +138,15 @@ export function caseRow(c: Case, version: number): CaseRow {
 
 /**
  * The order of work by what is held true: a colleague's signal of danger before everything, then danger to people as it
- * was read, then outside consequences and what came back or had to go up again, then a loss that still grows, then the
+ * was read, then outside consequences, a promise that was broken and not made good,
+ * and what came back or had to go up again, then a loss that still grows, then the
  * feeling. 0..127. Temperament and trust have no part in it.
  */
 export function heatOf(c: Case): number {
   const signal = openAlarm(c) ? 64 : 0;
   const r = effectiveReading(c);
-  const again = c.round > 1 || isHandedBack(c) || wentUpAgain(c);
+  const isBroken = c.commitments.some((p) => p.state === 'broken');
+  const again = isBroken || c.round > 1 || isHandedBack(c) || wentUpAgain(c);
   if (r === null) return signal + (again ? 16 : 0);
   const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
   const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn');
@@ -191,7 +194,7 @@ export function wakeAt(c: Case): Instant | null {
   if (c.mergedInto) return null;
   return earliest([
     ...c.clocks.map(clockAlarmAt),
-    ...c.commitments.map(commitmentAlarmAt),
+    ...c.commitments.flatMap((p) => [commitmentAlarmAt(p), reminderAlarmAt(c, p)]),
     ...c.departmentRequests.map(requestAlarmAt),
   ]);
 }

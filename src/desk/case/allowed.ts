@@ -47,6 +47,8 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'break-commitment': workedLive,
   'renegotiate-commitment': workedLive,
   'withdraw-commitment': workedLive,
+  'accept-proposal': workedLive,
+  'dismiss-proposal': { stages: everywhere, roles: workers, ownerOnly: true },
   'complete-fulfilment': worked('fulfilling'),
   // A return visit may be made by somebody other than the owner; quality staff often does.
   'attempt-follow-up': { stages: ['follow-up'], roles: [...workers, 'quality'] },

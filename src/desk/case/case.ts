@@ -110,12 +110,42 @@ export interface Commitment {
   replacedBy: string | null;
 }
 
+/** A promise heard in a handler's turn: offsets into the turn's text, never its words. Not a commitment by itself. */
+export interface HeardPromise {
+  start: number;
+  end: number;
+  /** Who is to do it: the one who spoke, or somebody they spoke for. */
+  who: 'handler' | 'other';
+  kind: Commitment['kind'];
+  /** Read from the words; null where they name no time. */
+  dueAt: Instant | null;
+}
+
+/** A heard promise that waits for a person: taken into the ledger, or put aside as none. */
+export interface Proposal extends HeardPromise {
+  id: string;
+  turnId: string;
+  madeAt: Instant;
+  /** A result promised before liability was established. */
+  early: boolean;
+  state: 'open' | 'accepted' | 'dismissed';
+  /** What it became. */
+  commitmentId: string | null;
+}
+
+/** A reminder of a promise: on the day before it is due, or on the day. */
+export type ReminderStep = 'before' | 'day';
+
 export interface FollowUp {
   result: FollowUpResult;
   channel: Channel;
   reason: Words | null;
   comment: Words | null;
   suggestion: Words | null;
+  /** How content with the handling, 1 not at all to 5 very, as the customer said; null: not asked or not answered. */
+  csat: number | null;
+  /** How much effort it cost the customer, 1 hardly any to 5 a great deal, as they said. */
+  effort: number | null;
   /** The customer is not content, and the company's final response stands. */
   finalResponseStands: boolean;
   round: number;
@@ -123,8 +153,15 @@ export interface FollowUp {
   by: string;
 }
 
+/** What came of a try to ask the customer. */
+export type AttemptResult = 'no-answer' | 'wrong-contact' | 'asked-later' | 'cut-off';
+
 export interface FollowUpAttempt {
   channel: Channel;
+  /** Null: nobody wrote it down. */
+  result: AttemptResult | null;
+  /** When the customer would rather be asked, if they said so. */
+  callAt: Instant | null;
   at: Instant;
   by: string;
 }
@@ -255,6 +292,10 @@ export interface Case extends CaseOrigin {
   corrections: ReadingCorrection[];
   rounds: Round[];
   commitments: Commitment[];
+  /** Promises heard in the talk, in its order. */
+  proposals: Proposal[];
+  /** Of which promises the desk was reminded, by their id, and how far. */
+  reminded: Readonly<Record<string, ReminderStep>>;
   clocks: CaseClock[];
   departmentRequests: DepartmentRequest[];
   letters: Letter[];
@@ -286,6 +327,8 @@ export interface Case extends CaseOrigin {
  * stored before a noun was known gets it when it is loaded. A new noun of the case has its line here.
  */
 export const nothingYet = {
+  proposals: [],
+  reminded: {},
   escalations: [],
   outsideCases: [],
   limits: noLimits,
@@ -331,6 +374,9 @@ export function emptyRound(
 export function currentRound(c: Case): Round {
   return c.rounds[c.rounds.length - 1]!;
 }
+
+/** Heard promises that nobody has looked at yet. */
+export const openProposals = (c: Case): Proposal[] => c.proposals.filter((p) => p.state === 'open');
 
 /** Promises still owed: made and not yet due or kept, or broken and not yet made good. */
 export function openCommitments(c: Case): Commitment[] {

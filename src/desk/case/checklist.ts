@@ -1,6 +1,6 @@
 import type { Stage } from '../../knowledge/ids.ts';
 import { openAlarm } from './alarm.ts';
-import { type Case, currentRound, openCommitments } from './case.ts';
+import { type Case, currentRound, openCommitments, openProposals } from './case.ts';
 import type { CaseCommandType } from './commands.ts';
 import { openEscalation } from './escalation.ts';
 import { openOutside } from './outside.ts';
@@ -41,6 +41,7 @@ export function checklist(c: Case): ChecklistItem[] {
     item('fulfilling', 'nothing-owed', openCommitments(c).length === 0, 'complete-fulfilment', 'archive'),
     item('follow-up', 'asked', followUp !== null || exception?.kind === 'not-asked', 'archive'),
   ];
+  if (openProposals(c).length > 0) items.push(item('follow-up', 'proposals-seen', false));
   if (discontent) items.push(item('follow-up', 'aftercare-offered', c.aftercare !== null, 'archive'));
   if (discontent || exception)
     items.push(item('follow-up', 'approved', exception?.approvedBy != null, 'archive'));

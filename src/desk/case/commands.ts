@@ -11,7 +11,16 @@ import type {
   OutsideResult,
   ReopenReason,
 } from '../../knowledge/ids.ts';
-import type { Case, CaseOrigin, CaseReading, Liability, TurnEntry, Words } from './case.ts';
+import type {
+  AttemptResult,
+  Case,
+  CaseOrigin,
+  CaseReading,
+  HeardPromise,
+  Liability,
+  TurnEntry,
+  Words,
+} from './case.ts';
 import type { LetterFlawKind, LetterPurpose, RequestKind } from './correspondence.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
@@ -21,6 +30,8 @@ export interface TurnWithReading {
   reading: TurnReading | null;
   evidence: readonly EvidenceMark[];
   caseReading: CaseReading | null;
+  /** Heard in a handler's turn. */
+  promises?: readonly HeardPromise[];
 }
 
 interface Bodies {
@@ -63,14 +74,26 @@ interface Bodies {
     reason: Words;
   };
   'withdraw-commitment': { id: string; reason: Words };
+  /** A heard promise goes into the ledger as it is given here: whoever accepts it may have put it right. */
+  'accept-proposal': {
+    id: string;
+    commitmentId: string;
+    what: Words;
+    kind: 'process' | 'outcome';
+    dueAt: Instant;
+  };
+  /** It was no promise, or stands in the ledger already. */
+  'dismiss-proposal': { id: string };
   'complete-fulfilment': object;
-  'attempt-follow-up': { channel: Channel };
+  'attempt-follow-up': { channel: Channel; result?: AttemptResult | null; callAt?: Instant | null };
   'record-follow-up': {
     result: FollowUpResult;
     channel: Channel;
     reason: Words | null;
     comment: Words | null;
     suggestion: Words | null;
+    csat?: number | null;
+    effort?: number | null;
     /** Not content: either the reason that starts the next round, or the final response stands. */
     reopenReason: ReopenReason | null;
     finalResponseStands: boolean;

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import type { Refusal } from './refusals.ts';
+import { tickReminders } from './reminder.ts';
 
 type Promised = Omit<CommandOf<'make-commitment'>, 'type'>;
 
@@ -93,11 +94,15 @@ export function decideCommitment(c: Case, command: CommitmentCommand, context: C
   }
 }
 
-/** A promise whose time has passed without proof is broken; proof that it was kept in time mends the record. */
+/**
+ * A promise whose time has passed without proof is broken; proof that it was kept in time mends the record. One that
+ * is due soon is remembered.
+ */
 export function tickCommitments(c: Case, context: Context): CaseEvent[] {
-  return c.commitments
+  const broken = c.commitments
     .filter((p) => p.state === 'made' && p.dueAt < context.now)
     .map((p) => event(context, 'commitment-broken', { id: p.id, reason: null }));
+  return [...broken, ...tickReminders(c, context)];
 }
 
 /** The way out of `fulfilling`: nothing still owed, and in a round that began here, something really done. */
@@ -113,7 +118,10 @@ export function decideCompleteFulfilment(c: Case, context: Context): Outcome {
   return accept(event(context, 'fulfilment-completed', {}), ...stopClocks(c, 'redress', context));
 }
 
-type CommitmentEvent = Extract<CaseEvent, { type: `commitment-${string}` }>;
+type CommitmentEvent = Exclude<
+  Extract<CaseEvent, { type: `commitment-${string}` }>,
+  { type: 'commitment-proposed' | 'commitment-reminded' }
+>;
 
 function evolveOne(
   p: Commitment,

@@ -42,6 +42,7 @@ import {
   approvalGate,
   archiveGate,
   decideApprove,
+  decideAttempt,
   decideDecline,
   decideRecordFollowUp,
   decideRequestException,
@@ -68,6 +69,7 @@ import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import { decideLink, decideOutside, openOutsideGate, outsideGate } from './outside.ts';
 import { decideAssign, decideSeeBrief, openingGate } from './owner.ts';
+import { decideAcceptProposal, decideDismissProposal } from './proposal.ts';
 import { decideCorrectReading } from './reading.ts';
 import type { Refusal } from './refusals.ts';
 import { decideLinkRepeat, decideUnlinkRepeat } from './repeat.ts';
@@ -126,9 +128,10 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'break-commitment': decideCommitment,
   'renegotiate-commitment': decideCommitment,
   'withdraw-commitment': decideCommitment,
+  'accept-proposal': decideAcceptProposal,
+  'dismiss-proposal': decideDismissProposal,
   'complete-fulfilment': (c, _, context) => decideCompleteFulfilment(c, context),
-  'attempt-follow-up': (_, { channel }, context) =>
-    accept(event(context, 'follow-up-attempted', { channel })),
+  'attempt-follow-up': decideAttempt,
   'record-follow-up': decideRecordFollowUp,
   'request-exception': decideRequestException,
   'approve-exception': (c, _, context) => decideApprove(c, context),

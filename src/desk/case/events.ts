@@ -14,12 +14,15 @@ import type {
 import type {
   Actor,
   Archive,
+  AttemptResult,
   CaseClock,
   CaseOrigin,
   CaseReading,
   Commitment,
   Fact,
   Liability,
+  Proposal,
+  ReminderStep,
   TurnEntry,
   Words,
 } from './case.ts';
@@ -74,14 +77,20 @@ interface Bodies {
   'commitment-broken': { id: string; reason: Words | null };
   'commitment-renegotiated': { id: string; replacedBy: string; reason: Words };
   'commitment-withdrawn': { id: string; reason: Words };
+  'commitment-reminded': { id: string; step: ReminderStep; dueAt: Instant };
+  'commitment-proposed': { proposal: Omit<Proposal, 'state' | 'commitmentId'> };
+  'proposal-accepted': { id: string; commitmentId: string };
+  'proposal-dismissed': { id: string };
   'fulfilment-completed': object;
-  'follow-up-attempted': { channel: Channel };
+  'follow-up-attempted': { channel: Channel; result: AttemptResult | null; callAt: Instant | null };
   'follow-up-recorded': {
     result: FollowUpResult;
     channel: Channel;
     reason: Words | null;
     comment: Words | null;
     suggestion: Words | null;
+    csat: number | null;
+    effort: number | null;
     finalResponseStands: boolean;
   };
   'exception-requested': {

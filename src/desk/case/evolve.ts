@@ -12,6 +12,7 @@ import { evolveOpened } from './intake.ts';
 import { evolveLetter } from './letter.ts';
 import { evolveGaveBack, evolveMergedInto, evolveTookOver, evolveUnmerged } from './merge.ts';
 import { evolveOutside } from './outside.ts';
+import { evolveProposal } from './proposal.ts';
 import { evolveRoundStarted } from './round.ts';
 import { evolveChange } from './thanks.ts';
 
@@ -60,17 +61,28 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'commitment-broken': evolveCommitment,
   'commitment-renegotiated': evolveCommitment,
   'commitment-withdrawn': evolveCommitment,
+  'commitment-reminded': (c, e) => ({ ...c, reminded: { ...c.reminded, [e.id]: e.step } }),
+  'commitment-proposed': evolveProposal,
+  'proposal-accepted': evolveProposal,
+  'proposal-dismissed': evolveProposal,
   'fulfilment-completed': (c, e) => ({ ...onRound(c, { fulfilledAt: e.at }), stage: 'follow-up' }),
   'follow-up-attempted': (c, e) =>
-    onRound(c, { attempts: [...currentRound(c).attempts, { channel: e.channel, ...stamp(e) }] }),
+    onRound(c, {
+      attempts: [
+        ...currentRound(c).attempts,
+        { channel: e.channel, result: e.result, callAt: e.callAt, ...stamp(e) },
+      ],
+    }),
   'follow-up-recorded': (c, e) => {
-    const { result, channel, reason, comment, suggestion, finalResponseStands } = e;
+    const { result, channel, reason, comment, suggestion, csat, effort, finalResponseStands } = e;
     const followUp = {
       result,
       channel,
       reason,
       comment,
       suggestion,
+      csat,
+      effort,
       finalResponseStands,
       round: c.round,
       ...stamp(e),

@@ -1,5 +1,5 @@
 import { openAlarm } from './alarm.ts';
-import { type Case, currentRound, openCommitments } from './case.ts';
+import { type Case, currentRound, type FollowUpAttempt, openCommitments } from './case.ts';
 import { setClocksAside } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
@@ -13,6 +13,16 @@ const neededDays = 2;
 
 const content = (result: string): boolean => result === 'satisfied' || result === 'compromised';
 
+/** A try to ask the customer. Who asked for another time is called then. */
+export function decideAttempt(_: Case, command: CommandOf<'attempt-follow-up'>, context: Context): Outcome {
+  const { channel, result = null, callAt = null } = command;
+  if (callAt !== null && callAt <= context.now) return refuse({ code: 'in-the-past', at: callAt });
+  return accept(event(context, 'follow-up-attempted', { channel, result, callAt }));
+}
+
+/** Who asked for another time, or was cut off, has been reached. */
+const isInVain = ({ result }: FollowUpAttempt): boolean => result !== 'asked-later' && result !== 'cut-off';
+
 /**
  * The customer was asked. Content: the way to the archive is open. Not content: the reason starts the next round
  * where it points at, or the company's final response stands and a lead has to approve the close.
@@ -22,7 +32,8 @@ export function decideRecordFollowUp(
   command: CommandOf<'record-follow-up'>,
   context: Context,
 ): Outcome {
-  const { result, channel, reason, comment, suggestion, reopenReason, finalResponseStands } = command;
+  const { result, channel, reason, comment, suggestion, csat = null, effort = null } = command;
+  const { reopenReason, finalResponseStands } = command;
   if (content(result) && (reopenReason || finalResponseStands))
     return refuse({ code: 'customer-was-content' });
   const before = currentRound(c).followUp;
@@ -41,6 +52,8 @@ export function decideRecordFollowUp(
     reason,
     comment,
     suggestion,
+    csat,
+    effort,
     finalResponseStands: stands,
   });
   return reopenReason ? accept(recorded, ...startRound(c, reopenReason, reason, context)) : accept(recorded);
@@ -84,7 +97,7 @@ function requestFinalResponseStands(
 
 /** Three tries on two days, over every channel by which the customer is known to be reachable. */
 function unreachableGate(c: Case, context: Context): Refusal | null {
-  const { attempts } = currentRound(c);
+  const attempts = currentRound(c).attempts.filter(isInVain);
   const days = new Set(attempts.map((a) => context.clocks.dayOf(a.at))).size;
   if (attempts.length < neededTries || days < neededDays) {
     return { code: 'too-few-tries', tries: attempts.length, needed: neededTries, days, neededDays };

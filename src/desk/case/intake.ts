@@ -1,15 +1,18 @@
 import { ok } from '../../base/result.ts';
 import { dayMs, type Instant, msBetween } from '../../base/time.ts';
-import { type Case, emptyRound, nothingYet } from './case.ts';
+import { type Case, currentRound, emptyRound, nothingYet } from './case.ts';
 import { clockId, firstContact, startedClock } from './clock.ts';
 import type { CommandOf, TurnWithReading } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
+import { proposed } from './proposal.ts';
 
-function turnEvents(context: Context, entry: TurnWithReading): CaseEvent[] {
+/** @param early whether a result promised now comes before the finding */
+function turnEvents(context: Context, entry: TurnWithReading, early: boolean): CaseEvent[] {
   const { turn, reading, evidence, caseReading } = entry;
   const added = event(context, 'turn-added', { turn });
+  if (turn.role === 'handler') return [added, ...proposed(context, entry, early)];
   if (reading === null || caseReading === null) return [added];
   return [added, event(context, 'reading-taken', { turnId: turn.id, reading, evidence, caseReading })];
 }
@@ -23,7 +26,10 @@ export function decideOpen(command: CommandOf<'open'>, context: Context): Outcom
   // What is history was opened long ago as well, as far as its clocks are concerned.
   const plans = context.clocks.atIntake(sector, receivedAt, history ? receivedAt : context.now);
   const clocks = plans.map((plan, i) => startedClock(context, clockId(id, i), plan, history));
-  const turns = spoken.flatMap((t) => turnEvents(context, t));
+  const turns = spoken.flatMap((t) =>
+    // What was promised long ago elsewhere is not this desk's to keep.
+    turnEvents(context, history ? { ...t, promises: [] } : t, true),
+  );
   const contact = spoken.find((t) => t.turn.role === 'handler');
   return ok(
     [opened, ...clocks, ...turns].concat(contact ? earlierContact(id, plans, contact.turn.at, context) : []),
@@ -45,7 +51,8 @@ export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: 
   if (c.turns.some((t) => t.id === command.turn.id))
     return refuse({ code: 'turn-exists', id: command.turn.id });
   const contact = command.turn.role === 'handler' ? firstContact(c, context, command.turn.at) : [];
-  return accept(...turnEvents(context, command), ...contact);
+  const early = currentRound(c).finding === null;
+  return accept(...turnEvents(context, command, early), ...contact);
 }
 
 export function evolveOpened(e: EventOf<'case-opened'>): Case {

@@ -26,10 +26,13 @@ export type Refusal =
   | { code: 'outside-routes-not-told' }
   | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
   | { code: 'in-the-future'; at: Instant }
+  | { code: 'in-the-past'; at: Instant }
   | { code: 'kept-before-made'; keptAt: Instant; madeAt: Instant }
   | { code: 'id-taken'; id: string }
   | { code: 'no-such-commitment'; id: string }
   | { code: 'commitment-closed'; id: string; state: string }
+  | { code: 'no-such-proposal'; id: string }
+  | { code: 'proposal-closed'; id: string; state: 'accepted' | 'dismissed' }
   | { code: 'open-commitments'; ids: string[] }
   | { code: 'nothing-done-this-round' }
   | { code: 'not-asked' }

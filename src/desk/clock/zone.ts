@@ -1,6 +1,9 @@
 import { type Day, dayMs, type Instant, minuteMs } from '../../base/time.ts';
 import { type DayNumber, toDay } from './day.ts';
 
+/** The zone in which people read times here until an organisation says otherwise. */
+export const deskZone = 'Asia/Shanghai';
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs a hundred times what using it costs, so each zone's is kept. */

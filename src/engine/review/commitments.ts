@@ -1,3 +1,5 @@
+import type { Span } from '../../base/span.ts';
+
 /** A promise with a time: what will be done, by the handler or somebody else, and when, in the words used. */
 export interface Commitment {
   what: string;
@@ -30,14 +32,20 @@ const open =
   /(不敢|不能|没法|没办法|无法|不一定|定不了|说不准|不保证|能的话|如果|要是|假如|万一|的话|要么|或者|还是|办法[：:]|正常(是|情况)?|一般|通常|基本|里头|这份是|得问|隔|您说的|还?剩|名额|[今明]天的(?![早上中下晚])|今晚的(?!\d)|送[一二两三四五六七八九十\d]+个?[月天年]|犹豫期|以内可以|可以(申请|退|办)|if |cannot|can't|unless|usually|normally)/i;
 const asked = /[吗么呢?？]\s*$|(行不|好不|方便)/;
 
+/** A promise with a time, and where in the words it stands. */
+export interface TimedPromise extends Commitment, Span {}
+
 /**
  * The promises with a time in a handler's words, in their order: at most one a clause, the clause as it was said.
  * Questions and tellings of what was are left out. Pure and total.
  */
-export function commitmentsIn(text: string): Commitment[] {
+export function timedPromises(text: string): TimedPromise[] {
   const clauses = text.split(/(?<=[。！!？?；;\n])|(?<=[,，])/u);
-  const found: Commitment[] = [];
+  const found: TimedPromise[] = [];
+  let from = 0;
   clauses.forEach((clause, at) => {
+    const begin = from;
+    from += clause.length;
     const times = [...clause.matchAll(due)].map(([time]) => time.trim()).filter((time) => time.length > 1);
     if (times.length === 0 || past.test(clause) || open.test(clause) || asked.test(clause)) return;
     // 今天六点前，名单发到您手机: the time stands alone, the act comes next
@@ -46,7 +54,12 @@ export function commitmentsIn(text: string): Commitment[] {
     const who =
       others.test(whole) || (others.test(clauses[at - 1] ?? '') && !own.test(whole)) ? 'other' : 'handler';
     const what = whole.replace(/[\s,，。！!？?；;]+$/u, '').trim();
-    found.push({ what, who, dueText: times.join('') });
+    const start = begin + whole.indexOf(what);
+    found.push({ what, who, dueText: times.join(''), start, end: start + what.length });
   });
   return found;
 }
+
+/** {@link timedPromises} without their places. */
+export const commitmentsIn = (text: string): Commitment[] =>
+  timedPromises(text).map(({ what, who, dueText }) => ({ what, who, dueText }));

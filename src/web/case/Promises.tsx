@@ -8,6 +8,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { Proposals } from './Proposals.tsx';
+import { openProposals } from './proposals.ts';
 import { OpenStep } from './StepForm.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf, openPromises, type StepType } from './steps.ts';
@@ -41,7 +43,8 @@ export function Promises(): ReactNode {
         ) : null}
       </div>
       <OpenStep isHere={({ type }) => type === 'make-commitment'} />
-      {c.commitments.length === 0 && open?.type !== 'make-commitment' ? (
+      <Proposals />
+      {c.commitments.length === 0 && openProposals(c).length === 0 && open?.type !== 'make-commitment' ? (
         <p className="muted">{t('case.promises.none')}</p>
       ) : null}
       <ul className="slips">

@@ -141,7 +141,9 @@ function useOptions({ c, field, draft, part }: Props): Option[] {
   switch (field.kind) {
     case 'level':
       return [
-        ...levelWords.map((words, level) => ({ id: String(level), label: t(words) })),
+        ...(field.options ?? levelWords.map((words, level) => [String(level), words] as const)).map(
+          ([id, words]) => ({ id, label: t(words) }),
+        ),
         { id: 'unknown', label: t('form.unknown') },
       ];
     case 'person':

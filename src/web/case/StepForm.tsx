@@ -9,11 +9,12 @@ import { type Key, useWords } from '../words/words.tsx';
 import { Brief } from './Brief.tsx';
 import { bodyOf, fieldsShown, lacks } from './body.ts';
 import { type Draft, forms } from './forms.ts';
+import { openProposals } from './proposals.ts';
 import { Since } from './Since.tsx';
 import { StepField } from './StepField.tsx';
 import { draftName, useCaseScreen } from './screen-of-case.tsx';
 import { meanwhile } from './since.ts';
-import { commandOf, type StepRef, type StepType } from './steps.ts';
+import { commandOf, currentRound, type StepRef, type StepType } from './steps.ts';
 
 const nothing: Draft = {};
 
@@ -22,6 +23,7 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'keep-commitment': 'send.keep-commitment',
   'break-commitment': 'send.break-commitment',
   'withdraw-commitment': 'send.withdraw-commitment',
+  'accept-proposal': 'send.accept-proposal',
   'approve-exception': 'send.approve-exception',
   'decline-exception': 'send.decline-exception',
   'complete-fulfilment': 'send.complete-fulfilment',
@@ -63,7 +65,6 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
   useShortcut({ keys: 'Ctrl+s', label: t('ui.save'), run: submit, always: true });
   const shown = fieldsShown(form, draft, c);
   const lacking = shown.filter(({ name }) => missing.has(name)).map(({ label }) => t(label));
-  const isEarly = step.type === 'make-commitment' && draft.kind === 'outcome' && !c.rounds.at(-1)?.finding;
   return (
     <form
       ref={place}
@@ -90,7 +91,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
           onSubmit={submit}
         />
       ))}
-      {isEarly ? <Notice tone="today">{t('form.promise.early')}</Notice> : null}
+      <Care step={step} draft={draft} />
       <Outcome sending={sending} />
       <Actions
         step={step}
@@ -100,6 +101,19 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
       />
     </form>
   );
+}
+
+/** What to take care of before this step; it does not stand in the way. */
+function Care({ step: { type }, draft }: { step: StepRef; draft: Draft }): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const promises = type === 'make-commitment' || type === 'accept-proposal';
+  if (promises && draft.kind === 'outcome' && !currentRound(c).finding)
+    return <Notice tone="today">{t('form.promise.early')}</Notice>;
+  const count = openProposals(c).length;
+  return type === 'archive' && count > 0 ? (
+    <Notice tone="today">{t('form.archive.proposals', { count })}</Notice>
+  ) : null;
 }
 
 interface ActionsProps {
@@ -160,7 +174,7 @@ function useStepDraft(step: StepRef) {
   const form = forms[step.type];
   const [typed, setTyped, discard] = useDraft<Draft>(draftName(c.id, step), nothing);
   // What the form begins with is taken once: a newer case must not change what somebody is looking at.
-  const [initial] = useState(() => form.initial?.(c) ?? nothing);
+  const [initial] = useState(() => form.initial?.(c, step.part) ?? nothing);
   return {
     draft: { ...initial, ...typed } as Draft,
     put: (name: string, value: Draft[string]) => setTyped({ ...typed, [name]: value }),

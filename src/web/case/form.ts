@@ -55,7 +55,8 @@ export interface Form {
   intro?: Key;
   /** Nothing to write and easily made good: pressing the button does it. */
   isDirect?: true;
-  initial?: (c: CaseView) => Draft;
+  /** `part`: the promise or clock it is about. */
+  initial?: (c: CaseView, part: string | null) => Draft;
   /** The last turn of a body whose form asks in another order than the contract does. */
   finish?: (body: Record<string, unknown>) => Record<string, unknown>;
 }

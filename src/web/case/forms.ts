@@ -1,10 +1,12 @@
 import type { CaseView } from '../../contract/case-view.ts';
-import { liabilityLabels } from '../../contract/say.ts';
+import { attemptLabels, liabilityLabels } from '../../contract/say.ts';
 import { causes, channels, followUpResults, noFollowUpReasons, reopenReasons } from '../../knowledge/ids.ts';
 import type { Key } from '../words/words.tsx';
 import { type Draft, type Field, type Form, reason, words } from './form.ts';
 import { hostileForms } from './hostile-forms.ts';
+import { heardWords } from './proposals.ts';
 import { currentRound, type StepType } from './steps.ts';
+import { toWall } from './times.ts';
 import { upwardForms } from './upward-forms.ts';
 
 export type { Draft, Field, FieldKind, Form, RemedyDraft } from './form.ts';
@@ -25,6 +27,16 @@ const followUpReasonOptional = (draft: Draft, c: CaseView): boolean => {
   const before = currentRound(c).followUp;
   return isContent(draft.result) && (before === null || isContent(before.result));
 };
+
+/** As the customer said it, and never guessed: left alone it stays empty. */
+const score = (name: 'csat' | 'effort'): Field => ({
+  name,
+  kind: 'level',
+  label: `form.${name}`,
+  hint: `form.${name}.hint`,
+  options: ([1, 2, 3, 4, 5] as const).map((n) => [String(n), `form.${name}.${n}`] as const),
+  optional: true,
+});
 
 /** One choice stands for a reason to go on, or for the answer that stands. */
 export const stands = 'stands';
@@ -60,6 +72,15 @@ const exceptionKind: Field = {
 };
 
 const aboutPromise = {
+  kind: {
+    name: 'kind',
+    kind: 'choice',
+    label: 'form.promise.kind',
+    options: [
+      ['process', 'form.promise.process'],
+      ['outcome', 'form.promise.outcome'],
+    ],
+  },
   what: words('what', 'form.promise.what', { hint: 'form.promise.what.hint', lines: 2 }),
   dueAt: { name: 'dueAt', kind: 'instant', label: 'form.due' },
 } as const satisfies Record<string, Field>;
@@ -118,17 +139,19 @@ export const forms: Record<StepType, Form> = {
     fields: [{ name: 'remedies', kind: 'remedies', label: 'form.remedies', hint: 'form.remedies.hint' }],
     intro: 'form.settle.intro',
   },
+  'accept-proposal': {
+    fields: [aboutPromise.kind, aboutPromise.what, aboutPromise.dueAt],
+    initial: (c, part) => {
+      const heard = c.proposals.find(({ id }) => id === part);
+      if (!heard) return {};
+      const dueAt = heard.dueAt === null ? '' : toWall(heard.dueAt);
+      return { kind: heard.kind, what: heardWords(c, heard) ?? '', dueAt };
+    },
+  },
+  'dismiss-proposal': { fields: [], isDirect: true },
   'make-commitment': {
     fields: [
-      {
-        name: 'kind',
-        kind: 'choice',
-        label: 'form.promise.kind',
-        options: [
-          ['process', 'form.promise.process'],
-          ['outcome', 'form.promise.outcome'],
-        ],
-      },
+      aboutPromise.kind,
       aboutPromise.what,
       aboutPromise.dueAt,
       { name: 'madeAt', kind: 'past', label: 'form.promise.made', hint: 'form.past.hint', optional: true },
@@ -157,7 +180,22 @@ export const forms: Record<StepType, Form> = {
     intro: 'form.promise.withdrawn.intro',
   },
   'complete-fulfilment': { fields: [], intro: 'form.fulfilment.intro' },
-  'attempt-follow-up': { fields: [channel], intro: 'form.attempt.intro', initial: usualChannel },
+  'attempt-follow-up': {
+    fields: [
+      { name: 'result', kind: 'choice', label: 'form.attempt.result', from: attemptLabels },
+      channel,
+      {
+        name: 'callAt',
+        kind: 'instant',
+        label: 'form.attempt.call-at',
+        hint: 'form.attempt.call-at.hint',
+        optional: true,
+        when: ({ result }) => result === 'asked-later' || result === 'cut-off',
+      },
+    ],
+    intro: 'form.attempt.intro',
+    initial: usualChannel,
+  },
   'record-follow-up': {
     fields: [
       { name: 'result', kind: 'choice', label: 'form.result', from: followUpResults },
@@ -170,6 +208,8 @@ export const forms: Record<StepType, Form> = {
         lines: 2,
         optional: true,
       }),
+      score('csat'),
+      score('effort'),
     ],
     initial: usualChannel,
     finish: ({ next = null, ...body }) => ({

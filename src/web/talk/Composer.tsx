@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choice, Select, TextInput } from '../ui/fields.tsx';
 import { Keys } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { HeardNow } from './HeardNow.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { savesWith } from './save-key.ts';
 import type { Said, Saying } from './saying.ts';
@@ -92,6 +93,9 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         error={isMissing ? t(writing.turn.trim() === '' ? 'talk.missing' : 'talk.no-time') : null}
         onSubmit={submit}
       />
+      {isOpen && notAllowed === null && writing.role === 'handler' ? (
+        <HeardNow c={c} text={writing.turn} />
+      ) : null}
       {isOpen ? (
         <div className="composer-do">
           <span className="muted small">
