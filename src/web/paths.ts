@@ -5,6 +5,8 @@ export const paths = {
   case: '/cases/$number',
   newComplaint: '/new',
   departments: '/departments',
+  incidents: '/incidents',
+  incident: '/incidents/$number',
   team: '/team',
   learning: '/learning',
   account: '/account',

@@ -70,6 +70,18 @@ const departments = createRoute({
   component: lazyRouteComponent(() => import('./pages/DepartmentsPage.tsx'), 'DepartmentsPage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: paths.incidents,
+  component: lazyRouteComponent(() => import('./pages/IncidentsPage.tsx'), 'IncidentsPage'),
+});
+
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: paths.incident,
+  component: lazyRouteComponent(() => import('./pages/IncidentPage.tsx'), 'IncidentPage'),
+});
+
 const team = createRoute({
   getParentRoute: () => inside,
   path: paths.team,
@@ -110,7 +122,18 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, newComplaint, departments, team, learning, account]),
+  inside.addChildren([
+    work,
+    queue,
+    oneCase,
+    newComplaint,
+    incidents,
+    incident,
+    departments,
+    team,
+    learning,
+    account,
+  ]),
   signIn,
   setUp,
   link,

@@ -10,6 +10,7 @@ import { Changes } from '../case/Changes.tsx';
 import { Clocks } from '../case/Clocks.tsx';
 import { CustomerCard } from '../case/CustomerCard.tsx';
 import { DepartmentRequests } from '../case/DepartmentRequests.tsx';
+import { IncidentHint, JoinIncident } from '../case/IncidentHint.tsx';
 import { OnRecord } from '../case/OnRecord.tsx';
 import { Promises } from '../case/Promises.tsx';
 import { StageLine } from '../case/StageLine.tsx';
@@ -157,6 +158,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
       {which === 'progress' ? (
         <>
           <UpwardNotice />
+          <IncidentHint />
           <Steps />
           <TalkLimits />
           <Promises />
@@ -170,6 +172,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <ReadingPanel c={c} />
           <OnRecord />
           <CustomerCard />
+          <JoinIncident />
         </>
       )}
     </>
