@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { useTitle } from '../screen.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
+import '../team/team.css';
 import '../incident/incident.css';
 
 const standings: readonly Standing[] = ['proposed', 'open', 'ended'];
