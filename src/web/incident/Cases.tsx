@@ -94,7 +94,7 @@ function Suggested({ cases }: { cases: readonly IncidentCase[] }): ReactNode {
               <span className="inc-do">
                 <Button
                   size="small"
-                  label={t('inc.suggested.yes.of', { number: one.number })}
+                  label={t('inc.of', { what: t('inc.suggested.yes'), number: one.number })}
                   onPress={() => step.mutate({ path: `/cases/${one.id}` })}
                 >
                   {t('inc.suggested.yes')}
@@ -117,7 +117,7 @@ function Release({ one, isSuggested }: { one: IncidentCase; isSuggested?: boolea
       name={`release:${one.id}`}
       command="release-case"
       button={isSuggested ? 'inc.suggested.no' : 'inc.release'}
-      label={t(isSuggested ? 'inc.suggested.no.of' : 'inc.release.of', { number: one.number })}
+      label={t('inc.of', { what: t(isSuggested ? 'inc.suggested.no' : 'inc.release'), number: one.number })}
       look="quiet"
       fields={[{ name: 'reason', label: 'inc.release.reason', lines: 2 }]}
       done="inc.release.done"
@@ -179,14 +179,18 @@ function Circumstance({ one }: { one: IncidentCase }): ReactNode {
           {row?.circumstance.text ?? t('inc.circumstance.none')}
         </span>
       ) : (
-        <Select
-          label={t('inc.circumstance.of', { number: one.number })}
-          isLabelUnseen
-          placeholder={t('inc.circumstance.choose')}
-          options={i.remedies.map(({ id, circumstance }) => ({ id, label: circumstance.text ?? '…' }))}
-          value={one.remedyId}
-          onChange={(remedyId) => step.mutate({ path: `/cases/${one.id}/circumstance`, body: { remedyId } })}
-        />
+        <div className="inc-circumstance-choice" data-words>
+          <Select
+            label={t('inc.circumstance.of', { number: one.number })}
+            isLabelUnseen
+            placeholder={t('inc.circumstance.choose')}
+            options={i.remedies.map(({ id, circumstance }) => ({ id, label: circumstance.text ?? '…' }))}
+            value={one.remedyId}
+            onChange={(remedyId) =>
+              step.mutate({ path: `/cases/${one.id}/circumstance`, body: { remedyId } })
+            }
+          />
+        </div>
       )}
       {one.outcome ? (
         <span className="inc-outcome">
@@ -217,7 +221,7 @@ function OutcomeForm({ one }: { one: IncidentCase }): ReactNode {
       name={`outcome:${one.id}`}
       command="record-outcome"
       button={one.outcome ? 'inc.outcome.again' : 'inc.outcome'}
-      label={t('inc.outcome.of', { number: one.number })}
+      label={t('inc.of', { what: t(one.outcome ? 'inc.outcome.again' : 'inc.outcome'), number: one.number })}
       initial={{ as: 'table' }}
       fields={[
         {

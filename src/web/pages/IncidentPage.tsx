@@ -62,10 +62,10 @@ function Whole({ i }: { i: IncidentView }): ReactNode {
         <div className="inc-columns">
           <div className="inc-main">
             <Position />
+            <Facts />
             <Remedies />
             <Cases />
             <Updates />
-            <Facts />
             <Close />
           </div>
           <Aside />
