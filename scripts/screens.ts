@@ -334,6 +334,51 @@ const learnings: readonly Screen[] = [
   ),
 ];
 
+const openFirst = async (page: Page): Promise<void> => {
+  await page.locator('.inc-row-link').first().click();
+  await page.locator('.inc-main').waitFor();
+};
+
+const incidents: readonly Screen[] = [
+  {
+    name: 'incidents',
+    who: 'lead',
+    path: () => '/incidents#proposed',
+    ready: (page) => page.locator('.inc-row').first().waitFor(),
+  },
+  { name: 'incidents-none', who: 'handler', path: () => '/incidents#ended', widths: wide },
+  {
+    name: 'incident-proposed',
+    who: 'lead',
+    path: () => '/incidents#proposed',
+    act: openFirst,
+  },
+  { name: 'incident', who: 'lead', path: () => '/incidents#open', act: openFirst },
+  {
+    name: 'incident-write',
+    who: 'lead',
+    path: () => '/incidents#open',
+    act: async (page, t) => {
+      await openFirst(page);
+      await press(page, t('inc.update.write'));
+      await press(page, t('inc.preview'));
+      await page.locator('.inc-letters').waitFor();
+    },
+    widths: [1440, 390],
+  },
+  { name: 'incident-handler', who: 'handler', path: () => '/incidents#open', act: openFirst, widths: wide },
+  { name: 'incident-not-found', who: 'lead', path: () => '/incidents/G2026-9999', widths: [1440, 390] },
+  {
+    ...at('case-incident', 'incident'),
+    act: async (page, t) => {
+      // On a phone the steps stand behind a tab of their own.
+      if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
+      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('#case-incident').waitFor();
+    },
+    widths: [1440, 390],
+  },
+];
+
 /** Goes there as the screen says, and does what it says. */
 export async function visit(
   page: Page,
@@ -355,7 +400,14 @@ const isThere = async (page: Page): Promise<void> => {
 };
 
 /** Every screen of the desk in every state worth looking at. */
-export const screens: readonly Screen[] = [...gate, ...lists, ...cases, ...layers, ...learnings];
+export const screens: readonly Screen[] = [
+  ...gate,
+  ...lists,
+  ...cases,
+  ...layers,
+  ...learnings,
+  ...incidents,
+];
 
 type Notable =
   | 'secondRound'
@@ -366,7 +418,8 @@ type Notable =
   | 'noName'
   | 'english'
   | 'exception'
-  | 'content';
+  | 'content'
+  | 'incident';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -377,8 +430,16 @@ const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?
  */
 export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
   const all = async (query: string): Promise<CaseLineView[]> => {
-    const answer = await ask.get(`/api/v1/cases?limit=100&order=received&${query}`);
-    return ((await answer.json()) as { cases: CaseLineView[] }).cases;
+    const found: CaseLineView[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const answer = await ask.get(
+        `/api/v1/cases?limit=100&order=received&${query}${after && `&after=${after}`}`,
+      );
+      const page = (await answer.json()) as { cases: CaseLineView[]; next: string | null };
+      found.push(...page.cases);
+      after = page.next;
+    }
+    return found;
   };
   const lines = [...(await all('owner=me')), ...(await all(''))];
   const numbers = [...new Set(lines.map(({ number }) => number))];
@@ -411,6 +472,7 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
       const exception = c.rounds.at(-1)?.exception;
       return exception != null && exception.approvedBy === null;
     }),
+    incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
     content: pick('with nothing left but to archive', (c) => {
       const result = c.rounds.at(-1)?.followUp?.result;
       return c.stage === 'follow-up' && (result === 'satisfied' || result === 'compromised');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
-import { rendererOf } from '../app/incident-people.ts';
+import { langOfText, rendererOf } from '../app/incident-people.ts';
 import type { incidentLine, incidentOfCase, incidentView, renderedAnswer } from '../contract/incidents.ts';
 import type { Lang, Names } from '../contract/say.ts';
 import {
@@ -121,13 +121,17 @@ export async function incidentAnswer(
     spread: outcomeSpread(i),
     satisfaction: satisfactionOf(lines.map(({ result }) => result)),
     crowded: crowdedHandlers(lines.filter(({ stage }) => stage !== 'archived').map(({ owner }) => owner)),
-    template: messageTemplate(position?.words.text ?? '', lang),
+    template: templateOf(position?.words.text ?? '', lang),
     history: events
       .map((e) => ({ at: e.at, sentence: incidentEventInWords(e, lang, numbers, names) }))
       .reverse(),
     commands: commandsOf(i, actor, lang, names),
   };
 }
+
+/** In the language of the position, which is that of the customers. */
+const templateOf = (position: string, lang: Lang): string =>
+  messageTemplate(position, position === '' ? lang : langOfText(position));
 
 function casesAnswer(i: Incident, cases: readonly IncidentCase[], texts: Texts): View['cases'] {
   return cases.flatMap((line) => {

@@ -1,6 +1,7 @@
 import { assert } from '../base/result.ts';
 import { addMs, type Instant, minuteMs } from '../base/time.ts';
 import type { IntakeTurn } from '../channels/intake.ts';
+import type { Severity, Standing } from '../desk/incident/incident.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
 import { beginningOf, midnight, timeOf } from './demo-time.ts';
 import type { DemoWatch } from './demo-watch.ts';
@@ -16,6 +17,23 @@ export interface Demo {
   links: string[];
   watch?: DemoWatch[];
   cases: DemoCase[];
+  /** What many complain of at once. */
+  incidents: DemoIncident[];
+}
+
+export interface DemoIncident {
+  /** By which its cases name it. */
+  id: string;
+  title: string;
+  severity: Severity;
+  /** The lead who opens it. */
+  by: string;
+  facts: [Standing, string][];
+  position: string;
+  remedies: { id: string; when: string; gets: string; yuan?: number }[];
+  /** Items of the plans that are done. */
+  plan: string[];
+  note: string;
 }
 
 export interface DemoMember {
@@ -46,6 +64,10 @@ export interface DemoCase {
   source?: string;
   subject?: string;
   customer?: { name?: string; phone?: string; email?: string; account?: string; address?: string };
+  /** What it is one of many of; which of its circumstances the customer is in, and that they got what it says. */
+  incident?: string;
+  circumstance?: string;
+  got?: 'table';
   turns: Said[];
   steps?: DemoStep[];
 }

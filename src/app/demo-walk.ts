@@ -51,6 +51,11 @@ export class Walk {
     this.#ownerName = timed.script.owner ?? takesIn;
   }
 
+  /** Null while it is not open. */
+  get caseId(): string | null {
+    return this.#caseId;
+  }
+
   async openBy(until: Instant): Promise<void> {
     const { script, openedAt, receivedAt, turns } = this.timed;
     if (this.#caseId !== null || openedAt > until) return;

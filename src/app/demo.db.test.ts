@@ -4,10 +4,12 @@ import { type TestDesk, testDesk } from '../../test/desk.ts';
 import { flawsOf } from '../../test/desk-steps.ts';
 import { testIdentity } from '../../test/setup/server.ts';
 import { addMs, dayMs } from '../base/time.ts';
+import { skipWaiting } from './deliver-outbox.ts';
 import { demoLinks, fillDesk } from './demo.ts';
 import { type Demo, timed } from './demo-script.ts';
 import { useLink as follow } from './links.ts';
 import { addMember } from './members.ts';
+import { watchIncidents } from './watch-incidents.ts';
 
 let demo: Demo;
 let t: TestDesk;
@@ -103,6 +105,14 @@ describe('the desk it fills', () => {
     expect(
       await count(`(select from cases group by customer_id having count(*) > 1) as again`),
     ).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has what many complain of: one at work, and one that the desk finds by itself', async () => {
+    expect(await tally('status', 'incidents')).toEqual({ open: demo.incidents.length });
+    expect(await count(`words where kind = 'take-update.note'`)).toBeGreaterThanOrEqual(3);
+    expect((await watchIncidents(t.desk)).proposed).toBeGreaterThanOrEqual(1);
+    await skipWaiting(t.desk);
+    expect(await tally('status', 'incidents')).toMatchObject({ open: 1, proposed: 1 });
   });
 
   it('lies within ninety days, and each case goes forward only', async () => {

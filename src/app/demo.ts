@@ -7,6 +7,7 @@ import { membersOf } from '../store/member.ts';
 import { holdMembers } from '../store/organisation.ts';
 import type { Sql } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
+import { openIncidents } from './demo-incidents.ts';
 import { type Demo, timed } from './demo-script.ts';
 import { at, type Colleague, type Staff, Walk } from './demo-walk.ts';
 import { watchDemo } from './demo-watch.ts';
@@ -52,7 +53,10 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   // They were here before the first complaint.
   const staff = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
   const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
-  await walkAll(fixed, walks);
+  const opened = new Set<string>();
+  await walkAll(fixed, walks, (until) =>
+    openIncidents(at(desk, until), demo, walks, staff.colleagues, opened),
+  );
   await watchDemo(fixed, demo.watch ?? [], (name) => {
     const found = staff.colleagues.find(({ id }) => id === name);
     assert(found, `demo: nobody is called ${name}`);
@@ -91,7 +95,7 @@ async function engage(desk: Desk, { organisation, departments, members }: Demo):
 const sliceMs = 6 * hourMs;
 
 /** Lets the days pass: what happened, happens, and the clock sweeps every few hours as it would have. */
-async function walkAll(desk: Desk, walks: Walk[]): Promise<void> {
+async function walkAll(desk: Desk, walks: Walk[], besides: (until: Instant) => Promise<void>): Promise<void> {
   const now = desk.now();
   walks.sort((a, b) => (a.timed.openedAt < b.timed.openedAt ? -1 : 1));
   let until: Instant = walks[0]?.timed.openedAt ?? now;
@@ -99,6 +103,7 @@ async function walkAll(desk: Desk, walks: Walk[]): Promise<void> {
     until = toInstant(Math.min(Date.parse(until) + sliceMs, Date.parse(now)));
     for (const walk of walks) await walk.openBy(until);
     for (const walk of walks) await walk.goOn(until);
+    await besides(until);
     await sweep(at(desk, until), until);
   }
 }

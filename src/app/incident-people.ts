@@ -38,7 +38,7 @@ export interface Rendered {
 /** How a customer without a name is addressed. */
 const unnamed = { zh: '客户', en: 'customer' };
 
-const langOfText = (text: string): Lang => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+export const langOfText = (text: string): Lang => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en');
 
 /** Makes of one template the text of each of these cases: their own facts in it, and held against all others. */
 export async function rendererOf(desk: Desk, i: Incident): Promise<(template: string) => Rendered[]> {

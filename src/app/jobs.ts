@@ -78,6 +78,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   });
   // What became due while no server ran is not left for the next minute.
   await boss.send(queues.sweep);
+  await boss.send(queues.incidents);
   const nudge = deliver && nudger(deliver, log);
   return {
     desk: nudge ? { ...desk, announce: nudge.nudge } : desk,

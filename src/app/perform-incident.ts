@@ -111,9 +111,13 @@ export async function foundIncident(
   body: { id?: string | undefined; title: string; severity: Severity; caseIds: readonly string[] },
   actor: Actor,
 ): Promise<Changed> {
-  const found = await Promise.all(body.caseIds.map((one) => findCase(desk, one)));
-  const caseIds = [...new Set(found.flatMap((one) => one?.case.id ?? []))];
-  if (found.includes(null)) return err({ code: 'no-such-case' });
+  const named = new Set<string>();
+  for (const one of body.caseIds) {
+    const found = await findCase(desk, one);
+    if (!found) return err({ code: 'no-such-case' });
+    named.add(found.case.id);
+  }
+  const caseIds = [...named];
   const told = await tellsOf(desk, caseIds, [body.title]);
   if (told) return err(told);
   const number = await takeIncidentNumber(desk.pool, desk.organisationId, desk.now());

@@ -6,6 +6,8 @@ export const paths = {
   dossier: '/cases/$number/dossier',
   newComplaint: '/new',
   departments: '/departments',
+  incidents: '/incidents',
+  incident: '/incidents/$number',
   team: '/team',
   learning: '/learning',
   watch: '/watch',

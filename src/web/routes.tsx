@@ -76,6 +76,18 @@ const departments = createRoute({
   component: lazyRouteComponent(() => import('./pages/DepartmentsPage.tsx'), 'DepartmentsPage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: paths.incidents,
+  component: lazyRouteComponent(() => import('./pages/IncidentsPage.tsx'), 'IncidentsPage'),
+});
+
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: paths.incident,
+  component: lazyRouteComponent(() => import('./pages/IncidentPage.tsx'), 'IncidentPage'),
+});
+
 const team = createRoute({
   getParentRoute: () => inside,
   path: paths.team,
@@ -122,7 +134,20 @@ const link = createRoute({
 });
 
 const tree = root.addChildren([
-  inside.addChildren([work, queue, oneCase, dossier, newComplaint, departments, team, learning, watch, account]),
+  inside.addChildren([
+    work,
+    queue,
+    oneCase,
+    dossier,
+    newComplaint,
+    incidents,
+    incident,
+    departments,
+    team,
+    learning,
+    watch,
+    account,
+  ]),
   signIn,
   setUp,
   link,

@@ -13,6 +13,7 @@ import {
   widths,
 } from '../../scripts/screens.ts';
 import { demoLinks, fillDesk } from '../../src/app/demo.ts';
+import { watchIncidents } from '../../src/app/watch-incidents.ts';
 import type { Lang } from '../../src/contract/say.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
 import { axeFindings } from './axe.ts';
@@ -36,6 +37,7 @@ describeInBrowser('the screens of the desk', () => {
     [live, browser] = await Promise.all([liveDesk(undefined, webDir), openBrowser()]);
     const demo = await readDemo();
     await fillDesk(live.desk, demo);
+    await watchIncidents(live.desk);
     names = [...demo.members, ...demo.departments].map(({ name }) => name);
     const links = (await demoLinks(live.desk, demo, live.address)).map(({ link }) => link);
     for (const who of ['visitor', 'handler', 'lead', 'manager'] as const) await enter(who, links);
@@ -118,4 +120,6 @@ async function lookAt(page: Page, screen: Screen, lang: Lang, isFirst: boolean):
 
 /** Whoever is signed out is told so once; what was refused or broken on purpose says so in the console. */
 const isUnforeseen = (line: string): boolean =>
-  !/status of 401.*\/(me|session)|ERR_FAILED.*\/work|status of (404|410).*\/(cases|links)/.test(line);
+  !/status of 401.*\/(me|session)|ERR_FAILED.*\/work|status of (404|410).*\/(cases|incidents|links)/.test(
+    line,
+  );

@@ -10,6 +10,7 @@ import { Changes } from '../case/Changes.tsx';
 import { Clocks } from '../case/Clocks.tsx';
 import { CustomerCard } from '../case/CustomerCard.tsx';
 import { DepartmentRequests } from '../case/DepartmentRequests.tsx';
+import { IncidentHint, JoinIncident } from '../case/IncidentHint.tsx';
 import { OnRecord } from '../case/OnRecord.tsx';
 import { Promises } from '../case/Promises.tsx';
 import { StageLine } from '../case/StageLine.tsx';
@@ -161,6 +162,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
         <>
           <UpwardNotice />
           <WatchHint />
+          <IncidentHint />
           <Steps />
           <TalkLimits />
           <Promises />
@@ -177,6 +179,7 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <OnRecord />
           <CustomerCard />
           <WatchAdd />
+          <JoinIncident />
         </>
       )}
     </>

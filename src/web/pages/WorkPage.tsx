@@ -16,6 +16,7 @@ import { type Key, useWords } from '../words/words.tsx';
 import { Counts } from '../work/Counts.tsx';
 import { FirstItem } from '../work/FirstItem.tsx';
 import { groupsOf } from '../work/groups.ts';
+import { IncidentsWait } from '../work/IncidentsWait.tsx';
 import { WorkRow } from '../work/WorkRow.tsx';
 import '../queue/queue.css';
 import '../work/work.css';
@@ -61,6 +62,7 @@ function WorkOf({ role, id }: { role: Role; id: string }): ReactNode {
         <h1>{t('rail.work')}</h1>
         {found.data ? <Counts of={found.data.counts} role={role} /> : null}
       </header>
+      <IncidentsWait role={role} />
       {found.data ? (
         <>
           <FailureNotice error={found.error} />

@@ -18,7 +18,15 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 
 interface Place {
-  to: (typeof paths)['work' | 'queue' | 'newComplaint' | 'departments' | 'learning' | 'watch' | 'team'];
+  to: (typeof paths)[
+    | 'work'
+    | 'queue'
+    | 'newComplaint'
+    | 'incidents'
+    | 'departments'
+    | 'learning'
+    | 'watch'
+    | 'team'];
   icon: IconName;
   label: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
@@ -45,6 +53,13 @@ const places: readonly Place[] = [
     to: paths.departments,
     icon: 'department',
     label: 'rail.departments',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    isRare: true,
+  },
+  {
+    to: paths.incidents,
+    icon: 'incidents',
+    label: 'rail.incidents',
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
     isRare: true,
   },
