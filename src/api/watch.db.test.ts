@@ -222,6 +222,7 @@ it('is read by nothing that decides, orders or delays', () => {
     'api/server.ts', // makes the routes
     'api/watch-answer.ts',
     'api/watch.ts',
+    'app/demo-watch.ts',
     'app/erase.ts', // ends it with the person
     'app/jobs.ts', // ends it with its day
     'app/recognition.ts',
