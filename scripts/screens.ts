@@ -1,8 +1,9 @@
-import type { APIRequestContext, Page } from 'playwright-core';
-import type { CaseLineView, CaseView } from '../src/contract/case-view.ts';
+import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
-import { channels, roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
 import { learnt, suggested } from './lib/learnt.ts';
+import { letterScreens } from './lib/letter-screens.ts';
+import type { NotableCases } from './lib/notable-cases.ts';
 import type { Say } from './lib/screen-words.ts';
 
 /** Whom the demonstration lets in by a link; a visitor is signed out. */
@@ -132,15 +133,6 @@ const lists: readonly Screen[] = [
     },
     widths: wide,
   },
-  { name: 'departments', who: 'lead', path: () => '/departments' },
-  { name: 'departments-closed', who: 'lead', path: () => '/departments?which=closed', widths: wide },
-  {
-    name: 'departments-answer',
-    who: 'lead',
-    path: () => '/departments',
-    act: (page, t) => press(page, t('departments.answer')),
-    widths: [1440, 390],
-  },
   { name: 'new', who: 'handler', path: () => '/new' },
   {
     name: 'new-talk',
@@ -170,13 +162,6 @@ async function caseIsThere(page: Page): Promise<void> {
   await page.locator('.case-name').waitFor();
 }
 
-/** Where a letter is begun; on a phone it stands behind a tab. */
-async function openLetters(page: Page, t: Say): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
-  await press(page, t('letters.new'));
-  await page.locator('.letter-kinds').waitFor();
-}
-
 /** A case on which something was done first. */
 const after = (screen: Screen, act: NonNullable<Screen['act']>, at?: readonly number[]): Screen => ({
   ...screen,
@@ -201,16 +186,6 @@ const cases: readonly Screen[] = [
   after(at('case-guidance', 'finding'), (page) => page.keyboard.press('g'), [1024]),
   after(at('case-timeline', 'archived'), (page) => page.keyboard.press('t')),
   after(at('case-form', 'finding'), (page) => page.keyboard.press('c')),
-  after(at('case-letters', 'finding'), (page, t) => openLetters(page, t), [1440, 390]),
-  after(
-    at('case-letter', 'finding'),
-    async (page, t) => {
-      await openLetters(page, t);
-      await page.locator('.letter-kinds .button').first().click();
-      await page.locator('.letter-flaws').waitFor();
-    },
-    [1440, 390],
-  ),
   after(
     at('case-form-lacking', 'finding'),
     async (page) => {
@@ -407,75 +382,5 @@ export const screens: readonly Screen[] = [
   ...layers,
   ...learnings,
   ...incidents,
+  ...letterScreens({ at, after, press }),
 ];
-
-type Notable =
-  | 'secondRound'
-  | 'history'
-  | 'fortyTurns'
-  | 'longLetter'
-  | 'longName'
-  | 'noName'
-  | 'english'
-  | 'exception'
-  | 'content'
-  | 'incident';
-export type NotableCases = Record<Stage | Notable, string>;
-
-const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
-
-/**
- * Which case of the demonstration stands for what. `ask` is signed in as its handler, whose own cases come first:
- * on them something can be done. @throws Error if the demonstration lacks one
- */
-export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
-  const all = async (query: string): Promise<CaseLineView[]> => {
-    const found: CaseLineView[] = [];
-    for (let after: string | null = ''; after !== null; ) {
-      const answer = await ask.get(
-        `/api/v1/cases?limit=100&order=received&${query}${after && `&after=${after}`}`,
-      );
-      const page = (await answer.json()) as { cases: CaseLineView[]; next: string | null };
-      found.push(...page.cases);
-      after = page.next;
-    }
-    return found;
-  };
-  const lines = [...(await all('owner=me')), ...(await all(''))];
-  const numbers = [...new Set(lines.map(({ number }) => number))];
-  const whole: CaseView[] = [];
-  for (const number of numbers) {
-    const answer = await ask.get(`/api/v1/cases/${number}`);
-    if (!answer.ok()) throw new Error(`case ${number} does not open: ${await answer.text()}`);
-    whole.push((await answer.json()) as CaseView);
-  }
-  const pick = (what: string, is: (c: CaseView) => boolean): string => {
-    const found = whole.find(is);
-    if (!found) throw new Error(`the demonstration has no case ${what}`);
-    return found.number;
-  };
-  const firstOf = (c: CaseView) => c.turns.find((turn) => turn.role === 'customer')?.text;
-  const byStage = (Object.keys(stages) as Stage[]).map((stage) => [
-    stage,
-    pick(`in ${stage}`, (c) => c.stage === stage && c.round === 1 && !c.history && c.owner !== null),
-  ]);
-  return {
-    ...(Object.fromEntries(byStage) as Record<Stage, string>),
-    secondRound: pick('that came back', (c) => c.round > 1),
-    history: pick('of the past', (c) => c.history),
-    fortyTurns: pick('of forty turns', (c) => c.turns.length >= 40),
-    longLetter: pick('with a long letter', (c) => c.turns.some((turn) => (turn.text?.length ?? 0) > 2_500)),
-    longName: pick('with a long name', (c) => (c.customerName?.length ?? 0) > 50),
-    noName: pick('of nobody', (c) => c.customerName === null),
-    english: pick('in English', (c) => !isHan(firstOf(c)) && c.channel in channels),
-    exception: pick('that waits for approval', (c) => {
-      const exception = c.rounds.at(-1)?.exception;
-      return exception != null && exception.approvedBy === null;
-    }),
-    incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
-    content: pick('with nothing left but to archive', (c) => {
-      const result = c.rounds.at(-1)?.followUp?.result;
-      return c.stage === 'follow-up' && (result === 'satisfied' || result === 'compromised');
-    }),
-  };
-}

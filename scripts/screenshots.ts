@@ -12,8 +12,9 @@ import { parseArgs } from 'node:util';
 import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core';
 import type { Lang } from '../src/contract/say.ts';
 import { enterBy, openBrowser, openWindow } from './lib/browser.ts';
+import { findCases } from './lib/notable-cases.ts';
 import { wordsIn } from './lib/screen-words.ts';
-import { findCases, type Screen, type Sights, screens, type Visitor, visit, widths } from './screens.ts';
+import { type Screen, type Sights, screens, type Visitor, visit, widths } from './screens.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };

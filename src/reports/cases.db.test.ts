@@ -5,6 +5,7 @@ import { perform } from '../app/perform.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { CommandInput } from '../contract/row.ts';
 import { cases } from './cases.ts';
+import { outcomes } from './outcomes.ts';
 import { type Row, runReport } from './run.ts';
 
 let t: TestDesk;
@@ -93,4 +94,39 @@ it('an open case is neither a success nor a failure', async () => {
   expect(rows.filter((row) => row.stage === 'received')).toEqual([
     expect.objectContaining({ success: null, closing: null, archived: null, commitmentsMade: 0 }),
   ]);
+});
+
+it('giving up is a failure, apart from the content and the compromising, and who was not asked is neither', async () => {
+  const final: CommandInput = { type: 'give-final-response', text: '不再退', outsideRoutesTold: true };
+  const gaveUp: CommandInput = {
+    type: 'record-follow-up',
+    result: 'gave-up',
+    channel: 'phone',
+    reason: '不想再争',
+    comment: null,
+    suggestion: null,
+    reopenReason: null,
+    finalResponseStands: true,
+  };
+  const row = await closedBy([
+    [final, handler],
+    [gaveUp, handler],
+    [{ type: 'offer-aftercare', accepted: false }, handler],
+    [{ type: 'request-exception', noFollowUpReason: null, reason: '客户不愿再谈' }, handler],
+    [{ type: 'approve-exception' }, lead],
+  ]);
+  expect(row).toMatchObject({ followUp: 'gave-up', success: false });
+  const [month] = await runReport(t.desk.pool, t.desk.organisationId, outcomes);
+  expect(month).toMatchObject({
+    month: '2026-09',
+    closed: 3,
+    satisfied: 0,
+    compromised: 1,
+    gaveUp: 1,
+    failed: 1,
+    notAsked: 1,
+    thanked: 3,
+    changed: 0,
+  });
+  expect(Object.keys(month ?? {})).toEqual(outcomes.columns.map((column) => column.id));
 });

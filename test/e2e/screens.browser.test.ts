@@ -2,16 +2,9 @@ import type { Browser, Cookie, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDemo } from '../../scripts/demo-data.ts';
 import { enterBy, openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { findCases } from '../../scripts/lib/notable-cases.ts';
 import { wordsIn } from '../../scripts/lib/screen-words.ts';
-import {
-  findCases,
-  type Screen,
-  type Sights,
-  screens,
-  type Visitor,
-  visit,
-  widths,
-} from '../../scripts/screens.ts';
+import { type Screen, type Sights, screens, type Visitor, visit, widths } from '../../scripts/screens.ts';
 import { demoLinks, fillDesk } from '../../src/app/demo.ts';
 import { watchIncidents } from '../../src/app/watch-incidents.ts';
 import type { Lang } from '../../src/contract/say.ts';
