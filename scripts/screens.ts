@@ -81,6 +81,7 @@ const gate: readonly Screen[] = [
 const lists: readonly Screen[] = [
   { name: 'work', who: 'handler', path: () => '/' },
   { name: 'work-lead', who: 'lead', path: () => '/' },
+  { name: 'visits', who: 'lead', path: () => '/follow-ups' },
   {
     name: 'work-loading',
     who: 'handler',

@@ -64,6 +64,7 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/dossier.pdf': readers,
   'GET /api/v1/cases/:caseId/category-suggestion': readers,
   'GET /api/v1/due': readers,
+  'GET /api/v1/follow-ups': readers,
   'GET /api/v1/department-requests': readers,
   'GET /api/v1/letter-templates': readers,
   'GET /api/v1/cases/:caseId/letter-draft': casework,

@@ -36,6 +36,7 @@ import { sessionRoutes } from './session.ts';
 import { setUpRoutes } from './set-up.ts';
 import type { Typed } from './typed.ts';
 import { viewRoutes } from './views.ts';
+import { visitRoutes } from './visits.ts';
 import { watchRoutes } from './watch.ts';
 import { webFiles } from './web-files.ts';
 import { workRoutes } from './work.ts';
@@ -98,6 +99,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   customerRoutes(server, desk);
   viewRoutes(server, desk);
   dueRoute(server, desk);
+  visitRoutes(server, desk);
   departmentRequestRoute(server, desk);
   letterRoutes(server, desk);
   intakeRoutes(server, desk);

@@ -79,7 +79,9 @@ const verbs: Record<string, ToCommands> = {
     { type: 'withdraw-commitment', id: promised(step, context), reason: words(step) },
   ],
   done: () => [{ type: 'complete-fulfilment' }],
-  call: ({ args: [channel] }) => [{ type: 'attempt-follow-up', channel: channel as Channel }],
+  call: ({ args: [channel] }) => [
+    { type: 'attempt-follow-up', channel: channel as Channel, result: 'no-answer' },
+  ],
   ask: asked,
   except: (step) => {
     const [why] = step.args;

@@ -2,10 +2,18 @@ import { cases } from './cases.ts';
 import { departments } from './departments.ts';
 import { escalationShares } from './escalation-shares.ts';
 import { escalations } from './escalations.ts';
+import { followUps } from './follow-ups.ts';
 import { outcomes } from './outcomes.ts';
 import type { Report } from './report.ts';
 
 /** Every report. The API and the command line list what stands here. */
-export const reports: readonly Report[] = [cases, outcomes, departments, escalations, escalationShares];
+export const reports: readonly Report[] = [
+  cases,
+  outcomes,
+  followUps,
+  departments,
+  escalations,
+  escalationShares,
+];
 
 export const reportNamed = (id: string): Report | null => reports.find((report) => report.id === id) ?? null;

@@ -5,6 +5,7 @@ export const paths = {
   case: '/cases/$number',
   dossier: '/cases/$number/dossier',
   newComplaint: '/new',
+  visits: '/follow-ups',
   departments: '/departments',
   incidents: '/incidents',
   incident: '/incidents/$number',

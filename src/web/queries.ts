@@ -169,6 +169,7 @@ function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): vo
   }
   void client.invalidateQueries({ queryKey: ['work'] });
   void client.invalidateQueries({ queryKey: ['queue'] });
+  void client.invalidateQueries({ queryKey: ['visits'] });
 }
 
 /** Somebody else saved first. */

@@ -88,6 +88,12 @@ const incident = createRoute({
   component: lazyRouteComponent(() => import('./pages/IncidentPage.tsx'), 'IncidentPage'),
 });
 
+const visits = createRoute({
+  getParentRoute: () => inside,
+  path: paths.visits,
+  component: lazyRouteComponent(() => import('./pages/VisitsPage.tsx'), 'VisitsPage'),
+});
+
 const team = createRoute({
   getParentRoute: () => inside,
   path: paths.team,
@@ -140,6 +146,7 @@ const tree = root.addChildren([
     oneCase,
     dossier,
     newComplaint,
+    visits,
     incidents,
     incident,
     departments,

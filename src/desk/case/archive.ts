@@ -29,6 +29,8 @@ function archived(c: Case, body: Omit<Archive, 'at' | 'by'>, context: Context): 
 
 /** Days between the contacts of aftercare: it widens, and it ends. */
 const cadenceDays = [3, 10, 30, 90];
+/** Nobody is contacted more often after the close. */
+export const mostContacts = cadenceDays.length;
 
 function nextContact(contacts: number, now: Instant): Instant | null {
   const days = cadenceDays[contacts];

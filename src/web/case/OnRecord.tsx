@@ -96,6 +96,8 @@ function useSaid(): Said[] {
       : []),
     ...also('case.answer.comment', followUp?.comment),
     ...also('case.answer.suggestion', followUp?.suggestion),
+    ...(followUp?.csat ? said('case.answer.csat', null, null, null, { count: followUp.csat }) : []),
+    ...(followUp?.effort ? said('case.answer.effort', null, null, null, { count: followUp.effort }) : []),
     ...(exception
       ? said('case.answer.exception', exception.reason, exception.requestedAt, exception.requestedBy)
       : []),

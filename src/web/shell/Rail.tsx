@@ -22,6 +22,7 @@ interface Place {
     | 'work'
     | 'queue'
     | 'newComplaint'
+    | 'visits'
     | 'incidents'
     | 'departments'
     | 'learning'
@@ -49,6 +50,13 @@ const places: readonly Place[] = [
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
+  {
+    to: paths.visits,
+    icon: 'phone',
+    label: 'rail.visits',
+    roles: ['handler', 'lead', 'manager', 'quality'],
+    isRare: true,
+  },
   {
     to: paths.departments,
     icon: 'department',

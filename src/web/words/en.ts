@@ -8,6 +8,7 @@ import same from '../../../locales/web-same.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
+import visits from '../../../locales/web-visits.en.json' with { type: 'json' };
 import watch from '../../../locales/web-watch.en.json' with { type: 'json' };
 
 export default {
@@ -20,6 +21,7 @@ export default {
   ...incidents,
   ...learning,
   ...watch,
+  ...visits,
   ...departments,
   ...same,
 };

@@ -8,6 +8,7 @@ import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
+import visits from '../../../locales/web-visits.zh-CN.json' with { type: 'json' };
 import watch from '../../../locales/web-watch.zh-CN.json' with { type: 'json' };
 
 export default {
@@ -20,6 +21,7 @@ export default {
   ...incidents,
   ...learning,
   ...watch,
+  ...visits,
   ...departments,
   ...same,
 };
