@@ -54,6 +54,11 @@ export function idsModule(yaml: string): string {
     foresightSigns: 'ForesightSign',
     outsideBodies: 'OutsideBody',
     outsideResults: 'OutsideResult',
+    dueBases: 'DueBasis',
+    dueStates: 'DueState',
+    redresses: 'Redress',
+    rungs: 'Rung',
+    offerStates: 'OfferState',
   };
   for (const name of Object.keys(lists)) {
     const type = types[name];

@@ -17,6 +17,7 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 /** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
 export const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
+const limitSetters = ['manager', 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
 const memberRoles = (roles: readonly (Role | 'clock')[]): Role[] =>
@@ -63,6 +64,10 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/dossier': readers,
   'GET /api/v1/cases/:caseId/dossier.pdf': readers,
   'GET /api/v1/cases/:caseId/category-suggestion': readers,
+  'GET /api/v1/cases/:caseId/ladder': readers,
+  'GET /api/v1/remedies': 'signed-in',
+  'GET /api/v1/authority': 'signed-in',
+  'PUT /api/v1/authority': limitSetters,
   'GET /api/v1/due': readers,
   'GET /api/v1/follow-ups': readers,
   'GET /api/v1/department-requests': readers,

@@ -96,6 +96,8 @@ export function madeBy(command: CommandInput): string | null {
   switch (command.type) {
     case 'record-fact':
     case 'make-commitment':
+    case 'record-due':
+    case 'make-offer':
     case 'start-clock':
     case 'escalate':
     case 'link-outside-case':
@@ -103,6 +105,8 @@ export function madeBy(command: CommandInput): string | null {
     case 'draft-letter':
     case 'record-change':
       return command.id;
+    case 'grant-due':
+      return command.commitmentId;
     case 'renegotiate-commitment':
       return command.replacementId;
     case 'replace-clock':

@@ -14,6 +14,7 @@ import { guard } from './door.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
+import { goodwillRoutes } from './goodwill.ts';
 import { healthRoute } from './health.ts';
 import { heardPromisesRoute } from './heard-promises.ts';
 import { importRoutes } from './imports.ts';
@@ -98,6 +99,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   dossierRoutes(server, desk);
   customerRoutes(server, desk);
   viewRoutes(server, desk);
+  goodwillRoutes(server, desk);
   dueRoute(server, desk);
   visitRoutes(server, desk);
   departmentRequestRoute(server, desk);

@@ -8,7 +8,8 @@ import type { Refusal } from '../desk/case/refusals.ts';
 import { append, type Change } from '../store/append.ts';
 import { eventsOf, loadCase } from '../store/case.ts';
 import { StaleVersion } from '../store/faults.ts';
-import type { Desk } from './desk.ts';
+import { authorityFor } from './authority.ts';
+import { contextOf, type Desk } from './desk.ts';
 
 /** What came of a command. `events` is empty where everything was as it should be already. */
 export interface Performed {
@@ -46,7 +47,8 @@ export async function changeCase(
       throw await since(desk, caseId, expectedVersion, found.version);
     }
     const { command, refusal, ...rows } = await prepare(found.case);
-    const decided = decide(found.case, command, { now: desk.now(), actor, clocks: desk.clocks });
+    const authority = await authorityFor(desk, command.type);
+    const decided = decide(found.case, command, contextOf(desk, actor, desk.now(), authority));
     if (!decided.ok) return decided;
     if (refusal) return { ok: false, error: refusal };
     const events = decided.value;

@@ -1,5 +1,7 @@
 import type { Instant } from '../base/time.ts';
-import type { ClockBook } from '../desk/case/context.ts';
+import type { Actor } from '../desk/case/case.ts';
+import type { ClockBook, Context, RemedyBook } from '../desk/case/context.ts';
+import { type Authority, cautiousAuthority } from '../desk/case/offers.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Database } from '../store/sql.ts';
 import type { Reader } from './reader.ts';
@@ -10,6 +12,7 @@ export interface Desk {
   knowledge: Knowledge;
   reader: Reader;
   clocks: ClockBook;
+  remedies: RemedyBook;
   organisationId: string;
   now(): Instant;
   /** A new id, a UUID; later ones sort after earlier ones. */
@@ -20,3 +23,11 @@ export interface Desk {
    */
   announce?: () => void;
 }
+
+/** What the domain is told of the desk when it decides; limits of authority only where a command asks for them. */
+export const contextOf = (
+  { clocks, remedies }: Desk,
+  actor: Actor,
+  now: Instant,
+  authority: Authority = cautiousAuthority,
+): Context => ({ now, actor, clocks, remedies, authority });

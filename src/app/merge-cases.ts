@@ -11,7 +11,7 @@ import { append, type Change } from '../store/append.ts';
 import { loadCase, type StoredCase } from '../store/case.ts';
 import { StaleVersion } from '../store/faults.ts';
 import { turnsOf } from '../store/timeline.ts';
-import type { Desk } from './desk.ts';
+import { contextOf, type Desk } from './desk.ts';
 import { readTalk } from './reader.ts';
 
 /** Both cases after a merge, or after its undoing: the one that was merged, and the one that goes on. */
@@ -132,7 +132,7 @@ function changeOf(
   command: CaseCommand,
   actor: Actor,
 ): Result<Change, Refusal> {
-  const decided = decide(before, command, { now: desk.now(), actor, clocks: desk.clocks });
+  const decided = decide(before, command, contextOf(desk, actor, desk.now()));
   if (!decided.ok) return decided;
   const events = decided.value;
   const after = events.reduce<Case>((c, event) => evolve(c, event), before);

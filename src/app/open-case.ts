@@ -13,7 +13,7 @@ import { append, type Change, type TurnRow, type WordsRow } from '../store/appen
 import { takeNumbers } from '../store/case-number.ts';
 import { Contended, KeyTaken } from '../store/faults.ts';
 import { findKnown, findOrNumber, type Known } from '../store/known.ts';
-import type { Desk } from './desk.ts';
+import { contextOf, type Desk } from './desk.ts';
 import { identitiesOf, People, reachableBy } from './people.ts';
 import { readTurns, type SpokenTurn, textRead } from './reader.ts';
 import { safeText } from './words.ts';
@@ -271,7 +271,7 @@ export class Draft {
         historyAfterDays: options.historyAfterDays ?? 30,
         turns: this.read(),
       },
-      { now: at, actor, clocks: this.#desk.clocks },
+      contextOf(this.#desk, actor, at),
     );
     if (!decided.ok) return decided;
     const after = decided.value.reduce<Case | null>(evolve, null);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { toInstant } from '../base/time.ts';
 import { deadlinesOf } from '../desk/clock/lines.ts';
+import { remedyBook } from '../desk/remedy/calculate.ts';
 import { type Knowledge, loadKnowledge } from '../knowledge/load.ts';
 import { type DeskDatabase, type OpenDeskOptions, openDesk } from '../store/data-directory.ts';
 import { migrate } from '../store/migrate.ts';
@@ -73,6 +74,7 @@ export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: Desk
     pool: db,
     knowledge,
     reader: engineReader(knowledge, models),
+    remedies: remedyBook(knowledge.compiled.remedies),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),
     now,

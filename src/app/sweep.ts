@@ -5,7 +5,7 @@ import { evolve } from '../desk/case/evolve.ts';
 import { append, type Change } from '../store/append.ts';
 import { putOffWaking, takeWakeable } from '../store/due.ts';
 import { Contended, DatabaseAway } from '../store/faults.ts';
-import type { Desk } from './desk.ts';
+import { contextOf, type Desk } from './desk.ts';
 
 export interface Swept {
   /** Cases to which something had happened. */
@@ -107,7 +107,7 @@ async function sweepTogether(
 
 /** What time has done to one case; null for nothing. */
 function tick(desk: Desk, c: Case, version: number, now: Instant): Change | null {
-  const decided = decide(c, { type: 'tick' }, { now, actor: clock, clocks: desk.clocks });
+  const decided = decide(c, { type: 'tick' }, contextOf(desk, clock, now));
   if (!decided.ok || decided.value.length === 0) return null;
   const after = decided.value.reduce<Case>((state, event) => evolve(state, event), c);
   return { before: c, fromVersion: version, after, events: decided.value };

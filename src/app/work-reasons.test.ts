@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asked, clock, lead, li, storyAt, words } from '../../test/desk/given.ts';
 import { addMs, dayMs, hourMs, type Instant } from '../base/time.ts';
 import type { Actor, Case, CaseReading } from '../desk/case/case.ts';
+import { cautiousAuthority } from '../desk/case/offers.ts';
 import { byPressure, nextStep, reasonsFor } from './work-reasons.ts';
 
 const calm: CaseReading = {
@@ -22,7 +23,12 @@ const read = (c: Case, more: Partial<CaseReading>): Case => ({ ...c, reading: { 
 
 /** A case of Li's at the finding, with no clock near: nothing asks for anybody. */
 const quiet = (more: Partial<CaseReading> = {}): Case => read(storyAt('finding').case, more);
-const asking = (now: Instant, actor: Actor = li) => ({ actor, now, midnight: addMs(now, 10 * hourMs) });
+const asking = (now: Instant, actor: Actor = li) => ({
+  actor,
+  now,
+  midnight: addMs(now, 10 * hourMs),
+  authority: cautiousAuthority,
+});
 const now: Instant = storyAt('finding').now;
 const saying = (c: Case, at: Instant = now, actor: Actor = li) =>
   reasonsFor(c, asking(at, actor)).map((r) => `${r.urgency} ${r.say}`);

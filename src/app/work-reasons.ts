@@ -12,10 +12,12 @@ import {
   openCommitments,
   openProposals,
 } from '../desk/case/case.ts';
+import { openDues } from '../desk/case/dues.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { feelingNow } from '../desk/case/feeling.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
 import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
+import { type Authority, cautiousAuthority, goodwillOf, limitOf, type Offer } from '../desk/case/offers.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
 import {
   type CorrespondenceStep,
@@ -84,13 +86,15 @@ function ofReading(c: Case, reading: CaseReading | null): Reason[] {
 
 /** What the record says: nobody has it, somebody waits for a decision, it came back. */
 function ofRecord(c: Case, asking: Asking): Reason[] {
-  const { actor } = asking;
+  const { actor, authority } = asking;
   const reasons: Reason[] = [];
   const { reason: why, exception } = currentRound(c);
   if (mayApprove(c, actor) && exception) {
     const facts = { by: exception.requestedBy, noFollowUpReason: exception.noFollowUpReason };
     reasons.push(reason('approval', 'today', `approval.${exception.kind}`, facts));
   }
+  for (const { by, rung, amount } of offersFor(c, actor, authority))
+    reasons.push(reason('approval', 'today', 'approval.offer', { by, rung, amount }));
   if (c.owner === null) reasons.push(reason('unowned', 'today', 'unowned', { at: c.receivedAt }));
   const heard = ofProposals(c, asking);
   if (heard) reasons.push(heard);
@@ -105,6 +109,13 @@ function ofRecord(c: Case, asking: Asking): Reason[] {
 /** Whether an exception of this case waits for this person. */
 export const mayApprove = (c: Case, { id, role }: Actor): boolean =>
   (role === 'lead' || role === 'manager') && c.stage !== 'archived' && approvalGate(c, id) === null;
+
+/** The offers that wait for this person: another's, and within what they may give. */
+export function offersFor(c: Case, { id, role }: Actor, authority: Authority): Offer[] {
+  if ((role !== 'lead' && role !== 'manager') || c.stage === 'archived') return [];
+  const left = limitOf(authority, role) - goodwillOf(c.offers);
+  return c.offers.filter((o) => o.state === 'waiting' && o.by !== id && (o.amount?.minor ?? 0) <= left);
+}
 
 /** What is due, or was. */
 function ofTime(c: Case, asking: Asking): Reason[] {
@@ -224,7 +235,10 @@ export type NextStep =
   | 'conclude-opening'
   | 'record-fact'
   | 'state-finding'
+  | 'grant'
   | 'agree'
+  | 'approve-offer'
+  | 'await-offer'
   | 'settle'
   | 'mend'
   | 'keep'
@@ -242,7 +256,7 @@ export type NextStep =
   | CorrespondenceStep;
 
 /** The one next step of a case for this person: what its stage still lacks, in the order of the talk. */
-export function nextStep(c: Case, actor: Actor): NextStep {
+export function nextStep(c: Case, actor: Actor, authority: Authority = cautiousAuthority): NextStep {
   const { exception } = currentRound(c);
   if (openAlarm(c)) return 'alarm';
   if (mayDecideEnding(c, actor)) return 'decide-ending';
@@ -250,7 +264,9 @@ export function nextStep(c: Case, actor: Actor): NextStep {
   if (sent) return sent;
   if (c.stage === 'archived') return 'contact-aftercare';
   if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
+  if (offersFor(c, actor, authority).length > 0) return 'approve-offer';
   if (c.owner === null) return 'take';
+  if (c.offers.some((offer) => offer.state === 'waiting')) return 'await-offer';
   return steps[c.stage](c);
 }
 
@@ -263,6 +279,7 @@ const steps: Record<Exclude<Stage, 'archived'>, (c: Case) => NextStep> = {
   finding: (c) => (currentRound(c).facts.length === 0 ? 'record-fact' : 'state-finding'),
   settling: (c) => {
     const { agreement, finalResponse } = currentRound(c);
+    if (openDues(c).length > 0) return 'grant';
     return agreement || finalResponse ? 'settle' : 'agree';
   },
   fulfilling: (c) => {

@@ -3,7 +3,9 @@ import { deskZone } from '../contract/say.ts';
 import { openAlarm } from '../desk/case/alarm.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import { levelsOf } from '../desk/case/escalation.ts';
+import { limitOf } from '../desk/case/offers.ts';
 import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
+import { authorityOf } from '../store/authority.ts';
 import type { CaseLine } from '../store/case-list.ts';
 import { type WorkCounts, type WorkOf, workCases, workCounts } from '../store/work.ts';
 import { isGuest } from './correspondence-reasons.ts';
@@ -43,11 +45,13 @@ const seesAll = ({ role }: Actor): boolean => role !== 'quality';
 /** What to do now, by the one who asks: the most pressing first, each case with all its reasons. */
 export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
   const now = desk.now();
-  const asking = { actor, now, midnight: midnightAfter(now) };
+  const authority = await authorityOf(desk.pool, desk.organisationId);
+  const asking = { actor, now, midnight: midnightAfter(now), authority };
   const of = {
     id: actor.id,
     besides: besides[actor.role] ?? null,
     levels: levelsOf(actor),
+    limit: limitOf(authority, actor.role),
     now,
     midnight: asking.midnight,
   };
@@ -77,7 +81,7 @@ export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
       line,
       case: c,
       reasons,
-      next: nextStep(c, actor),
+      next: nextStep(c, actor, authority),
     })),
     more: found.more || pressing.length > most,
     counts,

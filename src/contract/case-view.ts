@@ -14,6 +14,7 @@ import {
 } from './case-parts.ts';
 import { departmentRequestView } from './department-requests.ts';
 import { escalationView } from './escalation.ts';
+import { dueView, offerView } from './goodwill-view.ts';
 import { alarmView, limitsView } from './hostility.ts';
 import { letterView } from './letters.ts';
 import { outsideCaseView } from './outside.ts';
@@ -80,6 +81,8 @@ export const caseView = z
       .nullable()
       .describe('the reading with all corrections laid over it; null: nothing was read'),
     rounds: z.array(roundView),
+    dues: z.array(dueView),
+    offers: z.array(offerView),
     commitments: z.array(commitmentView),
     reminded: z.record(z.string(), z.enum(['before', 'day'])).describe('reminders given, by promise'),
     proposals: z

@@ -2,6 +2,7 @@ import { archive } from './archive.ts';
 import { clocks } from './clocks.ts';
 import { commitments } from './commitments.ts';
 import { departmentRequests } from './department-requests.ts';
+import { dues } from './dues.ts';
 import { escalation } from './escalation.ts';
 import { finding } from './finding.ts';
 import { followUp } from './follow-up.ts';
@@ -9,6 +10,7 @@ import { handling } from './handling.ts';
 import { hostility } from './hostility.ts';
 import { letters } from './letters.ts';
 import { notes } from './notes.ts';
+import { offers } from './offers.ts';
 import { outside } from './outside.ts';
 import type { CommandRow, RoutedCommand } from './row.ts';
 import { settlement } from './settlement.ts';
@@ -21,6 +23,8 @@ import { thanks } from './thanks.ts';
 export const commands = {
   ...handling,
   ...finding,
+  ...dues,
+  ...offers,
   ...settlement,
   ...commitments,
   ...followUp,

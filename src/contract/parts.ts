@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies, largestMinor } from '../base/money.ts';
 import { type Instant, toInstant } from '../base/time.ts';
 import type { Words } from '../desk/case/case.ts';
 
@@ -46,6 +47,14 @@ export const instant = z.iso
   .describe('ISO 8601 with a zone, e.g. 2026-11-21T18:00:00+08:00');
 
 export const maybeInstant = instant.nullable().default(null);
+
+/** A sum in whole minor units; nothing is free of charge here, so at least one. */
+export const money = z
+  .strictObject({
+    minor: z.int().min(1).max(largestMinor).describe('in minor units: 1250 is 12.50'),
+    currency: z.enum(currencies),
+  })
+  .describe('a sum in minor units with its currency');
 
 /** A strength from 0 (none) to 3 (extreme). */
 export const level = z.int().min(0).max(3).describe('0 none, 1 mild, 2 strong, 3 extreme');

@@ -1,3 +1,4 @@
+import { type Currency, isMoney, type Money, plainMinor } from '../base/money.ts';
 import type { Instant } from '../base/time.ts';
 import type { AttemptResult } from '../desk/case/case.ts';
 import { deskZone } from '../desk/clock/zone.ts';
@@ -7,6 +8,7 @@ import {
   commitmentStates,
   deadlineStates,
   demands,
+  dueStates,
   endangered,
   escalationLevels,
   escalationTriggers,
@@ -15,10 +17,13 @@ import {
   type Label,
   motives,
   noFollowUpReasons,
+  offerStates,
   outsideBodies,
   outsideResults,
+  redresses,
   reopenReasons,
   roles,
+  rungs,
   stages,
 } from '../knowledge/ids.ts';
 
@@ -55,6 +60,8 @@ const results = { ...followUpResults, ...noFollowUpReasons };
 
 /** What a person has to write, by the name of its field. */
 const wordFields: Record<string, Label> = {
+  amount: { zh: '金额', en: 'the sum' },
+  asks: { zh: '换来或了结什么', en: 'what it asks for or closes' },
   category: { zh: '类别', en: 'the category' },
   title: { zh: '名称', en: 'its name' },
   circumstance: { zh: '情形', en: 'the circumstance' },
@@ -67,6 +74,8 @@ const wordFields: Record<string, Label> = {
   proof: { zh: '兑现的凭据', en: 'the proof' },
   reason: { zh: '理由', en: 'the reason' },
   reference: { zh: '那边的编号', en: 'its number there' },
+  clause: { zh: '依据第几条', en: 'the clause' },
+  saying: { zh: '配的那句话', en: 'the sentence it is told with' },
   strategy: { zh: '应对策略', en: 'the strategy' },
   terms: { zh: '方案条款', en: 'the terms' },
   text: { zh: '答复内容', en: 'the text' },
@@ -109,7 +118,10 @@ const lists: Record<string, Record<string, Label>> = {
   roles,
   channel: channels,
   channels,
-  state: { ...commitmentStates, ...deadlineStates },
+  state: { ...offerStates, ...dueStates, ...commitmentStates, ...deadlineStates },
+  rung: rungs,
+  redress: redresses,
+  answer: offerStates,
   liability: liabilityLabels,
   primaryMotive: motives,
   demand: demands,
@@ -162,6 +174,7 @@ function said(blank: string, value: unknown, lang: Lang): string {
     return value.map((part) => said(blank, part, lang)).join(lang === 'zh' ? '、' : ', ');
   }
   if (value === null || value === undefined) return lang === 'zh' ? '（无）' : '(none)';
+  if (isMoney(value)) return moneyInWords(value, lang);
   if (typeof value === 'object') return JSON.stringify(value);
   if (levelBlanks.has(blank) && typeof value === 'number') return levels[value]?.[lang] ?? String(value);
   const text = String(value);
@@ -169,6 +182,22 @@ function said(blank: string, value: unknown, lang: Lang): string {
   if (isInstant(text)) return timeInWords(text, lang);
   const list = lists[blank];
   return list ? labelOf(list, text, lang) : text;
+}
+
+const units: Record<Currency, Label> = {
+  CNY: { zh: '元', en: '¥' },
+  HKD: { zh: '港元', en: 'HK$' },
+  USD: { zh: '美元', en: 'US$' },
+  EUR: { zh: '欧元', en: '€' },
+  GBP: { zh: '英镑', en: '£' },
+};
+
+/** A sum as people say it: 1,299.50 元, ¥1,299.50. Whole units stand without a point. */
+export function moneyInWords({ minor, currency }: Money, lang: Lang): string {
+  const [whole = '', cents] = plainMinor(minor).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const figure = cents === undefined ? grouped : `${grouped}.${cents}`;
+  return lang === 'zh' ? `${figure} ${units[currency].zh}` : `${units[currency].en}${figure}`;
 }
 
 const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);

@@ -57,6 +57,13 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return `turn-added.${e.turn.role}`;
     case 'opening-concluded':
       return e.emotionBefore !== null && e.emotionAfter !== null ? 'opening-concluded.measured' : e.type;
+    case 'due-recorded':
+      return e.due.amount ? 'due-recorded.money' : e.type;
+    case 'offer-made':
+      if (e.offer.state === 'waiting') return 'offer-made.waiting';
+      return e.offer.amount ? 'offer-made.money' : e.type;
+    case 'offer-answered':
+      return e.amount ? 'offer-answered.sum' : e.type;
     case 'commitment-made':
       return e.commitment.early ? 'commitment-made.early' : e.type;
     case 'commitment-proposed':
@@ -107,6 +114,10 @@ export type EventSentenceKey =
   | 'turn-added.customer'
   | 'turn-added.handler'
   | 'opening-concluded.measured'
+  | 'due-recorded.money'
+  | 'offer-made.money'
+  | 'offer-made.waiting'
+  | 'offer-answered.sum'
   | 'commitment-made.early'
   | 'commitment-proposed.due'
   | 'commitment-reminded.before'
@@ -139,6 +150,8 @@ function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Re
   if ('from' in e) Object.assign(own, { number: e.from.number });
   if (e.type === 'commitment-made') Object.assign(own, { dueAt: e.commitment.dueAt });
   if (e.type === 'commitment-proposed') Object.assign(own, { dueAt: e.proposal.dueAt });
+  if (e.type === 'due-recorded') Object.assign(own, { redress: e.due.redress, amount: e.due.amount });
+  if (e.type === 'offer-made') Object.assign(own, { rung: e.offer.rung, amount: e.offer.amount });
   if (e.type === 'clock-started') {
     Object.assign(own, { dueAt: e.clock.dueAt, name: `${e.clock.pack}/${e.clock.clock}` });
   }

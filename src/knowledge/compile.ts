@@ -13,6 +13,7 @@ import { type Folding, fold, foldedText, makeFolding } from './fold.ts';
 import type { Label } from './ids.ts';
 import { joinLetters, lettersFileSchema } from './letters.ts';
 import { type BuiltIn, builtInOf, parsePattern } from './pattern.ts';
+import { laddersFileSchema, remediesFileSchema } from './remedies.ts';
 import {
   charactersFileSchema,
   cuesFileSchema,
@@ -334,6 +335,8 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   const calendars = all(calendarSchema, inFolder('calendars')).map((f) => f.file);
   const { twice, ...letters } = joinLetters(all(lettersFileSchema, inFolder('letters')).map((f) => f.file));
   for (const one of twice) compiler.findings.push(`letters: ${one} stands twice; give one another id`);
+  const remedies = all(remediesFileSchema, inFolder('remedies')).flatMap((f) => f.file.rules);
+  const ladder = all(laddersFileSchema, inFolder('ladders')).flatMap((f) => f.file.rungs);
   const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
@@ -347,6 +350,6 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
     calendars,
     handler,
   };
-  // A letter reads nothing: who changes one has not changed what readings rest on.
-  return { version: contentHash(JSON.stringify(content)), ...content, letters };
+  // Letters, remedies and the ladder read nothing: who changes one has not changed what readings rest on.
+  return { version: contentHash(JSON.stringify(content)), ...content, letters, remedies, ladder };
 }

@@ -2,6 +2,7 @@ import type { Calendar, DeadlinePack } from './deadlines.ts';
 import type { Label } from './ids.ts';
 import type { LetterKnowledge } from './letters.ts';
 import type { BuiltIn } from './pattern.ts';
+import type { LadderRung, RemedyRule } from './remedies.ts';
 
 /** The knowledge as it is shipped: plain JSON, everything by number, patterns folded. */
 export interface CompiledKnowledge {
@@ -25,6 +26,9 @@ export interface CompiledKnowledge {
   calendars: Calendar[];
   /** What is written to customers; no part of the version. */
   letters: LetterKnowledge;
+  /** What law and contract owe, and the ladder of goodwill; no part of the version. */
+  remedies: RemedyRule[];
+  ladder: LadderRung[];
   /** What is looked for in a handler's words: apart, so that reading a customer does not wait for it. */
   handler: HandlerSigns;
 }

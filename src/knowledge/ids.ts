@@ -369,6 +369,50 @@ export const outsideResults = {
   ended: { zh: '终止，没谈成', en: 'Ended without agreement' },
 } as const satisfies Record<string, Label>;
 
+export const dueBases = {
+  law: { zh: '法律规定', en: 'Law' },
+  contract: { zh: '合同约定', en: 'Contract' },
+} as const satisfies Record<string, Label>;
+
+export const dueStates = {
+  owed: { zh: '还没给', en: 'Owed' },
+  granted: { zh: '已答应给', en: 'Granted' },
+  kept: { zh: '已给到', en: 'Given' },
+  struck: { zh: '已划掉', en: 'Struck out' },
+} as const satisfies Record<string, Label>;
+
+export const redresses = {
+  refund: { zh: '退款', en: 'Refund' },
+  return: { zh: '退货退款', en: 'Return and refund' },
+  replacement: { zh: '换货', en: 'Replacement' },
+  repair: { zh: '维修', en: 'Repair' },
+  redo: { zh: '重做', en: 'Do again' },
+  shortfall: { zh: '补足数量', en: 'Make up the shortfall' },
+  perform: { zh: '照约履行', en: 'Perform as agreed' },
+  compensation: { zh: '赔偿损失', en: 'Compensation' },
+  correction: { zh: '更正记录', en: 'Correct the record' },
+} as const satisfies Record<string, Label>;
+
+export const rungs = {
+  explanation: { zh: '解释道歉', en: 'Explain and apologise' },
+  gesture: { zh: '服务弥补', en: 'Service gesture' },
+  gift: { zh: '心意礼品', en: 'Gift of goodwill' },
+  partial: { zh: '部分补偿', en: 'Partial compensation' },
+  full: { zh: '足额补偿', en: 'Full compensation' },
+  exceptional: { zh: '破例补偿', en: 'Exceptional' },
+} as const satisfies Record<string, Label>;
+
+export const offerStates = {
+  waiting: { zh: '等批准', en: 'Waiting for approval' },
+  ready: { zh: '可以提', en: 'Ready to be told' },
+  told: { zh: '已提出', en: 'Told' },
+  accepted: { zh: '已接受', en: 'Accepted' },
+  refused: { zh: '被拒绝', en: 'Refused' },
+  countered: { zh: '对方还价', en: 'Countered' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  declined: { zh: '没批准', en: 'Not approved' },
+} as const satisfies Record<string, Label>;
+
 export type Stage = keyof typeof stages;
 export type Emotion = keyof typeof emotions;
 export type Need = keyof typeof needs;
@@ -404,3 +448,8 @@ export type EscalationOutcome = keyof typeof escalationOutcomes;
 export type ForesightSign = keyof typeof foresightSigns;
 export type OutsideBody = keyof typeof outsideBodies;
 export type OutsideResult = keyof typeof outsideResults;
+export type DueBasis = keyof typeof dueBases;
+export type DueState = keyof typeof dueStates;
+export type Redress = keyof typeof redresses;
+export type Rung = keyof typeof rungs;
+export type OfferState = keyof typeof offerStates;

@@ -10,6 +10,7 @@ import {
   commitmentRows,
   moved,
   movedClock,
+  offerRows,
   requestRows,
 } from './projection.ts';
 import { prepared, type Sql } from './sql.ts';
@@ -125,6 +126,7 @@ export async function append(
     commitments: changes.flatMap((c) =>
       changedRows(c.before ? commitmentRows(c.before) : [], commitmentRows(c.after), moved),
     ),
+    offers: changes.flatMap((c) => changedRows(c.before ? offerRows(c.before) : [], offerRows(c.after))),
     tokens: changes.flatMap(({ after, tokens = [] }) =>
       tokens.length > 0 ? [{ case_id: after.id, tokens }] : [],
     ),
@@ -200,7 +202,7 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   customer_id uuid, channel text, sector text, source text, external_id text, received_at timestamptz,
   opened_at timestamptz, updated_at timestamptz, history boolean, complaint boolean, anger smallint,
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
-  wake_at timestamptz, aftercare_at timestamptz, approval_by text,
+  wake_at timestamptz, aftercare_at timestamptz, approval_by text, approval_minor bigint,
   escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
   merged_into text, state jsonb`;
 
@@ -269,6 +271,14 @@ const parts = {
       due_at timestamptz, kept_at timestamptz, made_by text, early boolean`,
     conflict: `on conflict (organisation_id, case_id, id) do update set state = excluded.state,
       due_at = excluded.due_at, kept_at = excluded.kept_at`,
+  },
+  offers: {
+    table: 'case_offers',
+    columns: `case_id uuid, id text, rung text, state text, minor bigint, currency text, made_by text,
+      answered_at timestamptz, sector text, demand text, cause text, category text`,
+    conflict: `on conflict (organisation_id, case_id, id) do update set state = excluded.state,
+      answered_at = excluded.answered_at, demand = excluded.demand, cause = excluded.cause,
+      category = coalesce(excluded.category, case_offers.category)`,
   },
   tokens: {
     table: 'case_search',

@@ -7,6 +7,7 @@ import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
 import { letterInReview } from '../desk/case/letter.ts';
 import { talkState } from '../desk/case/limits.ts';
+import { goodwillOf } from '../desk/case/offers.ts';
 import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
 import { reminderAlarmAt } from '../desk/case/reminder.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
@@ -51,6 +52,8 @@ export interface CaseRow {
   talk: string | null;
   loose_ends: boolean;
   merged_into: string | null;
+  /** What the waiting offer would bring the case's goodwill to; null where an exception waits, or nothing. */
+  approval_minor: number | null;
   state: Case;
 }
 
@@ -97,6 +100,22 @@ export interface RequestRow {
   was_late: boolean;
 }
 
+/** An offer with what makes cases alike. */
+export interface OfferRow {
+  case_id: string;
+  id: string;
+  rung: string;
+  state: string;
+  minor: number;
+  currency: string | null;
+  made_by: string;
+  answered_at: Instant | null;
+  sector: string;
+  demand: string;
+  cause: string;
+  category: string | null;
+}
+
 export function caseRow(c: Case, version: number): CaseRow {
   const reading = effectiveReading(c);
   return {
@@ -124,7 +143,7 @@ export function caseRow(c: Case, version: number): CaseRow {
     next_due_at: nextDueAt(c) ?? 'infinity',
     wake_at: wakeAt(c),
     aftercare_at: aftercareAt(c),
-    approval_by: approvalBy(c),
+    ...approvalOf(c),
     escalation: openEscalation(c)?.level ?? (isHandedBack(c) ? 'handed-back' : null),
     went_up_again: wentUpAgain(c),
     outside: [...new Set(openOutside(c).map((o) => o.outsideBody))],
@@ -167,11 +186,15 @@ function talkOf({ limits }: Case): string | null {
   return state === 'open' ? null : state;
 }
 
-/** Who waits for a second person: to close by an exception, to end a talk, or for a look at a letter. */
-function approvalBy(c: Case): string | null {
+/** Who waits for a second person: to close by an exception, to end a talk, for a look at a letter, or with an offer above their authority. */
+function approvalOf(c: Case): Pick<CaseRow, 'approval_by' | 'approval_minor'> {
   const { exception } = currentRound(c);
-  if (exception && exception.approvedBy === null) return exception.requestedBy;
-  return c.limits.request?.by ?? letterInReview(c)?.writtenBy ?? null;
+  const exceptionBy = exception && exception.approvedBy === null ? exception.requestedBy : null;
+  const asked = exceptionBy ?? c.limits.request?.by ?? letterInReview(c)?.writtenBy;
+  if (asked !== undefined) return { approval_by: asked, approval_minor: null };
+  const offer = c.offers.find(({ state }) => state === 'waiting');
+  if (!offer) return { approval_by: null, approval_minor: null };
+  return { approval_by: offer.by, approval_minor: goodwillOf(c.offers) + (offer.amount?.minor ?? 0) };
 }
 
 /**
@@ -245,6 +268,25 @@ export const movedClock =
   (c: Case) =>
   (row: ClockRow): ClockRow =>
     moved({ ...row, stopped_at: row.stopped_at ?? c.updatedAt });
+
+export function offerRows(c: Case): OfferRow[] {
+  if (c.offers.length === 0) return [];
+  const { demand = 'none', causes: [cause = 'none'] = [] } = effectiveReading(c) ?? {};
+  return c.offers.map((offer) => ({
+    case_id: c.id,
+    id: offer.id,
+    rung: offer.rung,
+    state: offer.state,
+    minor: offer.amount?.minor ?? 0,
+    currency: offer.amount?.currency ?? null,
+    made_by: offer.by,
+    answered_at: offer.answer?.at ?? null,
+    sector: c.sector,
+    demand,
+    cause,
+    category: c.archive?.category ?? null,
+  }));
+}
 
 /** What a merged case owes and waits for is owed and waited for in the case that took it over. */
 export function clockRows(c: Case): ClockRow[] {

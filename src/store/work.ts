@@ -13,6 +13,8 @@ export interface WorkOf {
   besides: 'led' | 'visits' | null;
   /** The levels whose escalations wait for this person. */
   levels: readonly string[];
+  /** How much goodwill they may give in one case, in minor units. */
+  limit: number;
   now: Instant;
   /** The end of today. */
   midnight: Instant;
@@ -44,18 +46,23 @@ const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5 or c.loose_ends
 const asked = `c.id in (select r.case_id from department_requests r
   where r.organisation_id = $1 and r.answerer = $2 and r.state in ('asked', 'overdue'))`;
 
+/** An exception, an ending or an offer of somebody else that this person may decide. */
+const waitsForMe = (limit: string) =>
+  `c.approval_by is not null and c.approval_by <> $2 and coalesce(c.approval_minor, 0) <= ${limit}::bigint`;
+
 // Whoever is at work: danger to people has no owner.
 const inDanger = 'c.alarm_at is not null';
 
 /**
  * @param levels the placeholder of the levels they decide at
+ * @param limit the placeholder of what they may give
  * @param department the placeholder of the lead's department, null where they have none
  */
-function led(levels: string, department: string | null): string[] {
+function led(levels: string, limit: string, department: string | null): string[] {
   const theirs = department ? `and c.owner = any(${ownersIn(department)})` : '';
   return [
     `c.owner is null and ${isLive}`,
-    `c.approval_by is not null and c.approval_by <> $2`,
+    waitsForMe(limit),
     `c.escalation = any(${levels}::text[]) and c.stage <> 'archived'`,
     `c.talk in ('hostile', 'warned', 'resumed') and ${isLive} ${theirs}`,
     `c.next_due_at < $3 and ${isLive} ${theirs}`,
@@ -80,13 +87,13 @@ export async function workCases(
   const member = of.besides === 'led' ? await findMember(sql, organisationId, of.id) : null;
   const departmentId = member?.departmentId ?? null;
   const values: unknown[] = [organisationId, of.id, of.now, of.midnight, soon(of.now), most + 1];
-  if (of.besides === 'led') values.push(of.levels);
+  if (of.besides === 'led') values.push(of.levels, of.limit);
   if (of.besides === 'led' && departmentId !== null) values.push(departmentId);
   const sets = [
     mine,
     inDanger,
     asked,
-    ...(of.besides === 'led' ? led('$7', departmentId === null ? null : '$8') : []),
+    ...(of.besides === 'led' ? led('$7', '$8', departmentId === null ? null : '$9') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];
   const found = sets.map((where) => `select c.id from cases c where c.organisation_id = $1 and ${where}`);
@@ -113,6 +120,7 @@ export interface WorkCounts {
 
 /** How much there is. Late and today count cases of this person of which something is owed; some are both. */
 export async function workCounts(sql: Sql, organisationId: string, of: WorkOf): Promise<WorkCounts> {
+  const values = [organisationId, of.id, of.now, of.midnight];
   const { rows } = await sql.query<WorkCounts>(
     `select
        (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and ${isLive})::integer as mine,
@@ -123,7 +131,7 @@ export async function workCounts(sql: Sql, organisationId: string, of: WorkOf): 
        (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and c.next_due_at <= $4
          and (c.next_due_at >= $3 or c.aftercare_at between $3 and $4 or ${dueToday}))::integer as today,
        ${of.besides === 'led' ? approvals : '0'} as approvals`,
-    [organisationId, of.id, of.now, of.midnight],
+    of.besides === 'led' ? [...values, of.limit] : values,
   );
   return rows[0] ?? { mine: 0, unowned: 0, late: 0, today: 0, approvals: 0 };
 }
@@ -135,4 +143,4 @@ const dueToday = `exists (select from commitments p where p.organisation_id = $1
     and k.stopped_at is null and not k.history and k.state <> 'paused' and k.due_at between $3 and $4)`;
 
 const approvals = `(select count(*) from cases c where c.organisation_id = $1
-  and c.approval_by is not null and c.approval_by <> $2)::integer`;
+  and ${waitsForMe('$5')})::integer`;

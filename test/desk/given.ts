@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import { addMs, dayMs, type Instant } from '../../src/base/time.ts';
 import type { Actor, Case, Words } from '../../src/desk/case/case.ts';
 import type { CaseCommand, CommandOf } from '../../src/desk/case/commands.ts';
-import type { ClockBook, ClockPlan } from '../../src/desk/case/context.ts';
+import type { ClockBook, ClockPlan, RemedyBook } from '../../src/desk/case/context.ts';
 import { decide } from '../../src/desk/case/decide.ts';
 import type { CaseEvent, CaseEventType } from '../../src/desk/case/events.ts';
 import { evolve } from '../../src/desk/case/evolve.ts';
+import { type Authority, cautiousAuthority } from '../../src/desk/case/offers.ts';
 import type { Refusal } from '../../src/desk/case/refusals.ts';
 
 export const t0: Instant = '2026-03-02T02:00:00.000Z';
@@ -65,6 +66,23 @@ export const plainBook: ClockBook = {
   movesTo: (_, name) => (name === 'answer' ? 'complex' : null),
 };
 
+/** One rule, `double`: twice the price. */
+export const plainRemedies: RemedyBook = {
+  calculate: (rule, inputs) =>
+    rule === 'double'
+      ? {
+          ok: true,
+          value: {
+            rule,
+            from: '2020-01-01',
+            inputs,
+            gives: { minor: Number(inputs.price) * 200, currency: 'CNY' },
+            isCap: false,
+          },
+        }
+      : { ok: false, error: { code: 'unknown-rule', rule } },
+};
+
 export const opening: CommandOf<'open'> = {
   type: 'open',
   id: 'case-1',
@@ -93,6 +111,8 @@ export class Story {
   readonly events: CaseEvent[] = [];
   state: Case | null = null;
   now: Instant = t0;
+  /** 50, 300 and 2,000 yuan a case. */
+  authority: Authority = cautiousAuthority;
 
   /** Lets time pass. */
   after(days: number): this {
@@ -111,7 +131,13 @@ export class Story {
 
   /** Sends a command and gives its events or its refusal. */
   try(actor: Actor, command: CaseCommand): CaseEvent[] | Refusal {
-    const outcome = decide(this.state, command, { now: this.now, actor, clocks: plainBook });
+    const outcome = decide(this.state, command, {
+      now: this.now,
+      actor,
+      clocks: plainBook,
+      remedies: plainRemedies,
+      authority: this.authority,
+    });
     if (!outcome.ok) return outcome.error;
     for (const e of outcome.value) this.state = evolve(this.state, e);
     this.events.push(...outcome.value);

@@ -15,7 +15,9 @@ import type {
   Stage,
 } from '../../knowledge/ids.ts';
 import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
+import type { Due } from './dues.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
+import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 import type { Words } from './words.ts';
 
@@ -291,6 +293,10 @@ export interface Case extends CaseOrigin {
   reading: CaseReading | null;
   corrections: ReadingCorrection[];
   rounds: Round[];
+  /** What law or contract owes the customer. */
+  dues: Due[];
+  /** Goodwill above it. */
+  offers: Offer[];
   commitments: Commitment[];
   /** Promises heard in the talk, in its order. */
   proposals: Proposal[];
@@ -329,6 +335,8 @@ export interface Case extends CaseOrigin {
 export const nothingYet = {
   proposals: [],
   reminded: {},
+  dues: [] as Due[],
+  offers: [] as Offer[],
   escalations: [],
   outsideCases: [],
   limits: noLimits,

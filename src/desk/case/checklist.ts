@@ -2,6 +2,7 @@ import type { Stage } from '../../knowledge/ids.ts';
 import { openAlarm } from './alarm.ts';
 import { type Case, currentRound, openCommitments, openProposals } from './case.ts';
 import type { CaseCommandType } from './commands.ts';
+import { openDues } from './dues.ts';
 import { openEscalation } from './escalation.ts';
 import { openOutside } from './outside.ts';
 import { isThanked } from './thanks.ts';
@@ -37,6 +38,9 @@ export function checklist(c: Case): ChecklistItem[] {
     item('finding', 'liability', round.finding !== null, 'agree'),
     item('finding', 'consensus', round.consensus !== null),
     item('settling', 'answered', round.agreement !== null || round.finalResponse !== null, 'settle'),
+    ...(c.dues.length > 0
+      ? [item('settling', 'dues-granted', openDues(c).length === 0, 'agree', 'settle', 'archive')]
+      : []),
     item('settling', 'settled', round.settledAt !== null),
     item('fulfilling', 'nothing-owed', openCommitments(c).length === 0, 'complete-fulfilment', 'archive'),
     item('follow-up', 'asked', followUp !== null || exception?.kind === 'not-asked', 'archive'),

@@ -1,7 +1,9 @@
+import type { Money } from '../../base/money.ts';
 import type { Instant } from '../../base/time.ts';
 import type {
   Cause,
   Channel,
+  DueBasis,
   Endangered,
   EscalationLevel,
   EscalationTrigger,
@@ -9,7 +11,9 @@ import type {
   NoFollowUpReason,
   OutsideBody,
   OutsideResult,
+  Redress,
   ReopenReason,
+  Rung,
 } from '../../knowledge/ids.ts';
 import type {
   AttemptResult,
@@ -57,6 +61,44 @@ interface Bodies {
   agree: { terms: Words; understood: boolean };
   'give-final-response': { text: Words; outsideRoutesTold: boolean };
   settle: { remedies: readonly { id: string; what: Words; dueAt: Instant }[] };
+  /** `calculation`: the rule and what it was given; the sum is reckoned anew. */
+  'record-due': {
+    id: string;
+    basis: DueBasis;
+    clause: Words;
+    redress: Redress;
+    what: Words;
+    amount: Money | null;
+    calculation: { rule: string; inputs: Readonly<Record<string, string>> } | null;
+  };
+  'grant-due': { id: string; commitmentId: string; dueAt: Instant };
+  'meet-due': { id: string; proof: Words };
+  'strike-due': { id: string; reason: Words };
+  'make-offer': {
+    id: string;
+    rung: Rung;
+    what: Words;
+    amount: Money | null;
+    asks: Words | null;
+    saying: Words | null;
+    reason: Words | null;
+    /** The customer has heard it already. */
+    told: boolean;
+  };
+  'approve-offer': { id: string };
+  'decline-offer': { id: string; reason: Words };
+  'tell-offer': { id: string };
+  'answer-offer': {
+    id: string;
+    answer: 'accepted' | 'refused' | 'countered';
+    words: Words | null;
+    /** What the customer wants instead, where they named a sum. */
+    amount: Money | null;
+    /** When what was accepted will be done; null where it was done on the spot. */
+    dueAt: Instant | null;
+    commitmentId: string;
+  };
+  'withdraw-offer': { id: string; reason: Words };
   'make-commitment': {
     id: string;
     what: Words;

@@ -2,6 +2,7 @@ import { type Case, type Commitment, currentRound, openCommitments } from './cas
 import { stopClocks } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import { dueBehind } from './dues.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import type { Refusal } from './refusals.ts';
@@ -87,6 +88,8 @@ export function decideCommitment(c: Case, command: CommitmentCommand, context: C
       return accept(event(context, 'commitment-broken', { id: found.id, reason: command.reason }));
     }
     case 'withdraw-commitment': {
+      // What is owed is not traded away as a promise: a second person strikes it out first.
+      if (dueBehind(c, found.id)) return refuse({ code: 'commitment-is-due', id: found.id });
       // Only the customer can release the desk from a promise; the reason says how they did.
       if (!said(command.reason)) return wordsMissing('reason');
       return accept(event(context, 'commitment-withdrawn', { id: found.id, reason: command.reason }));

@@ -2,6 +2,8 @@ import type { Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
 import type { OutsideBody, Sector } from '../../knowledge/ids.ts';
 import type { Actor, CaseClock } from './case.ts';
+import type { Calculation } from './dues.ts';
+import type { Authority } from './offers.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What a clock is made of before it belongs to a case. */
@@ -32,9 +34,21 @@ export interface ClockBook {
   movesTo(pack: string, clock: string): string | null;
 }
 
+/** What a rule of the law or a contract gives for what it was told. `isCap`: at most so much; less may be owed. */
+export type Reckoned = Calculation & { isCap: boolean };
+
+/** Everything the domain asks of the remedy calculators; made from the compiled knowledge. */
+export interface RemedyBook {
+  /** By the form of the rule in force on `on`. Refused with `unknown-rule`, `rule-not-in-force` or `bad-input-value`. */
+  calculate(rule: string, inputs: Readonly<Record<string, string>>, on: string): Result<Reckoned, Refusal>;
+}
+
 /** What `decide` is given besides the case and the command. */
 export interface Context {
   now: Instant;
   actor: Actor;
   clocks: ClockBook;
+  remedies: RemedyBook;
+  /** How much goodwill each role of this organisation may give. */
+  authority: Authority;
 }

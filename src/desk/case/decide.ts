@@ -22,6 +22,7 @@ import {
   decideDepartmentRequest,
   tickDepartmentRequests,
 } from './department-request.ts';
+import { decideGrantDue, decideMeetDue, decideRecordDue, decideStrikeDue, dueGate, duesGate } from './due.ts';
 import {
   acknowledgeGate,
   concludeGate,
@@ -65,6 +66,16 @@ import {
 import { decideAddTurn, decideOpen } from './intake.ts';
 import { decideDraftLetter, decideLetter, decideSendLetter } from './letter.ts';
 import { decideGiveBack, decideMergeInto, decideTakeOver, decideUnmerge } from './merge.ts';
+import {
+  decideAnswerOffer,
+  decideApproveOffer,
+  decideDeclineOffer,
+  decideMakeOffer,
+  decideTellOffer,
+  decideWithdrawOffer,
+  offerApprovalGate,
+  offersGate,
+} from './offer.ts';
 import { decideConcludeOpening } from './opening.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import { decideLink, decideOutside, openOutsideGate, outsideGate } from './outside.ts';
@@ -82,12 +93,15 @@ const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal 
   'begin-opening': openingGate,
   'state-finding': findingGate,
   'record-consensus': answerGate,
-  agree: answerGate,
+  'record-due': dueGate,
+  agree: (c) => answerGate(c) ?? duesGate(c),
   'give-final-response': answerGate,
-  settle: (c) => answerGate(c) ?? settlementGate(c),
-  'complete-fulfilment': fulfilmentGate,
+  settle: (c) => answerGate(c) ?? duesGate(c) ?? settlementGate(c) ?? offersGate(c),
+  'approve-offer': offerApprovalGate,
+  'decline-offer': offerApprovalGate,
+  'complete-fulfilment': (c) => duesGate(c) ?? fulfilmentGate(c),
   'approve-exception': (c, actor) => approvalGate(c, actor.id),
-  archive: (c) => archiveGate(c) ?? escalationGate(c) ?? outsideGate(c),
+  archive: (c) => duesGate(c) ?? archiveGate(c) ?? escalationGate(c) ?? outsideGate(c),
   escalate: escalateGate,
   'acknowledge-escalation': acknowledgeGate,
   'conclude-escalation': concludeGate,
@@ -123,6 +137,16 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   agree: decideAgree,
   'give-final-response': decideFinalResponse,
   settle: decideSettle,
+  'record-due': decideRecordDue,
+  'grant-due': decideGrantDue,
+  'meet-due': decideMeetDue,
+  'strike-due': decideStrikeDue,
+  'make-offer': decideMakeOffer,
+  'approve-offer': decideApproveOffer,
+  'decline-offer': decideDeclineOffer,
+  'tell-offer': decideTellOffer,
+  'answer-offer': decideAnswerOffer,
+  'withdraw-offer': decideWithdrawOffer,
   'make-commitment': commitmentMade,
   'keep-commitment': decideCommitment,
   'break-commitment': decideCommitment,

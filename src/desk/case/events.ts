@@ -1,3 +1,4 @@
+import type { Money } from '../../base/money.ts';
 import type { Instant } from '../../base/time.ts';
 import type {
   Cause,
@@ -27,6 +28,8 @@ import type {
   Words,
 } from './case.ts';
 import type { LetterPurpose, RequestKind } from './correspondence.ts';
+import type { Due } from './dues.ts';
+import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 
 /** Evidence as the log keeps it: offsets into a turn, never the words themselves. */
@@ -72,6 +75,23 @@ interface Bodies {
   'agreement-reached': { terms: Words };
   'final-response-given': { text: Words };
   'case-settled': object;
+  'due-recorded': { due: Due };
+  'due-granted': { id: string; commitmentId: string };
+  'due-met': { id: string; proof: Words };
+  'due-struck': { id: string; reason: Words };
+  'offer-made': { offer: Offer };
+  /** `limit` and `total` in minor units: the authority it passed under, and all goodwill of the case with it. */
+  'offer-approved': { id: string; limit: number; total: number };
+  'offer-declined': { id: string; reason: Words };
+  'offer-told': { id: string };
+  'offer-answered': {
+    id: string;
+    answer: 'accepted' | 'refused' | 'countered';
+    words: Words | null;
+    amount: Money | null;
+    commitmentId: string | null;
+  };
+  'offer-withdrawn': { id: string; reason: Words };
   'commitment-made': { commitment: Commitment };
   'commitment-kept': { id: string; keptAt: Instant; proof: Words };
   'commitment-broken': { id: string; reason: Words | null };

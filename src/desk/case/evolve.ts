@@ -5,12 +5,14 @@ import { type Case, currentRound, type Round } from './case.ts';
 import { evolveClock } from './clock.ts';
 import { evolveCommitment } from './commitment.ts';
 import { evolveDepartmentRequest } from './department-request.ts';
+import { evolveDue } from './due.ts';
 import { evolveEscalation } from './escalation.ts';
 import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
 import { evolveLimits } from './hostility.ts';
 import { evolveOpened } from './intake.ts';
 import { evolveLetter } from './letter.ts';
 import { evolveGaveBack, evolveMergedInto, evolveTookOver, evolveUnmerged } from './merge.ts';
+import { evolveOffer } from './offer.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveProposal } from './proposal.ts';
 import { evolveRoundStarted } from './round.ts';
@@ -56,6 +58,16 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'final-response-given': (c, e) =>
     onRound(c, { finalResponse: { text: e.text, outsideRoutesTold: true, ...stamp(e) } }),
   'case-settled': (c, e) => ({ ...onRound(c, { settledAt: e.at }), stage: 'fulfilling' }),
+  'due-recorded': evolveDue,
+  'due-granted': evolveDue,
+  'due-met': evolveDue,
+  'due-struck': evolveDue,
+  'offer-made': evolveOffer,
+  'offer-approved': evolveOffer,
+  'offer-declined': evolveOffer,
+  'offer-told': evolveOffer,
+  'offer-answered': evolveOffer,
+  'offer-withdrawn': evolveOffer,
   'commitment-made': evolveCommitment,
   'commitment-kept': evolveCommitment,
   'commitment-broken': evolveCommitment,

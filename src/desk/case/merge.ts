@@ -16,6 +16,7 @@ import { isOpenRequest } from './department-request.ts';
 import { openEscalation } from './escalation.ts';
 import type { EventOf } from './events.ts';
 import { allTurns, talkCases, wordCases } from './kin.ts';
+import { goodwillOf, openOffers } from './offers.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
 import { openOutside } from './outside.ts';
 import type { Refusal } from './refusals.ts';
@@ -43,6 +44,10 @@ export function mergeGate(from: Case, into: Case): Refusal | null {
   const awaited = from.departmentRequests.some(isOpenRequest);
   if (awaited || openEscalation(from) || openOutside(from).length > 0)
     return { code: 'goes-on-above', number: from.number };
+  // What is owed or offered is reckoned and answered for where it stands.
+  const owes = from.dues.some((due) => due.struck === null);
+  if (owes || openOffers(from.offers).length > 0 || goodwillOf(from.offers) > 0)
+    return { code: 'owes-already', number: from.number };
   return exception ? { code: 'exception-pending' } : null;
 }
 

@@ -1,5 +1,15 @@
+import type { Currency, Money } from '../../base/money.ts';
 import type { Instant } from '../../base/time.ts';
-import type { Channel, EscalationLevel, OutsideBody, Role, Stage } from '../../knowledge/ids.ts';
+import type {
+  Channel,
+  DueState,
+  EscalationLevel,
+  OfferState,
+  OutsideBody,
+  Role,
+  Rung,
+  Stage,
+} from '../../knowledge/ids.ts';
 import type { LetterFlawKind } from './correspondence.ts';
 
 /**
@@ -113,6 +123,31 @@ export type Refusal =
   | { code: 'closed-cannot-take-over'; number: string; stage: Stage }
   | { code: 'answered-already'; number: string; stage: Stage }
   | { code: 'goes-on-above'; number: string }
-  | { code: 'not-earlier'; number: string };
+  | { code: 'owes-already'; number: string }
+  | { code: 'not-earlier'; number: string }
+  | { code: 'no-such-due'; id: string }
+  | { code: 'due-closed'; id: string; state: DueState }
+  | { code: 'dues-open'; ids: string[] }
+  | { code: 'dues-first'; ids: string[] }
+  | { code: 'own-due'; by: string }
+  | { code: 'commitment-is-due'; id: string }
+  | { code: 'unknown-rule'; rule: string }
+  | { code: 'rule-not-in-force'; rule: string; from: string }
+  | { code: 'bad-input-value'; rule: string; input: string }
+  | { code: 'above-calculation'; most: Money }
+  | { code: 'no-such-offer'; id: string }
+  | { code: 'offer-closed'; id: string; state: OfferState }
+  | { code: 'offer-waits'; id: string }
+  | { code: 'offer-not-told'; id: string }
+  | { code: 'no-offer-waiting' }
+  | { code: 'own-offer' }
+  | { code: 'offers-open'; ids: string[] }
+  | { code: 'amount-missing'; rung: Rung }
+  | { code: 'rung-without-money'; rung: Rung }
+  | { code: 'rung-asks-nothing'; rung: Rung }
+  | { code: 'other-currency'; currency: Currency }
+  | { code: 'above-authority'; limit: Money; total: Money }
+  | { code: 'above-everybody'; limit: Money }
+  | { code: 'day-missing' };
 
 export type RefusalCode = Refusal['code'];

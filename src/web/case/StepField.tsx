@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
+import { CalculationField } from '../goodwill/CalculationField.tsx';
+import { MoneyField } from '../goodwill/MoneyField.tsx';
 import { useClocks, useMe, usePeople } from '../queries.ts';
 import { Check, Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
 import { type Key, useWords } from '../words/words.tsx';
-import { isOptional, type Lack, remediesOf } from './body.ts';
+import { calculationOf, isOptional, type Lack, remediesOf } from './body.ts';
 import { CategoryField } from './CategoryField.tsx';
 import type { Draft, Field } from './forms.ts';
 import { InstantField, useTimesAhead, useTimesPast } from './InstantField.tsx';
@@ -19,13 +21,14 @@ interface Props {
   /** The promise or clock the form is about. */
   part: string | null;
   onChange: (value: Draft[string]) => void;
+  /** Fills several fields at once. */
+  onPut: (changes: Draft) => void;
   onSubmit: () => void;
 }
 
 /** One field of a step's form, of the kind its table says. */
 export function StepField(props: Props): ReactNode {
-  const { c, field, draft, onChange, onSubmit } = props;
-  const { t } = useWords();
+  const { c, field, draft, lack, onChange, onPut, onSubmit } = props;
   const ahead = useTimesAhead();
   const past = useTimesPast(c.receivedAt);
   const given = draft[field.name];
@@ -65,14 +68,18 @@ export function StepField(props: Props): ReactNode {
     case 'past':
       return <InstantField {...shared} value={value} onChange={onChange} offers={past} />;
     case 'check':
+      return <CheckField {...props} shared={shared} />;
+    case 'money':
+      return <MoneyField {...shared} value={value} onChange={onChange} />;
+    case 'calculation':
       return (
-        <div className="field">
-          <Check isSelected={given === true} onChange={onChange}>
-            {t(field.label)}
-          </Check>
-          {shared.hint ? <p className="field-hint">{shared.hint}</p> : null}
-          <p className="field-error">{shared.error ?? ''}</p>
-        </div>
+        <CalculationField
+          {...shared}
+          c={c}
+          value={calculationOf(draft)}
+          isTried={lack !== undefined}
+          onPut={onPut}
+        />
       );
     case 'remedies':
       return <RemediesField {...shared} value={remediesOf(draft)} onChange={onChange} />;
@@ -96,6 +103,19 @@ function Samples({ of, onTake }: { of: readonly Key[]; onTake: (words: string) =
   );
 }
 
+function CheckField({ field, draft, onChange, shared }: Props & { shared: Shared }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="field">
+      <Check isSelected={draft[field.name] === true} onChange={onChange}>
+        {t(field.label)}
+      </Check>
+      {shared.hint ? <p className="field-hint">{shared.hint}</p> : null}
+      <p className="field-error">{shared.error ?? ''}</p>
+    </div>
+  );
+}
+
 interface Shared {
   label: string;
   hint?: string;
@@ -114,8 +134,9 @@ function useShared({ c, field, draft, lack }: Props): Shared {
 
 function lackWords({ kind }: Field, lack: Lack): Key {
   if (lack === 'left-out') return 'form.lack.left-out';
-  if (kind === 'number' || kind === 'category' || kind === 'remedies') return `form.lack.unfit.${kind}`;
-  return 'form.lack.unfit.instant';
+  if (kind === 'number' || kind === 'category' || kind === 'remedies' || kind === 'money')
+    return `form.lack.unfit.${kind}`;
+  return kind === 'calculation' ? 'form.lack.unfit.calculation' : 'form.lack.unfit.instant';
 }
 
 function ListField(props: Props & { value: string; shared: Shared }): ReactNode {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useDraft } from '../drafts.ts';
+import { OfferAdvice } from '../goodwill/OfferAdvice.tsx';
 import { isStale, useMe, useStep, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -24,6 +25,8 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'break-commitment': 'send.break-commitment',
   'withdraw-commitment': 'send.withdraw-commitment',
   'accept-proposal': 'send.accept-proposal',
+  'grant-due': 'send.grant-due',
+  'strike-due': 'send.strike-due',
   'approve-exception': 'send.approve-exception',
   'decline-exception': 'send.decline-exception',
   'complete-fulfilment': 'send.complete-fulfilment',
@@ -87,10 +90,12 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
           draft={draft}
           part={step.part}
           lack={tried ? missing.get(field.name) : undefined}
-          onChange={(value) => put(field.name, value)}
+          onChange={(value) => put({ [field.name]: value })}
+          onPut={put}
           onSubmit={submit}
         />
       ))}
+      {step.type === 'make-offer' ? <OfferAdvice draft={draft} /> : null}
       <Care step={step} draft={draft} />
       <Outcome sending={sending} />
       <Actions
@@ -177,7 +182,7 @@ function useStepDraft(step: StepRef) {
   const [initial] = useState(() => form.initial?.(c, step.part) ?? nothing);
   return {
     draft: { ...initial, ...typed } as Draft,
-    put: (name: string, value: Draft[string]) => setTyped({ ...typed, [name]: value }),
+    put: (changes: Draft) => setTyped({ ...typed, ...changes }),
     isTouched: Object.keys(typed).length > 0,
     discard,
   };

@@ -28,9 +28,9 @@ import {
 } from './steps.ts';
 import { isLadderStep } from './TalkLimits.tsx';
 
-/** Steps about a promise, a clock, hostile words, a department, a change, what goes up and outside have forms there. */
+/** Steps about a promise, a clock, a due, an offer, hostile words, a department, a change, what goes up and outside have forms there. */
 const isElsewhere = (type: StepType): boolean =>
-  /-(commitment|proposal|clock|escalation|outside-case)$|^(escalate|tell-change)$|department/.test(type) ||
+  /-(commitment|proposal|clock|due|offer|escalation|outside-case)$|^(escalate|tell-change)$|department/.test(type) ||
   isLadderStep({ type, part: null });
 
 /** The present stage: what it asks for, the one thing to do now, what else can be done and what not yet, with why. */

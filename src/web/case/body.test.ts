@@ -14,6 +14,8 @@ const inFollowUp = {
   strategy: null,
   escalations: [],
   outsideCases: [],
+  dues: [],
+  offers: [],
   commitments: [],
 } as unknown as CaseView;
 
@@ -33,6 +35,10 @@ function fitting(field: Field): Draft[string] {
     case 'number':
     case 'level':
       return '2';
+    case 'money':
+      return '50.5 CNY';
+    case 'calculation':
+      return { rule: 'cn-fraud-treble', inputs: { price: '100' }, met: [0], gives: 60_000, isCap: false };
     case 'start-clock':
       return 'cn-bank/simple-15d';
     case 'next-clock':

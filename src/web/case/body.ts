@@ -1,5 +1,6 @@
+import { parseMinor } from '../../base/money.ts';
 import type { CaseView } from '../../contract/case-view.ts';
-import type { Draft, Field, Form, RemedyDraft } from './forms.ts';
+import type { CalculationDraft, Draft, Field, Form, RemedyDraft } from './form.ts';
 import { fromWall } from './times.ts';
 
 /** Letters of any script, spaces, / · -: what the contract takes as a category. */
@@ -14,6 +15,19 @@ export const remediesOf = (draft: Draft): readonly RemedyDraft[] => {
   const value = draft.remedies;
   return Array.isArray(value) ? (value as readonly RemedyDraft[]) : [];
 };
+
+/** The calculation of a form; null where none is made. */
+export const calculationOf = (draft: Draft): CalculationDraft | null => {
+  const value = draft.calculation;
+  return typeof value === 'object' && 'rule' in value && value.rule !== '' ? value : null;
+};
+
+/** A sum as it is typed, with its currency behind it: `50.50 CNY`. */
+function moneyFrom(text: string): { minor: number; currency: string } | null {
+  const [figure = '', currency = ''] = text.split(' ');
+  const minor = parseMinor(figure.replaceAll(',', '').replaceAll('，', ''));
+  return minor === null || minor === 0 ? null : { minor, currency };
+}
 
 /** A row in which nothing was written is no remedy. */
 const isWritten = ({ what, due }: RemedyDraft): boolean => what.trim() !== '' || due !== '';
@@ -43,6 +57,7 @@ function lackOf(field: Field, draft: Draft, optional: boolean): Lack | null {
     const rows = remediesOf(draft).filter(isWritten);
     return rows.some(({ what, due }) => what.trim() === '' || fromWall(due) === null) ? 'unfit' : null;
   }
+  if (field.kind === 'calculation') return calculationOf(draft)?.gives === null ? 'unfit' : null;
   const text = textOf(draft, field.name).trim();
   if (text === '') return optional ? null : 'left-out';
   switch (field.kind) {
@@ -51,6 +66,8 @@ function lackOf(field: Field, draft: Draft, optional: boolean): Lack | null {
       return fromWall(text) === null ? 'unfit' : null;
     case 'number':
       return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 365 ? null : 'unfit';
+    case 'money':
+      return moneyFrom(text) === null ? 'unfit' : null;
     case 'category':
       return category.test(text) ? null : 'unfit';
     default:
@@ -78,6 +95,12 @@ function sentFor(field: Field, draft: Draft): unknown {
     case 'instant':
     case 'past':
       return text === '' ? null : fromWall(text);
+    case 'money':
+      return text === '' ? null : moneyFrom(text);
+    case 'calculation': {
+      const made = calculationOf(draft);
+      return made && { rule: made.rule, inputs: made.inputs };
+    }
     case 'remedies':
       return remediesOf(draft)
         .filter(isWritten)

@@ -56,6 +56,8 @@ function given({ stage, allowed = [], refused = {}, missing = [], done = [], rou
     briefSeenBy: [],
     strategy: null,
     firstContactAt: null,
+    dues: [],
+    offers: [],
     commitments: [],
     aftercare: null,
     archive: null,

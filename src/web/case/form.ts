@@ -7,8 +7,19 @@ export interface RemedyDraft {
   due: string;
 }
 
+/** A calculation while it is made: the rule, its figures as typed, and which of its conditions are established. */
+export interface CalculationDraft {
+  rule: string;
+  inputs: Readonly<Record<string, string>>;
+  met: readonly number[];
+  /** What it gives, in minor units; null until every figure is right and every condition established. */
+  gives: number | null;
+  /** At most so much: what is owed is written beside it. */
+  isCap: boolean;
+}
+
 /** What a form holds while it is written: days as a wall clock shows them, choices by their ids. */
-export type Draft = Readonly<Record<string, string | boolean | readonly RemedyDraft[]>>;
+export type Draft = Readonly<Record<string, string | boolean | readonly RemedyDraft[] | CalculationDraft>>;
 
 export type FieldKind =
   | 'words'
@@ -22,6 +33,8 @@ export type FieldKind =
   | 'past'
   | 'number'
   | 'remedies'
+  | 'money'
+  | 'calculation'
   | 'person'
   | 'start-clock'
   | 'next-clock'
@@ -55,7 +68,7 @@ export interface Form {
   intro?: Key;
   /** Nothing to write and easily made good: pressing the button does it. */
   isDirect?: true;
-  /** `part`: the promise or clock it is about. */
+  /** `part`: the promise, clock or rung it is about. */
   initial?: (c: CaseView, part: string | null) => Draft;
   /** The last turn of a body whose form asks in another order than the contract does. */
   finish?: (body: Record<string, unknown>) => Record<string, unknown>;

@@ -3,6 +3,7 @@ import { attemptLabels, liabilityLabels } from '../../contract/say.ts';
 import { causes, channels, followUpResults, noFollowUpReasons, reopenReasons } from '../../knowledge/ids.ts';
 import type { Key } from '../words/words.tsx';
 import { type Draft, type Field, type Form, reason, words } from './form.ts';
+import { goodwillForms, termsSoFar } from './goodwill-forms.ts';
 import { hostileForms } from './hostile-forms.ts';
 import { heardWords } from './proposals.ts';
 import { currentRound, type StepType } from './steps.ts';
@@ -87,6 +88,7 @@ const aboutPromise = {
 
 /** Every step of the screen and what it asks for. The compiler names a command of the contract that lacks its form. */
 export const forms: Record<StepType, Form> = {
+  ...goodwillForms,
   assign: { fields: [{ name: 'owner', kind: 'person', label: 'form.owner' }] },
   'give-receipt': { fields: [channel], intro: 'form.receipt.intro', initial: usualChannel },
   'see-brief': { fields: [] },
@@ -123,6 +125,7 @@ export const forms: Record<StepType, Form> = {
     fields: [words('words', 'form.consensus', { hint: 'form.consensus.hint', lines: 4 })],
   },
   agree: {
+    initial: (c) => ({ terms: termsSoFar(c) }),
     fields: [
       words('terms', 'form.terms', { hint: 'form.terms.hint', lines: 5 }),
       { name: 'understood', kind: 'check', label: 'form.understood' },

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../contract/case-view.ts';
 import type { RoutedCommand } from '../../contract/row.ts';
+import { openDues } from '../../desk/case/dues.ts';
 import type { Stage } from '../../knowledge/ids.ts';
 import { stageOrder } from './stations.ts';
 
@@ -75,6 +76,7 @@ const supplies: Readonly<Record<string, StepType>> = {
   liability: 'state-finding',
   consensus: 'record-consensus',
   answered: 'agree',
+  'dues-granted': 'grant-due',
   settled: 'settle',
   asked: 'record-follow-up',
   'aftercare-offered': 'offer-aftercare',
@@ -91,6 +93,9 @@ const remedies: Readonly<Record<string, StepType>> = {
   'no-facts': 'record-fact',
   'finding-missing': 'state-finding',
   'no-agreement': 'agree',
+  'dues-open': 'grant-due',
+  'dues-first': 'grant-due',
+  'offers-open': 'answer-offer',
   'open-commitments': 'keep-commitment',
   'nothing-done-this-round': 'make-commitment',
   'not-asked': 'record-follow-up',
@@ -113,13 +118,21 @@ export const openPromises = (c: CaseView): CaseView['commitments'] =>
     .filter((p) => p.state === 'made' || p.state === 'broken')
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 
-/** A step about one part of the case is about the one that presses most; none where there is no such part. */
-const forPart = (c: CaseView, type: StepType): StepRef | null => {
-  if (type !== 'keep-commitment' && type !== 'conclude-outside-case') return step(type);
-  const parts =
-    type === 'keep-commitment' ? openPromises(c) : c.outsideCases.filter((o) => o.conclusion === null);
-  return parts[0] ? step(type, parts[0].id) : null;
+/** What a step is about where it is about one part of the case: the one that presses most. */
+const partsOf: Partial<Record<StepType, (c: CaseView) => { id: string } | undefined>> = {
+  'keep-commitment': (c) => openPromises(c)[0],
+  'grant-due': (c) => openDues(c)[0],
+  'answer-offer': (c) => c.offers.find((offer) => offer.state === 'told'),
+  'conclude-outside-case': (c) => c.outsideCases.find((o) => o.conclusion === null),
 };
+
+/** None where the step is about a part and there is no such part. */
+function forPart(c: CaseView, type: StepType): StepRef | null {
+  const partOf = partsOf[type];
+  if (!partOf) return step(type);
+  const part = partOf(c);
+  return part ? step(type, part.id) : null;
+}
 
 /** The step that supplies an item, if this person may take it now. */
 export function stepFor(c: CaseView, item: string): StepRef | null {

@@ -9,7 +9,7 @@ export function isOf(kind: TimelineKind, type: string): boolean {
     case 'talk':
       return type === 'turn-added';
     case 'promises':
-      return type.startsWith('commitment-');
+      return /^(commitment|due|offer)-/.test(type);
     case 'notes':
       return type === 'note-added' || type === 'incident-update-taken';
   }

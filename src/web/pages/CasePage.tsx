@@ -22,6 +22,8 @@ import { Timeline } from '../case/Timeline.tsx';
 import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Refused } from '../client.ts';
 import { Letters } from '../letters/Letters.tsx';
+import { Dues } from '../goodwill/Dues.tsx';
+import { Offers } from '../goodwill/Offers.tsx';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
 import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
@@ -165,6 +167,8 @@ function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNod
           <IncidentHint />
           <Steps />
           <TalkLimits />
+          <Dues />
+          <Offers />
           <Promises />
           <DepartmentRequests />
           <Letters />

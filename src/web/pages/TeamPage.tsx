@@ -1,6 +1,7 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { useTitle } from '../screen.ts';
@@ -12,7 +13,7 @@ import { Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../team/team.css';
 
-const parts = ['members', 'departments', 'organisation'] as const;
+const parts = ['members', 'departments', 'organisation', 'authority'] as const;
 type Part = (typeof parts)[number];
 
 /** Who works here, as what, and what the organisation is: for administrators. */
@@ -25,8 +26,27 @@ export function TeamPage(): ReactNode {
       <header className="page-head">
         <h1>{t('team.title')}</h1>
       </header>
-      {!me ? <Loading lines={6} /> : me.roles.includes('admin') ? <Parts /> : <NotYours />}
+      {!me ? (
+        <Loading lines={6} />
+      ) : me.roles.includes('admin') ? (
+        <Parts />
+      ) : me.roles.includes('manager') ? (
+        <Authority />
+      ) : (
+        <NotYours />
+      )}
     </div>
+  );
+}
+
+/** Managers set how much may be given; the rest is for administrators. */
+function Authority(): ReactNode {
+  const { t } = useWords();
+  return (
+    <section aria-labelledby="authority-title">
+      <h2 id="authority-title">{t('team.authority')}</h2>
+      <AuthoritySettings />
+    </section>
   );
 }
 
@@ -55,6 +75,9 @@ function Parts(): ReactNode {
       </TabPanel>
       <TabPanel id="organisation" className="tab-panel">
         {me ? <OrganisationForm organisation={me.organisation} /> : null}
+      </TabPanel>
+      <TabPanel id="authority" className="tab-panel">
+        <AuthoritySettings />
       </TabPanel>
     </Tabs>
   );

@@ -1,0 +1,177 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { addMember, type TestMember } from '../../test/setup/members.ts';
+import { keyAs, testServer } from '../../test/setup/server.ts';
+import { openCase } from '../app/open-case.ts';
+import { perform } from '../app/perform.ts';
+import { addMs, dayMs, hourMs } from '../base/time.ts';
+import type { CommandInput } from '../contract/row.ts';
+import type { Role } from '../knowledge/ids.ts';
+
+let t: TestDesk;
+let server: FastifyInstance;
+let li: TestMember;
+let wang: TestMember;
+let chen: TestMember;
+
+beforeAll(async () => {
+  t = await testDesk();
+  server = await testServer(t);
+  li = await addMember(t.desk, ['handler'], '李敏');
+  wang = await addMember(t.desk, ['lead'], '王岚');
+  chen = await addMember(t.desk, ['manager'], '陈立');
+});
+afterAll(async () => {
+  await server.close();
+  await t.drop();
+});
+
+type Given = { method?: 'GET' | 'PUT' | 'POST'; body?: object };
+async function ask(who: TestMember, role: Role, path: string, { method = 'GET', body }: Given = {}) {
+  const payload = body ? { payload: body } : {};
+  const answer = await server.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: keyAs(who.id, role),
+    ...payload,
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+const does = async (caseId: string, ...commands: CommandInput[]) => {
+  for (const command of commands) {
+    const done = await perform(t.desk, caseId, command, { id: li.id, role: 'handler' });
+    expect(done.ok, JSON.stringify(done)).toBe(true);
+  }
+};
+
+/** A case of Li's in the settlement, as plain as it can be. */
+async function settling(text: string): Promise<string> {
+  const intake = intakeOf(text, { receivedAt: addMs(t.clock.now, -hourMs) });
+  const done = await openCase(t.desk, intake, { id: li.id, role: 'handler' });
+  const { caseId } = (done as { value: { caseId: string } }).value;
+  await does(
+    caseId,
+    { type: 'assign', owner: li.id },
+    { type: 'see-brief' },
+    { type: 'begin-opening' },
+    { type: 'conclude-opening', willing: true, emotionBefore: 2, emotionAfter: 1 },
+    { type: 'record-fact', id: 'f', fact: '快递丢件，后台可查' },
+    { type: 'state-finding', liability: 'company', reason: '丢件在我方运输途中', clause: null },
+  );
+  return caseId;
+}
+
+const yuan = (n: number) => ({ minor: n * 100, currency: 'CNY' });
+const offer = (id: string, n: number, more: object = {}) => ({
+  method: 'POST' as const,
+  body: { id, rung: 'partial', what: `补 ${n} 元`, amount: yuan(n), asks: '这一点就算说定', ...more },
+});
+const lost = '快递丢了，我要退款，你们赔钱！';
+
+describe('what is owed', () => {
+  it('is reckoned by its rule, granted at once, and only then agreed over', async () => {
+    const { body: rules } = await ask(li, 'handler', '/remedies');
+    expect(rules.rules.find((rule: { id: string }) => rule.id === 'cn-fraud-treble')).toMatchObject({
+      mark: 'SEEN',
+      source: { zh: expect.stringContaining('第55条') },
+    });
+    const caseId = await settling(lost);
+    const calculation = { rule: 'cn-fraud-treble', inputs: { price: '100' } };
+    const due = {
+      id: 'd',
+      basis: 'law',
+      clause: '消保法55条',
+      redress: 'compensation',
+      what: '退一赔三',
+      calculation,
+    };
+    const recorded = await ask(li, 'handler', `/cases/${caseId}/dues`, { method: 'POST', body: due });
+    expect(recorded.body.case.dues[0]).toMatchObject({
+      amount: yuan(600),
+      calculation: { gives: yuan(600) },
+    });
+    const agree = { method: 'PUT' as const, body: { terms: '退一赔三', understood: true } };
+    expect(await ask(li, 'handler', `/cases/${caseId}/agreement`, agree)).toMatchObject({
+      status: 409,
+      body: { code: 'dues-open' },
+    });
+    const grant = { method: 'PUT' as const, body: { dueAt: addMs(t.clock.now, dayMs) } };
+    const granted = await ask(li, 'handler', `/cases/${caseId}/dues/d/grant`, grant);
+    expect(granted).toMatchObject({ status: 200, body: { events: ['commitment-made', 'due-granted'] } });
+    expect(granted.body.case.commitments[0].what.text).toBe('退一赔三');
+    expect((await ask(li, 'handler', `/cases/${caseId}/agreement`, agree)).status).toBe(200);
+  });
+});
+
+describe('goodwill', () => {
+  it('above authority waits for somebody who has it, on their work, and is not told before', async () => {
+    const caseId = await settling(lost);
+    const told = await ask(
+      li,
+      'handler',
+      `/cases/${caseId}/offers`,
+      offer('a', 400, { told: true, reason: '赶时间' }),
+    );
+    expect(told).toMatchObject({
+      status: 403,
+      body: { code: 'above-authority', facts: { total: yuan(400) } },
+    });
+    await ask(li, 'handler', `/cases/${caseId}/offers`, offer('a', 400, { reason: '耽误了婚礼' }));
+    const ladder = await ask(wang, 'lead', `/cases/${caseId}/ladder`);
+    expect(ladder.body).toMatchObject({
+      own: 30_000,
+      approvable: [],
+      next: 'full',
+      approvers: { manager: ['陈立'] },
+    });
+    expect((await ask(wang, 'lead', '/work')).body.counts.approvals).toBe(0);
+    const { body: work } = await ask(chen, 'manager', '/work');
+    expect(work.counts.approvals).toBe(1);
+    const waiting = work.items.find((item: { case: { id: string } }) => item.case.id === caseId);
+    expect(waiting.reasons.map((reason: { words: string }) => reason.words)).toContain(
+      '李敏 想提出「部分补偿」400 元，超出权限，等你看',
+    );
+    const approve = { method: 'PUT' as const, body: {} };
+    const refused = await ask(wang, 'lead', `/cases/${caseId}/offers/a/approval`, approve);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'above-authority' } });
+    expect((await ask(chen, 'manager', `/cases/${caseId}/offers/a/approval`, approve)).status).toBe(200);
+    const { body: timeline } = await ask(li, 'handler', `/cases/${caseId}/timeline`);
+    expect(timeline.events.map((e: { sentence: string }) => e.sentence)).toContain(
+      '李敏 准备提议：部分补偿 400 元，超出权限，等另一个人批准',
+    );
+  });
+
+  it('tells what like cases got once there are three', async () => {
+    const askLadder = async (caseId: string) =>
+      (await ask(li, 'handler', `/cases/${caseId}/ladder`)).body.precedents;
+    const mine = await settling(lost);
+    for (const [i, sum] of [20, 30, 50].entries()) {
+      expect(await askLadder(mine)).toMatchObject({ alike: 'matter', cases: i, median: null });
+      const caseId = await settling(lost);
+      const dueAt = addMs(t.clock.now, dayMs);
+      await ask(li, 'handler', `/cases/${caseId}/offers`, offer('o', sum, { told: true }));
+      const answer = { method: 'PUT' as const, body: { answer: 'accepted', dueAt } };
+      expect((await ask(li, 'handler', `/cases/${caseId}/offers/o/answer`, answer)).status).toBe(200);
+    }
+    expect(await askLadder(mine)).toMatchObject({ cases: 3, median: yuan(30), from: yuan(25), to: yuan(40) });
+    t.clock.advance(366 * dayMs);
+    expect(await askLadder(mine)).toMatchObject({ cases: 0, median: null });
+  });
+});
+
+describe('authority', () => {
+  const limits = { handler: 10_000, lead: 50_000, manager: 100_000 };
+
+  it('is set by a manager or administrator, rising, and audited', async () => {
+    const change = { method: 'PUT' as const, body: { currency: 'CNY', limits } };
+    expect((await ask(wang, 'lead', '/authority', change)).status).toBe(403);
+    expect(await ask(chen, 'manager', '/authority', change)).toMatchObject({ status: 200, body: { limits } });
+    expect((await ask(li, 'handler', '/authority')).body.limits).toEqual(limits);
+    const falling = { ...change, body: { currency: 'CNY', limits: { ...limits, lead: 1 } } };
+    expect(await ask(chen, 'manager', '/authority', falling)).toMatchObject({ status: 422 });
+    const { rows } = await t.pool.query("select actor, what from audit where what like 'authority%'");
+    expect(rows).toEqual([{ actor: chen.id, what: 'authority-changed CNY 10000/50000/100000' }]);
+  });
+});

@@ -1,0 +1,88 @@
+import { changeAuthority } from '../app/authority.ts';
+import type { Desk } from '../app/desk.ts';
+import { findCase } from '../app/find-case.ts';
+import { ladderOf } from '../app/ladder.ts';
+import {
+  authorityBody,
+  authorityView,
+  type LadderAnswer,
+  ladderAnswer,
+  remediesAnswer,
+} from '../contract/goodwill.ts';
+import type { Lang } from '../contract/say.ts';
+import { rungRules } from '../desk/case/offers.ts';
+import type { Sector } from '../knowledge/ids.ts';
+import type { LadderRung } from '../knowledge/remedies.ts';
+import { authorityOf } from '../store/authority.ts';
+import { actorOf } from './actor.ts';
+import { caseParams, langQuery } from './cases.ts';
+import { langOf } from './language.ts';
+import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
+import { problems, type Typed } from './typed.ts';
+import { deskFor } from './who.ts';
+
+const tags = ['goodwill'];
+
+/** What is owed and how it is reckoned, the ladder of goodwill above it, and who may give how much. */
+export function goodwillRoutes(server: Typed, desk: Desk): void {
+  const rules = {
+    tags,
+    summary: 'The calculators: what law and contract owe, with source and worked examples',
+    querystring: langQuery,
+    response: { 200: remediesAnswer, ...problems },
+  };
+  server.get('/api/v1/remedies', { schema: rules }, async (request) => ({
+    rules: deskFor(desk, request).knowledge.compiled.remedies,
+  }));
+  const ladder = {
+    tags,
+    summary: 'The ladder of goodwill for a case: rungs, authority, who can approve, what like cases got',
+    params: caseParams,
+    querystring: langQuery,
+    response: { 200: ladderAnswer, ...problems },
+  };
+  server.get('/api/v1/cases/:caseId/ladder', { schema: ladder }, async (request, reply) => {
+    const here = deskFor(desk, request);
+    const found = await findCase(here, request.params.caseId);
+    if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
+    const { case: c } = found;
+    const actor = actorOf(request) ?? { id: c.owner ?? 'nobody', role: 'handler' as const };
+    const rungs = rungsInWords(here.knowledge.compiled.ladder, c.sector, langOf(request));
+    return { rungs, ...(await ladderOf(here, c, actor)) };
+  });
+  authorityRoutes(server, desk);
+}
+
+function authorityRoutes(server: Typed, desk: Desk): void {
+  const read = {
+    tags,
+    summary: 'How much goodwill each role may give in one case without asking',
+    querystring: langQuery,
+    response: { 200: authorityView, ...problems },
+  };
+  server.get('/api/v1/authority', { schema: read }, async (request) => {
+    const { pool, organisationId } = deskFor(desk, request);
+    return authorityOf(pool, organisationId);
+  });
+  const change = { ...read, summary: 'Set how much goodwill each role may give', body: authorityBody };
+  server.put('/api/v1/authority', { schema: change }, async (request, reply) => {
+    const by = request.who?.actor?.id;
+    if (by === undefined) return sendWhoActs(request, reply);
+    const done = await changeAuthority(deskFor(desk, request), request.body, by);
+    return done.ok ? done.value : sendDoor(request, reply, done.error.code);
+  });
+}
+
+/** The rungs with what fits the sector first, then what fits everywhere. */
+function rungsInWords(ladder: readonly LadderRung[], sector: Sector, lang: Lang): LadderAnswer['rungs'] {
+  return ladder.map(({ rung, about, advice, examples }) => {
+    const { money, asks, saying = false, second = false } = rungRules[rung];
+    const fitting = [...(sector === 'general' ? [] : (examples[sector] ?? [])), ...(examples.general ?? [])];
+    return {
+      ...{ rung, money, asks, saying, second },
+      about: about[lang],
+      advice: advice[lang],
+      examples: fitting.map((words) => words[lang]),
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useId } from 'react';
+import './goodwill.css';
+import { OpenStep } from '../case/StepForm.tsx';
+import { useCaseScreen } from '../case/screen-of-case.tsx';
+import { commandOf } from '../case/steps.ts';
+import { FailureNotice, Loading, Notice } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
+import { Ladder } from './Ladder.tsx';
+import { Ledger } from './Ledger.tsx';
+import { Precedents } from './Precedents.tsx';
+import { useLadder } from './queries.ts';
+
+/** Goodwill above what is owed: where one stands on the ladder, what was offered, and what like cases got. */
+export function Offers(): ReactNode {
+  const { t, lang } = useWords();
+  const { c, open } = useCaseScreen();
+  const titleId = useId();
+  const { data: ladder, error } = useLadder(c, lang);
+  const make = commandOf(c, 'make-offer');
+  const isClosed = c.stage === 'received' || c.stage === 'archived';
+  if (c.offers.length === 0 && isClosed) return null;
+  const mayOffer = make?.allowed === true;
+  const isWriting = open?.type === 'make-offer';
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('offer.title')}</h2>
+      <p className="muted small">{t('offer.about')}</p>
+      {ladder ? null : error ? <FailureNotice error={error} /> : <Loading lines={3} />}
+      {ladder?.early && (mayOffer || isWriting) ? (
+        <Notice tone="today" title={t('offer.early')}>
+          {t('offer.early.detail')}
+        </Notice>
+      ) : null}
+      <OpenStep isHere={({ type }) => type === 'make-offer'} />
+      {c.offers.length > 0 && ladder ? <Ledger ladder={ladder} /> : null}
+      {ladder && mayOffer && !isWriting ? <Ladder ladder={ladder} /> : null}
+      {ladder && !isClosed ? <Precedents precedents={ladder.precedents} /> : null}
+    </section>
+  );
+}
