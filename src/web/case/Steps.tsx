@@ -30,8 +30,9 @@ import { isLadderStep } from './TalkLimits.tsx';
 
 /** Steps about a promise, a clock, a due, an offer, hostile words, a department, a change, what goes up and outside have forms there. */
 const isElsewhere = (type: StepType): boolean =>
-  /-(commitment|proposal|clock|due|offer|escalation|outside-case)$|^(escalate|tell-change)$|department/.test(type) ||
-  isLadderStep({ type, part: null });
+  /-(commitment|proposal|clock|due|offer|escalation|outside-case)$|^(escalate|tell-change)$|department/.test(
+    type,
+  ) || isLadderStep({ type, part: null });
 
 /** The present stage: what it asks for, the one thing to do now, what else can be done and what not yet, with why. */
 export function Steps(): ReactNode {

@@ -1,8 +1,8 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
-import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json' };
+import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import same from '../../../locales/web-same.en.json' with { type: 'json' };

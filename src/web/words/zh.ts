@@ -1,8 +1,8 @@
 import kase from '../../../locales/web-case.zh-CN.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.zh-CN.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
-import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.zh-CN.json' with { type: 'json' };
+import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
