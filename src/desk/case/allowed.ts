@@ -125,8 +125,18 @@ export const allowed: Record<CaseCommandType, Rule> = {
   tick: { stages: everywhere, roles: ['clock'] },
 };
 
-/** A merged case stands still: only time passes, and the merge can be undone. */
-const whileMerged: readonly CaseCommandType[] = ['unmerge', 'tick'];
+/**
+ * A merged case stands still: time passes, the merge can be undone, and what a department was asked for it before can
+ * still be answered and read.
+ */
+const whileMerged: readonly CaseCommandType[] = [
+  'unmerge',
+  'tick',
+  'answer-department-request',
+  'accept-department-answer',
+  'return-department-answer',
+  'withdraw-department-request',
+];
 
 /** Whether stage, role and ownership let this actor send this command now; the refusal if they do not. */
 export function permits(c: Case, type: CaseCommandType, actor: Actor): Refusal | null {
