@@ -12,6 +12,8 @@ type Notable =
   | 'english'
   | 'exception'
   | 'content'
+  | 'carriedUp'
+  | 'outside'
   | 'incident';
 export type NotableCases = Record<Stage | Notable, string>;
 
@@ -66,6 +68,10 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
       return exception != null && exception.approvedBy === null;
     }),
     incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
+    carriedUp: pick('carried up to a lead', (c) =>
+      c.escalations.some((one) => one.conclusion === null && one.level === 'lead'),
+    ),
+    outside: pick('before an outside body', (c) => c.outsideCases.some((one) => one.conclusion === null)),
     content: pick('with nothing left but to archive', (c) => {
       const result = c.rounds.at(-1)?.followUp?.result;
       return c.stage === 'follow-up' && (result === 'satisfied' || result === 'compromised');

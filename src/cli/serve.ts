@@ -20,6 +20,8 @@ AMENDS_DATA   where the data lies; .amends in this folder if left out
 AMENDS_TOKEN  the key for programs on this machine (authorization: Bearer …), at least 22 characters; made anew
               at each start if left out
 AMENDS_LOG    how much to log on stderr: silent fatal error warn info debug; warn if left out
+AMENDS_PDF_FONT  a font file with Chinese for papers (fonts.ttc#PostScriptName for one of several), where the
+              system has none in a usual place
 AMENDS_WEBHOOK_URL, AMENDS_WEBHOOK_SECRET   where to send what happens, and the secret to sign it with
                 everything from then on; the same for all servers of a desk
 Ctrl+C (or SIGTERM, SIGHUP) stops it: requests under way are finished first.`;
