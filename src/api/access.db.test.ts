@@ -32,6 +32,7 @@ const things: Record<string, Thing> = {
   '/api/v1/watch/:id': 'watch',
   '/api/v1/watch-requests/:id': 'watch-request',
   '/api/v1/members/:id': 'member',
+  '/api/v1/people/:id': 'member',
   '/api/v1/invitations/:id': 'invitation',
   '/api/v1/departments/:id': 'department',
 };

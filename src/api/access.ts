@@ -18,6 +18,9 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 export const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const limitSetters = ['manager', 'admin'] as const satisfies readonly Role[];
+/** Who gives out the work of others, and says how it is given out. */
+const givers = ['lead', 'manager', 'admin'] as const satisfies readonly Role[];
+const routers = ['manager', 'admin'] as const satisfies readonly Role[];
 const administrators = ['admin'] as const satisfies readonly Role[];
 
 const memberRoles = (roles: readonly (Role | 'clock')[]): Role[] =>
@@ -53,6 +56,16 @@ const routes: Record<string, Access> = {
   'POST /api/v1/departments': administrators,
   'PUT /api/v1/departments/:id': administrators,
   'PUT /api/v1/organisation': administrators,
+
+  'GET /api/v1/routing': givers,
+  'PUT /api/v1/routing': routers,
+  'PUT /api/v1/people/:id/skills': givers,
+  'POST /api/v1/people/:id/absences': givers,
+  'DELETE /api/v1/people/:id/absences': givers,
+  'POST /api/v1/people/:id/hand-over': givers,
+  'GET /api/v1/strengths': casework,
+  'PUT /api/v1/strengths': casework,
+  'GET /api/v1/cases/:caseId/owner-suggestions': casework,
 
   'GET /api/v1/work': readers,
   'GET /api/v1/cases': readers,

@@ -5,6 +5,7 @@ import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
 import { openCase } from '../app/open-case.ts';
 import { readCase, readConversation } from '../app/read-intake.ts';
+import { assignAtOpening } from '../app/route-case.ts';
 import type { Result } from '../base/result.ts';
 import type { Intake, IntakeRefusal } from '../channels/intake.ts';
 import { commandAnswer } from '../contract/case-view.ts';
@@ -79,6 +80,7 @@ async function takeIn(
   const done = await openCase(desk, read.value, actor, { live });
   if (!done.ok) return sendRefusal(request, reply, done.error);
   const { caseId, existed } = done.value;
+  if (!existed) await assignAtOpening(desk, caseId);
   const stored = await loadCase(desk.pool, desk.organisationId, caseId);
   if (!stored) return sendRefusal(request, reply, { code: 'no-such-case' });
   reply

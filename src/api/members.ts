@@ -3,6 +3,7 @@ import type { Desk } from '../app/desk.ts';
 import type { Identity } from '../app/identity.ts';
 import { invite, makePasswordLink, withdrawInvitation } from '../app/links.ts';
 import { changeMember } from '../app/members.ts';
+import { handOver, mayTakeOver } from '../app/route-case.ts';
 import { id } from '../contract/parts.ts';
 import { madeLink, newInvitation } from '../contract/session.ts';
 import { memberChange, membersAnswer, memberView } from '../contract/team.ts';
@@ -72,10 +73,17 @@ function changeRoute(server: Typed, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      const by = request.who?.actor?.id;
-      if (by === undefined) return sendWhoActs(request, reply);
-      const done = await changeMember(deskFor(desk, request), request.params.id, request.body, by);
-      return done.ok ? toView(done.value) : sendDoor(request, reply, done.error.code);
+      const actor = request.who?.actor;
+      if (!actor) return sendWhoActs(request, reply);
+      const here = deskFor(desk, request);
+      const { handOverTo, ...change } = request.body;
+      if (!change.active && handOverTo !== null && !(await mayTakeOver(here, handOverTo)))
+        return sendDoor(request, reply, 'cannot-take-over');
+      const done = await changeMember(here, request.params.id, change, actor.id);
+      if (!done.ok) return sendDoor(request, reply, done.error.code);
+      // Who has left keeps no case.
+      if (!change.active) await handOver(here, done.value.id, handOverTo, actor);
+      return toView(done.value);
     },
   );
 }

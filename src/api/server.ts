@@ -33,6 +33,7 @@ import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
 import { answerError, noSuchRoute } from './problems.ts';
 import { reportRoutes } from './reports.ts';
+import { routingRoutes } from './routing.ts';
 import { sessionRoutes } from './session.ts';
 import { setUpRoutes } from './set-up.ts';
 import type { Typed } from './typed.ts';
@@ -93,6 +94,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   linkRoutes(server, desk, identity);
   memberRoutes(server, desk, identity);
   peopleRoutes(server, desk, identity);
+  routingRoutes(server, desk);
   workRoutes(server, desk);
   caseRoutes(server, desk);
   briefRoute(server, desk);

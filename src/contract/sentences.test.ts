@@ -82,6 +82,8 @@ const built: Record<string, (rest: string) => boolean> = {
   'clock.warning.': (code) => inSource(code),
   // why a clock was set aside
   'clock.set-aside.': (why) => inSource(why),
+  // why somebody should have a case or not, and what they are practised with
+  'route.': (code) => inSource(code) || code === 'away.open' || code === 'away.stand-in',
   // by what a customer was recognised
   'same.by.': (kind) => inSource(kind),
 };

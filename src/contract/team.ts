@@ -38,6 +38,10 @@ export const memberChange = z.strictObject({
   roles: z.array(oneOf(roles)).min(1).max(7),
   departmentId: id.nullable(),
   active: z.boolean().describe('false: may not sign in any more; ends every session'),
+  handOverTo: id
+    .nullable()
+    .default(null)
+    .describe('who takes over the open cases of somebody who leaves; null: each to whom routing chooses'),
 });
 
 export const departmentBody = z.strictObject({ name: line(40) });

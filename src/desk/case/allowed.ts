@@ -31,7 +31,8 @@ export const allowed: Record<CaseCommandType, Rule> = {
   open: { stages: [], roles: [...workers, 'admin'] },
   'add-turn': { stages: everywhere, roles: [...workers, 'admin'] },
   'correct-reading': { stages: everywhere, roles: [...workers, 'quality'] },
-  assign: { stages: live, roles: workers },
+  // Routing gives out by the clock's hand; an administrator hands over the desk of somebody who leaves.
+  assign: { stages: live, roles: [...workers, 'admin', 'clock'] },
   'give-receipt': { stages: live, roles: workers },
   'see-brief': workedLive,
   prepare: worked('received', 'opening', 'finding', 'settling'),

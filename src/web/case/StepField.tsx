@@ -4,6 +4,7 @@ import { labelOf } from '../../contract/say.ts';
 import { CalculationField } from '../goodwill/CalculationField.tsx';
 import { MoneyField } from '../goodwill/MoneyField.tsx';
 import { useClocks, useMe, usePeople } from '../queries.ts';
+import { OwnerSuggestions } from '../routing/OwnerSuggestions.tsx';
 import { Check, Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { calculationOf, isOptional, type Lack, remediesOf } from './body.ts';
@@ -144,6 +145,13 @@ function ListField(props: Props & { value: string; shared: Shared }): ReactNode 
   const { t } = useWords();
   const options = useOptions(props);
   const list = { ...shared, options, onChange, value: value === '' ? null : value };
+  if (field.kind === 'person')
+    return (
+      <>
+        <Select {...list} />
+        <OwnerSuggestions caseId={props.c.id} onPick={onChange} />
+      </>
+    );
   return ['choice', 'yes-no', 'level', 'next-clock'].includes(field.kind) ? (
     <Choice {...list} />
   ) : (

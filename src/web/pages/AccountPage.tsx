@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Lang } from '../../contract/say.ts';
 import type { Me } from '../../contract/session.ts';
+import type { Role } from '../../knowledge/ids.ts';
 import { langOptions } from '../gate/langs.ts';
 import { useMe } from '../queries.ts';
+import { Strengths } from '../routing/Strengths.tsx';
 import { setTheme, type Theme, useTheme, useTitle } from '../screen.ts';
 import { ShortcutSheet } from '../shell/ShortcutSheet.tsx';
 import { rolesInWords } from '../team/members.ts';
@@ -14,6 +16,9 @@ import { Choice } from '../ui/fields.tsx';
 import { Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../team/team.css';
+
+/** Who works on cases, and so may name their strengths. */
+const casework: readonly Role[] = ['handler', 'lead', 'manager'];
 
 /** Who am I here, and where am I signed in? */
 export function AccountPage(): ReactNode {
@@ -31,6 +36,12 @@ export function AccountPage(): ReactNode {
             <h2>{t('account.me')}</h2>
             <Who me={me} />
           </section>
+          {me.roles.some((role) => casework.includes(role)) ? (
+            <section className="team-part">
+              <h2>{t('routing.strengths')}</h2>
+              <Strengths />
+            </section>
+          ) : null}
           <section className="team-part">
             <h2>{t('account.screen')}</h2>
             <Screen />

@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
+import { Routing } from '../routing/Routing.tsx';
 import { useTitle } from '../screen.ts';
 import { Departments } from '../team/Departments.tsx';
 import { MemberList } from '../team/MemberList.tsx';
@@ -13,14 +14,15 @@ import { Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../team/team.css';
 
-const parts = ['members', 'departments', 'organisation', 'authority'] as const;
+const parts = ['members', 'routing', 'departments', 'organisation', 'authority'] as const;
 type Part = (typeof parts)[number];
 
-/** Who works here, as what, and what the organisation is: for administrators. */
+/** Who works here, as what, and what the organisation is: for administrators. For leads: who carries what. */
 export function TeamPage(): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
   useTitle(t('team.title'), t('desk.name'));
+  const leads = me?.roles.some((role) => role === 'lead' || role === 'manager');
   return (
     <div className="page team">
       <header className="page-head">
@@ -30,8 +32,11 @@ export function TeamPage(): ReactNode {
         <Loading lines={6} />
       ) : me.roles.includes('admin') ? (
         <Parts />
-      ) : me.roles.includes('manager') ? (
-        <Authority />
+      ) : leads ? (
+        <>
+          <Routing />
+          {me.roles.includes('manager') ? <Authority /> : null}
+        </>
       ) : (
         <NotYours />
       )}
@@ -63,12 +68,15 @@ function Parts(): ReactNode {
       <TabList className="tabs" aria-label={t('team.title')}>
         {parts.map((one) => (
           <Tab key={one} id={one} className="tab">
-            {t(`team.${one}`)}
+            {t(one === 'routing' ? 'routing.title' : `team.${one}`)}
           </Tab>
         ))}
       </TabList>
       <TabPanel id="members" className="tab-panel">
         <MemberList />
+      </TabPanel>
+      <TabPanel id="routing" className="tab-panel">
+        <Routing />
       </TabPanel>
       <TabPanel id="departments" className="tab-panel">
         <Departments />

@@ -79,7 +79,7 @@ const places: readonly Place[] = [
     roles: ['lead', 'manager', 'auditor'],
     isRare: true,
   },
-  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['admin', 'manager'] },
+  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },
 ];
 
 interface RailProps {
