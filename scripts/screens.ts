@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { incidentScreens } from './lib/incident-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
@@ -318,51 +319,6 @@ const learnings: readonly Screen[] = [
   ),
 ];
 
-const openFirst = async (page: Page): Promise<void> => {
-  await page.locator('.inc-row-link').first().click();
-  await page.locator('.inc-main').waitFor();
-};
-
-const incidents: readonly Screen[] = [
-  {
-    name: 'incidents',
-    who: 'lead',
-    path: () => '/incidents#proposed',
-    ready: (page) => page.locator('.inc-row').first().waitFor(),
-  },
-  { name: 'incidents-none', who: 'handler', path: () => '/incidents#ended', widths: wide },
-  {
-    name: 'incident-proposed',
-    who: 'lead',
-    path: () => '/incidents#proposed',
-    act: openFirst,
-  },
-  { name: 'incident', who: 'lead', path: () => '/incidents#open', act: openFirst },
-  {
-    name: 'incident-write',
-    who: 'lead',
-    path: () => '/incidents#open',
-    act: async (page, t) => {
-      await openFirst(page);
-      await press(page, t('inc.update.write'));
-      await press(page, t('inc.preview'));
-      await page.locator('.inc-letters').waitFor();
-    },
-    widths: [1440, 390],
-  },
-  { name: 'incident-handler', who: 'handler', path: () => '/incidents#open', act: openFirst, widths: wide },
-  { name: 'incident-not-found', who: 'lead', path: () => '/incidents/G2026-9999', widths: [1440, 390] },
-  {
-    ...at('case-incident', 'incident'),
-    act: async (page, t) => {
-      // On a phone the steps stand behind a tab of their own.
-      if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
-      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('#case-incident').waitFor();
-    },
-    widths: [1440, 390],
-  },
-];
-
 /** Goes there as the screen says, and does what it says. */
 export async function visit(
   page: Page,
@@ -390,6 +346,6 @@ export const screens: readonly Screen[] = [
   ...cases,
   ...layers,
   ...learnings,
-  ...incidents,
+  ...incidentScreens,
   ...letterScreens({ at, after, press }),
 ];

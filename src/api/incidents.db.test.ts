@@ -198,11 +198,9 @@ describe('words for all', () => {
     await t.pool.query(
       `update incidents set sending = true, state = jsonb_set(state, '{updates,0,state}', '"sending"')`,
     );
-    await t.pool.query(`delete from words where case_id = $1 and kind = 'take-update.note'`, [cases[0]]);
+    await t.pool.query('delete from notes where case_id = $1', [cases[0]]);
     await Promise.all([sendWaitingUpdates(t.desk), sendWaitingUpdates(t.desk)]);
-    const { rows } = await t.pool.query<{ n: number }>(
-      `select count(*)::int as n from words where kind = 'take-update.note'`,
-    );
+    const { rows } = await t.pool.query<{ n: number }>('select count(*)::int as n from notes');
     expect(rows[0]?.n).toBe(cases.length);
     for (const id of cases) {
       const taken = (await ask('GET', `/cases/${id}/timeline`)).body.events.filter(

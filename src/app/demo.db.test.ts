@@ -109,7 +109,7 @@ describe('the desk it fills', () => {
 
   it('has what many complain of: one at work, and one that the desk finds by itself', async () => {
     expect(await tally('status', 'incidents')).toEqual({ open: demo.incidents.length });
-    expect(await count(`words where kind = 'take-update.note'`)).toBeGreaterThanOrEqual(3);
+    expect(await count(`case_events where type = 'incident-update-taken'`)).toBeGreaterThanOrEqual(3);
     expect((await watchIncidents(t.desk)).proposed).toBeGreaterThanOrEqual(1);
     await skipWaiting(t.desk);
     expect(await tally('status', 'incidents')).toMatchObject({ open: 1, proposed: 1 });

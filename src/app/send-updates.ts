@@ -72,14 +72,12 @@ async function take(
   const actor = update.sentBy ?? clock;
   const safe = safeText(text);
   const words = { id, length: safe.length };
-  const row = { ...words, case_id: caseId, kind: `take-update.${kind}`, text: safe, written_at: desk.now() };
   const command = { type: 'take-update', incidentId: i.id, updateId: id, kind, words } as const;
   try {
-    const { length: _, ...written } = row;
-    const done = await changeCase(desk, caseId, actor, () => ({
-      command,
-      words: [{ ...written, written_by: by }],
-    }));
+    const row = { id, case_id: caseId, text: safe, written_at: desk.now(), written_by: by };
+    // What is for colleagues lies where nothing that is made for a customer can read it.
+    const rows = kind === 'note' ? { notes: [row] } : { words: [{ ...row, kind: 'take-update.words' }] };
+    const done = await changeCase(desk, caseId, actor, () => ({ command, ...rows }));
     return done.ok ? null : done.error.code;
   } catch (error) {
     // Another server was quicker: the case has it.

@@ -72,7 +72,7 @@ export async function peopleOfCases(
   return rows;
 }
 
-/** Which of these cases have the words of this id: an update has reached them. */
+/** Which of these cases have the words or the note of this id: an update has reached them. */
 export async function casesWithWords(
   sql: Sql,
   organisationId: string,
@@ -80,7 +80,8 @@ export async function casesWithWords(
   caseIds: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql.query<{ case_id: string }>(
-    'select case_id from words where organisation_id = $1 and id = $2 and case_id = any($3::uuid[])',
+    `select case_id from words where organisation_id = $1 and id = $2 and case_id = any($3::uuid[])
+     union select case_id from notes where organisation_id = $1 and id = $2 and case_id = any($3::uuid[])`,
     [organisationId, wordsId, caseIds],
   );
   return new Set(rows.map((row) => row.case_id));
@@ -106,10 +107,15 @@ export async function updatesOfCase(
   caseId: string,
 ): Promise<TakenUpdate[]> {
   const { rows } = await sql.query<Omit<TakenUpdate, 'at'> & { at: Date }>(
-    `select w.id, split_part(w.kind, '.', 2) as kind, case when w.erased_at is null then w.text end as text,
-       w.written_at as at, w.written_by as by,
+    `select w.id, w.kind, case when w.erased_at is null then w.text end as text, w.written_at as at, w.written_by as by,
        exists (select from turns t where t.organisation_id = $1 and t.case_id = $2 and t.id = 'told-' || w.id) as told
-     from words w where w.organisation_id = $1 and w.case_id = $2 and w.kind in ('take-update.note', 'take-update.message')
+     from (
+       select id, 'message' as kind, text, written_at, written_by, erased_at from words
+       where organisation_id = $1 and case_id = $2 and kind = 'take-update.words'
+       union all
+       select id, 'note', text, written_at, written_by, erased_at from notes
+       where organisation_id = $1 and case_id = $2 and id in (select body ->> 'updateId' from case_events
+         where organisation_id = $1 and case_id = $2 and type = 'incident-update-taken')) w
      order by w.written_at, w.id`,
     [organisationId, caseId],
   );

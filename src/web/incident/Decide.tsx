@@ -60,21 +60,7 @@ function Confirm(): ReactNode {
     setWithout(belongs ? without.filter((one) => one !== id) : [...without, id]);
   return (
     <form className="form" onSubmit={submit} noValidate autoComplete="off" aria-label={t('inc.confirm')}>
-      <fieldset className="inc-candidates">
-        <legend className="field-label">{t('inc.confirm.which')}</legend>
-        {i.cases.map((one) => (
-          <Check
-            key={one.id}
-            isSelected={!without.includes(one.id)}
-            onChange={(belongs) => toggle(one.id, belongs)}
-          >
-            <span className="inc-candidate">
-              <span className="figures muted">{one.number}</span>
-              <span data-words>{one.subject ?? (one.firstWords || t('case.erased'))}</span>
-            </span>
-          </Check>
-        ))}
-      </fieldset>
+      <Candidates without={without} onToggle={toggle} />
       <div data-words>
         <TextInput
           label={t('inc.confirm.title')}
@@ -102,5 +88,33 @@ function Confirm(): ReactNode {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface CandidatesProps {
+  without: readonly string[];
+  onToggle: (id: string, belongs: boolean) => void;
+}
+
+/** All it was found in; what does not belong loses its tick. */
+function Candidates({ without, onToggle }: CandidatesProps): ReactNode {
+  const { t } = useWords();
+  const { i } = useIncidentScreen();
+  return (
+    <fieldset className="inc-candidates">
+      <legend className="field-label">{t('inc.confirm.which')}</legend>
+      {i.cases.map((one) => (
+        <Check
+          key={one.id}
+          isSelected={!without.includes(one.id)}
+          onChange={(belongs) => onToggle(one.id, belongs)}
+        >
+          <span className="inc-candidate">
+            <span className="figures muted">{one.number}</span>
+            <span data-words>{one.subject ?? (one.firstWords || t('case.erased'))}</span>
+          </span>
+        </Check>
+      ))}
+    </fieldset>
   );
 }
