@@ -12,7 +12,10 @@ type Notable =
   | 'english'
   | 'exception'
   | 'content'
-  | 'incident';
+  | 'incident'
+  | 'ladder'
+  | 'alarm'
+  | 'watched';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -65,6 +68,12 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
       const exception = c.rounds.at(-1)?.exception;
       return exception != null && exception.approvedBy === null;
     }),
+    ladder: pick('whose talk somebody asks to end', (c) => c.limits.request !== null),
+    alarm: pick('in which somebody is in danger', (c) => c.alarms.some(({ cleared }) => cleared === null)),
+    watched: pick(
+      'of somebody to take care with',
+      (c) => c.customerName === '高建军' && c.stage !== 'archived',
+    ),
     incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
     content: pick('with nothing left but to archive', (c) => {
       const result = c.rounds.at(-1)?.followUp?.result;
