@@ -6,6 +6,7 @@ import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
 import type { Say } from './lib/screen-words.ts';
+import { careful } from './lib/screens-careful.ts';
 
 /** Whom the demonstration lets in by a link; a visitor is signed out. */
 export type Visitor = 'handler' | 'lead' | 'manager' | 'visitor';
@@ -348,4 +349,5 @@ export const screens: readonly Screen[] = [
   ...learnings,
   ...incidentScreens,
   ...letterScreens({ at, after, press }),
+  ...careful,
 ];

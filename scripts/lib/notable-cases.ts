@@ -14,7 +14,10 @@ type Notable =
   | 'content'
   | 'carriedUp'
   | 'outside'
-  | 'incident';
+  | 'incident'
+  | 'ladder'
+  | 'alarm'
+  | 'watched';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -67,6 +70,12 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
       const exception = c.rounds.at(-1)?.exception;
       return exception != null && exception.approvedBy === null;
     }),
+    ladder: pick('whose talk somebody asks to end', (c) => c.limits.request !== null),
+    alarm: pick('in which somebody is in danger', (c) => c.alarms.some(({ cleared }) => cleared === null)),
+    watched: pick(
+      'of somebody to take care with',
+      (c) => c.customerName === '高建军' && c.stage !== 'archived',
+    ),
     incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
     carriedUp: pick('carried up to a lead', (c) =>
       c.escalations.some((one) => one.conclusion === null && one.level === 'lead'),

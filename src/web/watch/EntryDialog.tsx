@@ -139,23 +139,27 @@ function Written({ customerId, draft, set }: PartProps & { customerId: string })
   const { t } = useWords();
   return (
     <>
-      <TextInput
-        label={t('watch.evidence')}
-        hint={t('watch.evidence.hint')}
-        lines={4}
-        maxLength={2000}
-        value={draft.evidence}
-        onChange={(evidence) => set({ evidence })}
-      />
+      <div data-words>
+        <TextInput
+          label={t('watch.evidence')}
+          hint={t('watch.evidence.hint')}
+          lines={4}
+          maxLength={2000}
+          value={draft.evidence}
+          onChange={(evidence) => set({ evidence })}
+        />
+      </div>
       <Evidence customerId={customerId} draft={draft} set={set} />
-      <TextInput
-        label={`${t('watch.care')}${t('form.optional')}`}
-        hint={t('watch.care.hint')}
-        lines={2}
-        maxLength={2000}
-        value={draft.care}
-        onChange={(care) => set({ care })}
-      />
+      <div data-words>
+        <TextInput
+          label={`${t('watch.care')}${t('form.optional')}`}
+          hint={t('watch.care.hint')}
+          lines={2}
+          maxLength={2000}
+          value={draft.care}
+          onChange={(care) => set({ care })}
+        />
+      </div>
     </>
   );
 }
