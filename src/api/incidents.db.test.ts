@@ -185,6 +185,32 @@ describe('an incident', () => {
   });
 });
 
+describe('the report', () => {
+  it('tells how many were asked and satisfied, and how many answers differ', async () => {
+    const { at, cases } = await confirmed();
+    const [first = '', second = ''] = cases;
+    for (const id of [first, second]) await put(`${at}/cases/${id}/circumstance`, { remedyId: 'r1' });
+    await put(`${at}/cases/${first}/outcome`, { as: 'table' });
+    await put(`${at}/cases/${second}/outcome`, { as: 'otherwise', reason: '他家有新生儿，多送了水' });
+    await t.pool.query(
+      `update cases set state = jsonb_set(state, '{rounds,-1,followUp}', '{"result": "gave-up"}') where id = $1`,
+      [first],
+    );
+    const { rows } = (await ask('GET', '/reports/incidents')).body;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      title: '小区停水',
+      status: 'open',
+      cases: cases.length,
+      asked: 1,
+      gaveUp: 1,
+      satisfiedPercent: 0,
+      otherwise: 1,
+      withoutOutcome: cases.length - 2,
+    });
+  });
+});
+
 describe('words for all', () => {
   it('a note stands in every case, once, also where a server had stopped half-way', async () => {
     const { at, cases } = await confirmed();

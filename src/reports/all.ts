@@ -3,6 +3,7 @@ import { departments } from './departments.ts';
 import { escalationShares } from './escalation-shares.ts';
 import { escalations } from './escalations.ts';
 import { followUps } from './follow-ups.ts';
+import { incidents } from './incidents.ts';
 import { outcomes } from './outcomes.ts';
 import type { Report } from './report.ts';
 
@@ -14,6 +15,7 @@ export const reports: readonly Report[] = [
   departments,
   escalations,
   escalationShares,
+  incidents,
 ];
 
 export const reportNamed = (id: string): Report | null => reports.find((report) => report.id === id) ?? null;
