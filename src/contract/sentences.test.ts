@@ -86,6 +86,8 @@ const built: Record<string, (rest: string) => boolean> = {
   'route.': (code) => inSource(code) || code === 'away.open' || code === 'away.stand-in',
   // by what a customer was recognised
   'same.by.': (kind) => inSource(kind),
+  // by what somebody on the watchlist was recognised
+  'watch.by.': (kind) => inSource(kind),
 };
 
 describe('no sentence', () => {
