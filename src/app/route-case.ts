@@ -75,6 +75,7 @@ function candidateOf(one: Worker, now: string, limits: Partial<Record<string, nu
   return {
     ...one,
     works: one.active && one.roles.some((role) => workers.includes(role)),
+    handles: one.roles.includes('handler'),
     away: away && { until: away.untilAt, standIn: away.standIn },
     limitMinor: one.roles.reduce<number | null>((most, role) => {
       const limit = limits[role];

@@ -15,6 +15,7 @@ const needs: CaseNeeds = {
 const someone = (id: string, over: Partial<Candidate> = {}): Candidate => ({
   id,
   works: true,
+  handles: true,
   away: null,
   sectors: [],
   langs: [],
@@ -47,6 +48,18 @@ describe('who should have a case', () => {
       [someone('a'), someone('b', { strengths: ['figures'] })],
       {},
       'b',
+    ],
+    [
+      'a handler before a lead with free hands',
+      [someone('a', { handles: false }), someone('b', { open: 9 })],
+      {},
+      'b',
+    ],
+    [
+      'a lead where no handler may',
+      [someone('a', { handles: false }), someone('b', { works: false })],
+      {},
+      'a',
     ],
     ['nobody who does not know the sector', [someone('a', { sectors: ['car'] })], {}, null],
     ['nobody who does not speak the language', [someone('a', { langs: ['zh'] })], { lang: 'en' }, null],

@@ -26,6 +26,8 @@ export interface Candidate {
   id: string;
   /** Still works here, in a role that works on cases. */
   works: boolean;
+  /** Handles cases as their own work; leads and managers step in where no handler may have one. */
+  handles: boolean;
   /** Away now, and until when; `until` null: open-ended. */
   away: { until: Instant | null; standIn: string | null } | null;
   /** Empty lists: everything. */
@@ -83,6 +85,7 @@ const perHardToday = 1;
 
 /** Everybody in the order in which they should have the case: who may first, the best first; each with all reasons. */
 export function route(needs: CaseNeeds, candidates: readonly Candidate[], way: RoutingWay): Routed[] {
+  const stepsIn = new Set(candidates.flatMap(({ id, handles }) => (handles ? [] : [id])));
   const given = new Map(candidates.map((one) => [one.id, one.lastGivenAt ?? '']));
   const inTurn = (a: Routed, b: Routed) => compare(given.get(a.id) ?? '', given.get(b.id) ?? '');
   const byFitness = (a: Routed, b: Routed) => b.score - a.score;
@@ -92,6 +95,7 @@ export function route(needs: CaseNeeds, candidates: readonly Candidate[], way: R
     .sort(
       (a, b) =>
         Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
+        Number(stepsIn.has(a.id)) - Number(stepsIn.has(b.id)) ||
         first(a, b) ||
         second(a, b) ||
         compare(a.id, b.id),
