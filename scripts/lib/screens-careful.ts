@@ -19,7 +19,7 @@ export const careful: readonly Screen[] = [
     path: ({ cases }) => `/cases/${cases.ladder}`,
     act: async (page, t) => {
       if (isNarrow(page)) await press(page, t('case.tab.progress'));
-      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('.rungs').waitFor();
+      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('.limit-rungs').waitFor();
     },
     widths: [1440, 390],
   },

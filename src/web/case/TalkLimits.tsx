@@ -78,7 +78,7 @@ function Ladder({ limits }: { limits: Limits }): ReactNode {
   const { warning, pause, end, request } = limits;
   const until = pause ? timeInWords(pause.until, lang) : null;
   return (
-    <ol className="rungs">
+    <ol className="limit-rungs">
       <RungItem rung={warning} name={t('limits.warning')} />
       <RungItem
         rung={pause}
@@ -113,10 +113,10 @@ function RungItem({ rung, name, children }: RungProps): ReactNode {
   const { t } = useWords();
   const nameOf = useNameOf();
   return (
-    <li className="rung" data-climbed={rung !== null || undefined}>
+    <li className="limit-rung" data-climbed={rung !== null || undefined}>
       <Icon name={rung ? 'done' : 'open'} />
-      <div className="rung-main">
-        <p className="rung-name">{name}</p>
+      <div className="limit-rung-main">
+        <p className="limit-rung-name">{name}</p>
         {rung ? (
           <>
             <p className="said-words small" data-words>
