@@ -123,7 +123,7 @@ describe('goodwill', () => {
     expect(ladder.body).toMatchObject({
       own: 30_000,
       approvable: [],
-      next: 'full',
+      next: null,
       approvers: { manager: ['陈立'] },
     });
     expect((await ask(wang, 'lead', '/work')).body.counts.approvals).toBe(0);

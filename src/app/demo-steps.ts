@@ -10,6 +10,7 @@ import type {
   NoFollowUpReason,
   ReopenReason,
 } from '../knowledge/ids.ts';
+import { goodwillVerbs } from './demo-goodwill.ts';
 import { parts, type StepContext, type ToCommands, words } from './demo-parts.ts';
 import type { TimedStep } from './demo-script.ts';
 import { upwardVerbs } from './demo-upward.ts';
@@ -18,6 +19,7 @@ export type { StepContext } from './demo-parts.ts';
 
 /** The verbs of a script, each with the commands it stands for. A talk is no command: see demo.ts. */
 const verbs: Record<string, ToCommands> = {
+  ...goodwillVerbs,
   take: (_, { owner, idOf }) => [{ type: 'assign', owner: idOf(owner) }, { type: 'see-brief' }],
   assign: ({ args: [to = ''] }, { idOf }) => [{ type: 'assign', owner: idOf(to) }],
   brief: () => [{ type: 'see-brief' }],

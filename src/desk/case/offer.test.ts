@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lead, li, type Story, storyAt, words } from '../../../test/desk/given.ts';
 import { addMs, dayMs } from '../../base/time.ts';
+import type { OfferState, Rung } from '../../knowledge/ids.ts';
 import type { Actor } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import { nextRung } from './offers.ts';
@@ -148,9 +149,11 @@ describe('an offer', () => {
 
 test('the next rung is above the highest one tried in this round', () => {
   expect(nextRung([], 1)).toBe('explanation');
-  expect(nextRung([{ rung: 'gesture', round: 1 }], 1)).toBe('gift');
-  expect(nextRung([{ rung: 'full', round: 1 }], 2)).toBe('explanation');
-  expect(nextRung([{ rung: 'exceptional', round: 1 }], 1)).toBeNull();
+  const tried = (rung: Rung, state: OfferState = 'refused') => [{ rung, state, round: 1 }];
+  expect(nextRung(tried('gesture'), 1)).toBe('gift');
+  expect(nextRung(tried('full'), 2)).toBe('explanation');
+  expect(nextRung(tried('exceptional'), 1)).toBeNull();
+  expect(nextRung(tried('gesture', 'told'), 1)).toBeNull();
 });
 
 test('two cases are no precedent; of three the middle and the quarters are told', () => {

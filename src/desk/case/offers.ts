@@ -88,8 +88,15 @@ export const goodwillOf = (offers: readonly { state: OfferState; amount: Money |
 export const openOffers = <O extends { state: OfferState }>(offers: readonly O[]): O[] =>
   offers.filter(({ state }) => open.includes(state));
 
-/** The rung above the highest one tried in this round; the lowest where none was, null above the last. */
-export function nextRung(offers: readonly Pick<Offer, 'rung' | 'round'>[], round: number): Rung | null {
+/**
+ * The rung above the highest one tried in this round; the lowest where none was. Null above the last, and while an
+ * offer has no outcome: nobody climbs past an answer that is still to come.
+ */
+export function nextRung(
+  offers: readonly Pick<Offer, 'rung' | 'round' | 'state'>[],
+  round: number,
+): Rung | null {
+  if (openOffers(offers).length > 0) return null;
   const tried = offers.filter((o) => o.round === round).map((o) => rungOrder.indexOf(o.rung));
   return rungOrder[Math.max(-1, ...tried) + 1] ?? null;
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useDraft } from '../drafts.ts';
-import { OfferAdvice } from '../goodwill/OfferAdvice.tsx';
+import { AuthorityNote, OfferAdvice } from '../goodwill/OfferAdvice.tsx';
 import { isStale, useMe, useStep, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -82,6 +82,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
       <h3 id={titleId}>{t(`do.${step.type}`)}</h3>
       {form.intro ? <p className="muted">{t(form.intro)}</p> : null}
       {step.type === 'see-brief' || step.type === 'acknowledge-escalation' ? <Brief c={c} /> : null}
+      {step.type === 'make-offer' ? <OfferAdvice draft={draft} /> : null}
       {shown.map((field) => (
         <StepField
           key={field.name}
@@ -95,7 +96,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
           onSubmit={submit}
         />
       ))}
-      {step.type === 'make-offer' ? <OfferAdvice draft={draft} /> : null}
+      {step.type === 'make-offer' ? <AuthorityNote draft={draft} /> : null}
       <Care step={step} draft={draft} />
       <Outcome sending={sending} />
       <Actions

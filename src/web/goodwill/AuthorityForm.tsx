@@ -50,7 +50,7 @@ function AuthorityForm({ authority }: { authority: AuthorityView }): ReactNode {
       <p className="muted">{t('authority.about')}</p>
       <Select
         label={t('authority.currency')}
-        options={currencies.map((id) => ({ id, label: moneyInWords({ minor: 100, currency: id }, lang) }))}
+        options={currencies.map((id) => ({ id, label: t(`authority.currency.${id}`) }))}
         value={currency}
         onChange={(id) => setCurrency(id as Currency)}
       />

@@ -66,8 +66,10 @@ function Rung({ rung, ladder, isFree }: RungProps): ReactNode {
       <div className="rung-words">
         <span className="rung-name">{name}</span>
         <span className="muted small">
-          {tried > 0 ? t('offer.tried', { count: tried }) : isNext ? t('offer.next') : ''}
-          {isFree ? '' : ` ${whoAgrees(ladder, t)}`}
+          {[
+            ...(tried > 0 ? [t('offer.tried', { count: tried })] : isNext ? [t('offer.next')] : []),
+            ...(isFree ? [] : [whoAgrees(ladder, t)]),
+          ].join(' · ')}
         </span>
       </div>
       <Button

@@ -8,31 +8,51 @@ import { useWords } from '../words/words.tsx';
 import { approversFor, leftOf } from './Ladder.tsx';
 import { useLadder } from './queries.ts';
 
-/** What the chosen rung is for and what fits; and whether the sum is within one's authority, before it is sent. */
-export function OfferAdvice({ draft }: { draft: Draft }): ReactNode {
-  const { t, lang } = useWords();
+interface Props {
+  draft: Draft;
+}
+
+function useRung(draft: Draft) {
+  const { lang } = useWords();
   const { c } = useCaseScreen();
   const { data: ladder } = useLadder(c, lang);
   const rung = ladder?.rungs.find((one) => one.rung === draft.rung);
-  if (!ladder || !rung) return null;
-  const minor = typeof draft.amount === 'string' ? parseMinor(draft.amount.split(' ')[0] ?? '') : null;
-  const isAbove = minor !== null && rung.money !== 'none' && minor > leftOf(ladder);
-  const who = approversFor(ladder, minor ?? 1);
-  const { currency } = ladder.authority;
+  return ladder && rung ? { ladder, rung } : null;
+}
+
+/** What the chosen rung is for, and what fits. */
+export function OfferAdvice({ draft }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const found = useRung(draft);
+  if (!found) return null;
+  const { about, advice, examples } = found.rung;
   return (
     <div className="offer-advice">
-      <p>{rung.about}</p>
-      <p className="muted small">{rung.advice}</p>
-      <p className="muted small">{t('offer.examples', { examples: rung.examples })}</p>
-      {isAbove || rung.second ? (
-        <Notice tone="today" title={t(rung.second ? 'offer.second' : 'offer.above')}>
-          {who
-            ? t('offer.above.who', { names: who.names, role: who.role })
-            : t('offer.above.nobody', {
-                money: moneyInWords({ minor: ladder.authority.limits.manager, currency }, lang),
-              })}
-        </Notice>
-      ) : null}
+      <p>{about}</p>
+      <p className="muted small">{advice}</p>
+      <p className="muted small">
+        {t('offer.examples', { examples: examples.join(lang === 'zh' ? '；' : '; ') })}
+      </p>
     </div>
+  );
+}
+
+/** Whether the sum is within one's authority, and who would have to agree, before it is sent. */
+export function AuthorityNote({ draft }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const found = useRung(draft);
+  if (!found) return null;
+  const { ladder, rung } = found;
+  const minor = typeof draft.amount === 'string' ? parseMinor(draft.amount.split(' ')[0] ?? '') : null;
+  const isAbove = minor !== null && rung.money !== 'none' && minor > leftOf(ladder);
+  if (!isAbove && !rung.second) return null;
+  const who = approversFor(ladder, minor ?? 1);
+  const highest = { minor: ladder.authority.limits.manager, currency: ladder.authority.currency };
+  return (
+    <Notice tone="today" title={t(rung.second ? 'offer.second' : 'offer.above')}>
+      {who
+        ? t('offer.above.who', { names: who.names })
+        : t('offer.above.nobody', { money: moneyInWords(highest, lang) })}
+    </Notice>
   );
 }
