@@ -42,8 +42,9 @@ function placesOfTerm(term: number, folded: string, figures: readonly Figure[]):
     if (kind !== 'number' && builtInTerms.number.includes(term)) places.push({ start, end: numberEnd });
   }
   const spelled = (wordsOf.get(term) ?? []).flatMap((word) => placesOfWord(folded, word));
-  // where a term is figures and words, the figures come first
-  return [...places, ...spelled.sort((a, b) => a.start - b.start || a.end - b.end)];
+  spelled.sort((a, b) => a.start - b.start || a.end - b.end);
+  // where a term is figures and words, the figures of a place come first
+  return [...places, ...spelled].sort((a, b) => a.start - b.start);
 }
 
 function standsAtEdges(text: ReadText, { atStart, atEnd }: CompiledPattern, { start, end }: Hit): boolean {

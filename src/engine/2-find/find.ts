@@ -28,23 +28,27 @@ function atEdges(text: ReadText, start: number, end: number, edges: number): boo
   return !(edges & 2 && end < length && carriesOn(codes[end - 1] as number, codes[end] as number));
 }
 
-function noteFigures(figures: readonly Figure[], { plan }: Knowledge, places: Places): void {
-  const number = plan.builtIn.number;
-  for (const { kind, start, end, numberEnd } of figures) {
-    const terms = plan.builtIn[kind];
-    places.noteAll(terms, 0, terms.length, start, end);
-    // 三百块 and 三天 are numbers too: the bare number may be what a pattern goes on from (三<天>)
-    if (kind !== 'number') places.noteAll(number, 0, number.length, start, numberEnd);
-  }
+function noteFigure({ kind, start, end, numberEnd }: Figure, { plan }: Knowledge, places: Places): void {
+  const terms = plan.builtIn[kind];
+  places.noteAll(terms, 0, terms.length, start, end);
+  // 三百块 and 三天 are numbers too: the bare number may be what a pattern goes on from (三<天>)
+  const { number } = plan.builtIn;
+  if (kind !== 'number') places.noteAll(number, 0, number.length, start, numberEnd);
 }
 
-/** One pass over the text for all words of all patterns. */
-function noteWords(text: ReadText, { trie, plan }: Knowledge, places: Places): void {
+/**
+ * One pass over the text for all words and figures of all patterns: a term may stand for both, and its places lie
+ * from left to right.
+ */
+function noteTerms(text: ReadText, figures: readonly Figure[], knowledge: Knowledge, places: Places): void {
+  const { trie, plan } = knowledge;
+  let figure = 0;
   const { codes, length } = text;
   const { letters, roots, holds, wordStart, wordIds, edges } = trie;
   const { start: termStart, items: terms } = plan.termsOf;
   places.touched = fetchAhead(trie, codes, length);
   for (let start = 0; start < length; start++) {
+    while (figures[figure]?.start === start) noteFigure(figures[figure++] as Figure, knowledge, places);
     let node = roots[codes[start] as number] as number;
     for (let end = start + 1; node !== 0; end++) {
       const held = holds[node] as number;
@@ -189,8 +193,7 @@ export function findHits(text: ReadText, figures: readonly Figure[], knowledge: 
   const { plan, compiled } = knowledge;
   const places = shared;
   places.begin(compiled.termCount);
-  noteFigures(figures, knowledge, places);
-  noteWords(text, knowledge, places);
+  noteTerms(text, figures, knowledge, places);
   const hits = new Gathering(plan.groups);
   const { group, firstTerm } = plan;
   const { start: patternStart, items: patterns } = plan.endingIn;
