@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { type Duplicate, findDuplicates, type SameReason } from '../app/duplicates.ts';
+import { cleanField } from '../base/text.ts';
 import { duplicatesAnswer, soughtComplaint } from '../contract/merge.ts';
 import { pageWords } from '../contract/page-words.ts';
 import type { Lang } from '../contract/say.ts';
@@ -27,8 +28,9 @@ export function duplicateRoutes(server: Typed, desk: Desk): void {
     async (request) => {
       const { customer, ...sought } = request.body;
       const found = await findDuplicates(deskFor(desk, request), {
-        ...sought,
-        externalId: sought.externalId === '' ? null : sought.externalId,
+        text: sought.text,
+        source: cleanField(sought.source, 40) ?? 'api',
+        externalId: sought.externalId === null ? null : cleanField(sought.externalId, 200),
         customer,
       });
       return duplicatesInWords(found, langOf(request), null);

@@ -30,6 +30,7 @@ it('sends a change within a moment of its happening, has its jobs on the minute 
   const { rows } = await t.pool.query('select name, cron from pgboss.schedule order by name');
   expect(rows).toEqual([
     { name: 'clock-sweep', cron: '* * * * *' },
+    { name: 'incident-watch', cron: '* * * * *' },
     { name: 'outbox-delivery', cron: '* * * * *' },
     { name: 'outbox-pruning', cron: '7 * * * *' },
   ]);
