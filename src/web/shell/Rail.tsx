@@ -100,7 +100,7 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
         {own
           .filter(({ isRare }) => !(isRare && isNarrow))
           .map((place) => (
-            <li key={place.to}>
+            <li key={place.to} className={place.isRare ? 'rail-rare' : undefined}>
               <RailLink {...place} />
             </li>
           ))}
