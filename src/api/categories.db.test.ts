@@ -2,12 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive } from '../../test/classifier-archive.ts';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { putAway } from '../../test/put-away.ts';
 import { keyAs, testServer } from '../../test/setup/server.ts';
-import { addTurn } from '../app/add-turn.ts';
 import { openCase } from '../app/open-case.ts';
-import { perform } from '../app/perform.ts';
-import { addMs, dayMs, minuteMs } from '../base/time.ts';
-import type { CommandInput } from '../contract/row.ts';
+import { minuteMs } from '../base/time.ts';
 import { eraseCaseWords } from '../store/erasure.ts';
 
 const manager = keyAs('zhao', 'manager');
@@ -30,52 +28,7 @@ async function open(text: string): Promise<string> {
   return opened.value.caseId;
 }
 
-/** The whole way from a message to the archive. */
-async function putAway(text: string, category: string): Promise<string> {
-  const id = await open(text);
-  const dueAt = addMs(t.desk.now(), dayMs);
-  const before: CommandInput[] = [
-    { type: 'assign', owner: actors.handler.id },
-    { type: 'see-brief' },
-    { type: 'prepare', strategy: '先听完' },
-    { type: 'begin-opening' },
-  ];
-  const after: CommandInput[] = [
-    { type: 'conclude-opening', willing: true, emotionBefore: 2, emotionAfter: 1 },
-    { type: 'record-fact', id: 'fact-1', fact: '属实' },
-    { type: 'state-finding', liability: 'company', reason: '我们的错', clause: null },
-    { type: 'agree', terms: '重办', understood: true },
-    { type: 'settle', remedies: [{ id: 'again', what: '重办', dueAt }] },
-    { type: 'keep-commitment', id: 'again', proof: '办好了', keptAt: null },
-    { type: 'complete-fulfilment' },
-    {
-      type: 'record-follow-up',
-      result: 'satisfied',
-      channel: 'phone',
-      reason: null,
-      comment: null,
-      suggestion: null,
-      reopenReason: null,
-      finalResponseStands: false,
-    },
-    {
-      type: 'archive',
-      category,
-      rootCause: 'effectiveness',
-      lesson: null,
-      departmentFeedback: null,
-      thanked: true,
-    },
-  ];
-  const carry = async (command: CommandInput) => {
-    const done = await perform(t.desk, id, command, actors.handler);
-    if (!done.ok) throw new Error(JSON.stringify(done.error));
-  };
-  for (const command of before) await carry(command);
-  await addTurn(t.desk, id, { role: 'handler', channel: 'phone', text: '我来办' }, actors.handler);
-  for (const command of after) await carry(command);
-  return id;
-}
+const away = (text: string, category: string) => putAway(t.desk, text, category);
 
 const ask = async (url: string, headers = manager) =>
   (await server.inject({ url: `/api/v1${url}`, headers })).json();
@@ -105,8 +58,8 @@ describe("a desk's own categories", () => {
 
   it('are learnt from the archive while the desk goes on, with figures and what is taken for what', async () => {
     const few = archive.filter((_, at) => at % 2 === 0);
-    for (const { text, label } of few) await putAway(text, label);
-    await putAway('停车场的灯坏了', '停车');
+    for (const { text, label } of few) await away(text, label);
+    await away('停车场的灯坏了', '停车');
     const started = await learn();
     expect(started.statusCode, started.body).toBe(202);
     expect((await learn()).json()).toEqual(started.json());
@@ -131,8 +84,8 @@ describe("a desk's own categories", () => {
 
   it('are held against what people archive afterwards, and learn from it', async () => {
     t.clock.advance(minuteMs);
-    await putAway('电子发票抬头写错了', '发票');
-    await putAway('发票金额和订单对不上', '质量');
+    await away('电子发票抬头写错了', '发票');
+    await away('发票金额和订单对不上', '质量');
     expect((await ask('/learning')).since).toEqual({ cases: 2, right: 1 });
     const { model } = await ask('/learning');
     await learn();

@@ -50,8 +50,8 @@ export function Chooser({ onDraft }: { onDraft: (writing: Writing) => void }): R
             <Button
               look={i === 0 ? 'primary' : 'plain'}
               size="small"
-              isPending={making.isPending && making.variables === id}
-              onPress={() => making.mutate(id)}
+              // not shown as at work: it is gone as soon as the draft is there, and what is announced of it with it
+              onPress={() => making.isPending || making.mutate(id)}
             >
               {t('letters.write')}
             </Button>
