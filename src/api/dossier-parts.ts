@@ -5,6 +5,8 @@ import { evidenceInWords, readingValueInWords } from '../contract/labels.ts';
 import { labelOf } from '../contract/say.ts';
 import type { ClockView, TimelineEntry } from '../contract/timeline.ts';
 import type { WordsView } from '../contract/words-view.ts';
+import { openDues } from '../desk/case/dues.ts';
+import { openOffers } from '../desk/case/offers.ts';
 import {
   commitmentStates,
   escalationLevels,
@@ -14,7 +16,8 @@ import {
   outsideResults,
   stages,
 } from '../knowledge/ids.ts';
-import type { Telling } from './dossier-words.ts';
+import { departments, letters, offers, owed } from './dossier-given.ts';
+import { entry, type Telling } from './dossier-words.ts';
 import type { ReadingAnswer } from './timeline-answer.ts';
 
 /** What a dossier is put together from. */
@@ -24,15 +27,9 @@ export interface Material {
   readings: readonly ReadingAnswer[];
   clocks: readonly ClockView[];
   brief: BriefView;
+  /** The names of the letters' templates. */
+  templates: ReadonlyMap<string, string>;
 }
-
-const entry = (head: string | null, more: Partial<DossierEntry> = {}): DossierEntry => ({
-  head,
-  meta: null,
-  lines: [],
-  words: [],
-  ...more,
-});
 
 /** Every part of the dossier, in the order one reads them. */
 export const dossierParts = (m: Material, say: Telling): DossierPart[] =>
@@ -49,10 +46,14 @@ const makers: readonly (readonly [id: string, make: Maker])[] = [
   ['open', openParts],
   ['unknown', ({ brief }) => brief.unknown.map(({ words, ask }) => entry(words, { lines: [ask] }))],
   ['found', found],
+  ['owed', ({ c }, say) => owed(c, say)],
+  ['offers', ({ c }, say) => offers(c, say)],
   ['promises', promises],
   ['clocks', clocks],
   ['upward', upward],
   ['outside', outside],
+  ['departments', ({ c }, say) => departments(c, say)],
+  ['letters', ({ c, templates }, say) => letters(c, templates, say)],
   ['reading', reading],
   ['history', history],
   ['earlier', earlier],
@@ -61,16 +62,25 @@ const makers: readonly (readonly [id: string, make: Maker])[] = [
 /** What still has to be done: records that are missing, promises and answers owed, decisions waited for. */
 function openParts({ c }: Material, say: Telling): DossierEntry[] {
   const missing = c.checklist.filter((item) => !item.done && item.stage === c.stage);
-  const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken');
+  const promised = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken');
   const above = c.escalations.filter((one) => one.conclusion === null);
   const elsewhere = c.outsideCases.filter((one) => one.conclusion === null);
   return [
     ...missing.map((item) => entry(item.label)),
-    ...owed.map((p) =>
+    ...openDues(c).map(({ redress, what }) =>
+      entry(say.t('open.due', { redress }), { words: [say.shown(what.text)] }),
+    ),
+    ...promised.map((p) =>
       entry(say.t(p.state === 'broken' ? 'owed.broken' : 'owed', { dueAt: p.dueAt }), {
         words: [say.shown(p.what.text)],
       }),
     ),
+    ...openOffers(c.offers).map(({ rung, what, state }) =>
+      entry(say.t('open.offer', { rung, state }), { words: [say.shown(what.text)] }),
+    ),
+    ...c.departmentRequests
+      .filter(({ state }) => state === 'asked' || state === 'overdue')
+      .map(({ department, dueAt }) => entry(say.t('waits.department', { department, dueAt }))),
     ...above.map(({ level }) => entry(say.t('waits.above', { level }))),
     ...elsewhere.map(({ outsideBody }) => entry(say.t('waits.outside', { outsideBody }))),
   ];

@@ -1,5 +1,6 @@
 import en from '../../locales/dossier.en.json' with { type: 'json' };
 import zh from '../../locales/dossier.zh-CN.json' with { type: 'json' };
+import type { DossierEntry } from '../contract/dossier.ts';
 import { fill, type Lang, type Names, timeInWords } from '../contract/say.ts';
 
 const sentences = { zh, en } as Record<Lang, Record<string, string>>;
@@ -14,6 +15,15 @@ export interface Telling {
   at(instant: string | null): string;
   by(id: string | null): string;
 }
+
+/** One entry: what it is, and whatever of the rest there is. */
+export const entry = (head: string | null, more: Partial<DossierEntry> = {}): DossierEntry => ({
+  head,
+  meta: null,
+  lines: [],
+  words: [],
+  ...more,
+});
 
 /** @param mask takes out what leads to a person, where the reader may not see it */
 export function telling(lang: Lang, names: Names, mask: (text: string) => string): Telling {

@@ -31,6 +31,7 @@ afterAll(async () => {
   await t.drop();
 });
 
+const yuan = (n: number) => ({ minor: n * 100, currency: 'CNY' });
 async function send(method: 'POST' | 'PUT', path: string, payload: object) {
   const answer = await server.inject({ method, url: `/api/v1${path}`, headers: li, payload });
   expect(answer.statusCode, answer.body).toBeLessThan(300);
@@ -48,10 +49,14 @@ it('tells the whole case in order: what is open, promised, found, read, and ever
     'open',
     'unknown',
     'found',
+    'owed',
+    'offers',
     'promises',
     'clocks',
     'upward',
     'outside',
+    'departments',
+    'letters',
     'reading',
     'history',
     'earlier',
@@ -62,6 +67,21 @@ it('tells the whole case in order: what is open, promised, found, read, and ever
     expect(text).toContain(words);
   const reading = dossier.parts.find(({ id }) => id === 'reading');
   expect(JSON.stringify(reading)).toContain('危险信号');
+});
+
+it('has what is owed, offers and letters in parts of their own, and what of them is still open', async () => {
+  const clause = '电信服务协议第九条';
+  const due = { basis: 'contract', clause, redress: 'refund', what: '退三天的月费', amount: yuan(12) };
+  await send('POST', `/cases/${number}/dues`, due);
+  const sorry = { rung: 'explanation', what: '三次没人来，是我们没派单，对不起', saying: null };
+  await send('POST', `/cases/${number}/offers`, { ...sorry, told: true });
+  await send('POST', `/cases/${number}/letters`, { template: 'receipt', lang: 'zh', text: '周先生，收到了。' });
+  const { parts } = await look();
+  const part = (id: string) => JSON.stringify(parts.find((one) => one.id === id)?.entries);
+  expect(part('owed')).toMatch(/退款 12 元（还没给）.*电信服务协议第九条.*退三天的月费/);
+  expect(part('offers')).toMatch(/已提出.*告诉客户.*对不起/);
+  expect(part('letters')).toMatch(/受理回执（草稿）.*周先生，收到了。/);
+  expect(part('open')).toMatch(/该给、还没答应给的：退款.*还没有结果（已提出）/);
 });
 
 it('takes out what leads to a person for who may not see it, and for who asks for that', async () => {

@@ -104,6 +104,9 @@ async function dossierFor(
   return dossier;
 }
 
+const templateNames = ({ knowledge }: Desk, lang: Lang): ReadonlyMap<string, string> =>
+  new Map(knowledge.compiled.letters.templates.map(({ id, label }) => [id, label[lang]]));
+
 interface Reading {
   actor: Actor;
   lang: Lang;
@@ -151,6 +154,9 @@ export async function dossierOf(
       fact('stage', say.t('stage', { name: labelOf(stages, c.stage, lang), round: c.round })),
       fact('owner', c.owner === null ? say.t('nobody') : say.by(c.owner)),
     ],
-    parts: dossierParts({ c: view, events, readings, clocks, brief }, say),
+    parts: dossierParts(
+      { c: view, events, readings, clocks, brief, templates: templateNames(desk, lang) },
+      say,
+    ),
   };
 }

@@ -10,6 +10,8 @@ import {
   remediesAnswer,
 } from '../contract/goodwill.ts';
 import type { Lang } from '../contract/say.ts';
+import { problemInWords } from '../contract/sentences.ts';
+import { askingGate } from '../desk/case/offer.ts';
 import { rungRules } from '../desk/case/offers.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import type { LadderRung } from '../knowledge/remedies.ts';
@@ -47,8 +49,11 @@ export function goodwillRoutes(server: Typed, desk: Desk): void {
     if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
     const { case: c } = found;
     const actor = actorOf(request) ?? { id: c.owner ?? 'nobody', role: 'handler' as const };
-    const rungs = rungsInWords(here.knowledge.compiled.ladder, c.sector, langOf(request));
-    return { rungs, ...(await ladderOf(here, c, actor)) };
+    const lang = langOf(request);
+    const rungs = rungsInWords(here.knowledge.compiled.ladder, c.sector, lang);
+    const bar = askingGate(c);
+    const duesFirst = bar && problemInWords(bar.code, {}, lang);
+    return { rungs, duesFirst, ...(await ladderOf(here, c, actor)) };
   });
   authorityRoutes(server, desk);
 }

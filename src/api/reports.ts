@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { reportAnswer, reportList, reportQuery } from '../contract/report.ts';
+import type { Lang } from '../contract/say.ts';
+import type { Label } from '../knowledge/ids.ts';
 import { reportNamed, reports } from '../reports/all.ts';
 import { runReport } from '../reports/run.ts';
 import { toCsv } from '../reports/to-csv.ts';
@@ -9,6 +11,9 @@ import { sendDoor } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
+const inLang = (labels: Readonly<Record<string, Label>>, lang: Lang): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, label[lang]]));
+
 /** Every report of the registry, as rows or as a table for spreadsheets. */
 export function reportRoutes(server: Typed, desk: Desk): void {
   server.get(
@@ -16,7 +21,14 @@ export function reportRoutes(server: Typed, desk: Desk): void {
     {
       schema: { tags: ['reports'], summary: 'List the reports', response: { 200: reportList, ...problems } },
     },
-    async () => ({ reports: reports.map(({ id, label, params }) => ({ id, label, params: [...params] })) }),
+    async () => ({
+      reports: reports.map(({ id, label, about = null, params }) => ({
+        id,
+        label,
+        about,
+        params: [...params],
+      })),
+    }),
   );
   server.get(
     '/api/v1/reports/:reportId',
@@ -48,7 +60,11 @@ export function reportRoutes(server: Typed, desk: Desk): void {
       );
       const asCsv = format ? format === 'csv' : /\btext\/csv\b/.test(request.headers.accept ?? '');
       if (!asCsv) {
-        const columns = report.columns.map(({ id, label }) => ({ id, label: label[lang] }));
+        const columns = report.columns.map(({ id, label, labels }) => ({
+          id,
+          label: label[lang],
+          labels: labels ? inLang(labels, lang) : null,
+        }));
         return { id: report.id, columns, rows };
       }
       reply.type('text/csv; charset=utf-8').serializer(String);

@@ -123,6 +123,7 @@ export const refusalStatus = {
   'due-closed': 409,
   'dues-open': 409,
   'dues-first': 409,
+  'later-than-law': 422,
   'commitment-is-due': 409,
   'offer-closed': 409,
   'offer-waits': 409,

@@ -105,6 +105,22 @@ it('is measured: what went up, how long it took, what passed the desk by', async
   });
   const shares = (await get('/reports/escalation-shares')).rows;
   expect(shares).toEqual([
-    expect.objectContaining({ month: '2026-09', cases: 3, escalated: 1, asked: 1, outside: 1, bypassed: 1 }),
+    expect.objectContaining({
+      ...{ month: '2026-09', cases: 3, escalated: 1, straightUp: 1, decided: 1, again: 0, againShare: 0 },
+      ...{ asked: 1, outside: 1, heardFirst: 1, wentAfter: 0, bypassed: 2, bypassedShare: 66.7 },
+    }),
   ]);
+});
+
+it('what is conceded once a case came back is measured apart from what law and contract owe', async () => {
+  const [{ number }] = (await get('/reports/escalations')).rows;
+  const nothing = { month: '2026-09', cameBack: 1, fromAbove: 1, conceded: 0, concededShare: 0 };
+  expect((await get('/reports/came-back')).rows).toMatchObject([nothing]);
+  const amount = { minor: 2_000, currency: 'CNY' };
+  const offer = { id: 'o', rung: 'gesture', what: '送早餐券', amount, asks: '这一晚就算说定', told: true };
+  await send('POST', `/cases/${number}/offers`, offer);
+  const dueAt = addMs(t.clock.now, dayMs);
+  await send('PUT', `/cases/${number}/offers/o/answer`, { answer: 'accepted', dueAt });
+  const conceded = { ...nothing, conceded: 1, concededShare: 100, newly: 1, asked: 0, others: 0 };
+  expect((await get('/reports/came-back')).rows).toMatchObject([conceded]);
 });

@@ -157,6 +157,7 @@ export const caseLine = z
       .describe('the level it was carried up to and that has not decided yet, or handed-back'),
     wentUpAgain: z.boolean().describe('decided above before, and carried up once more'),
     outside: z.array(z.string()).describe('the outside bodies before which it still goes on'),
+    promiseBroken: z.boolean().describe('a promise was broken and not made good yet'),
     mergedInto: z.string().nullable().describe('the number of the case it was merged into'),
     subject: z.string().nullable(),
     firstWords: z.string().describe("the first of the customer's words; empty once erased"),

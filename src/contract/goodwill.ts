@@ -88,6 +88,12 @@ export const ladderAnswer = z
     rungs: z.array(ladderRung).describe('the lowest first'),
     next: oneOf(rungs).nullable().describe('the rung above the highest one tried in this round'),
     early: z.boolean().describe('liability has not been found yet'),
+    duesFirst: z
+      .object({ title: z.string(), detail: z.string() })
+      .nullable()
+      .describe(
+        'why nothing that asks for anything is offered, told or accepted now; null: nothing owed is open',
+      ),
     authority: authorityView,
     own: z.int().describe('what you may give in one case, in minor units'),
     given: z.int().describe('goodwill that stands in this case'),

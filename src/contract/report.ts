@@ -8,6 +8,7 @@ export const reportList = z.object({
     z.object({
       id: z.string(),
       label: z.object({ zh: z.string(), en: z.string() }),
+      about: z.object({ zh: z.string(), en: z.string() }).nullable().describe('what is counted, and of whom'),
       params: z.array(z.string()),
     }),
   ),
@@ -16,7 +17,13 @@ export const reportList = z.object({
 export const reportAnswer = z
   .object({
     id: z.string(),
-    columns: z.array(z.object({ id: z.string(), label: z.string() })),
+    columns: z.array(
+      z.object({
+        id: z.string(),
+        label: z.string(),
+        labels: z.record(z.string(), z.string()).nullable().describe('the words of the ids in its cells'),
+      }),
+    ),
     rows: z.array(z.record(z.string(), cell)),
   })
   .meta({ id: 'Report' });

@@ -1,20 +1,22 @@
+import { cameBack } from './came-back.ts';
 import { cases } from './cases.ts';
 import { departments } from './departments.ts';
 import { escalationShares } from './escalation-shares.ts';
 import { escalations } from './escalations.ts';
 import { followUps } from './follow-ups.ts';
 import { incidents } from './incidents.ts';
-import { outcomes } from './outcomes.ts';
 import type { Report } from './report.ts';
+import { thanks } from './thanks.ts';
 
 /** Every report. The API and the command line list what stands here. */
 export const reports: readonly Report[] = [
-  cases,
-  outcomes,
   followUps,
+  escalationShares,
+  cameBack,
+  thanks,
+  cases,
   departments,
   escalations,
-  escalationShares,
   incidents,
 ];
 

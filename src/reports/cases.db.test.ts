@@ -5,8 +5,9 @@ import { perform } from '../app/perform.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { CommandInput } from '../contract/row.ts';
 import { cases } from './cases.ts';
-import { outcomes } from './outcomes.ts';
+import { followUps } from './follow-ups.ts';
 import { type Row, runReport } from './run.ts';
+import { thanks } from './thanks.ts';
 
 let t: TestDesk;
 beforeAll(async () => {
@@ -116,17 +117,19 @@ it('giving up is a failure, apart from the content and the compromising, and who
     [{ type: 'approve-exception' }, lead],
   ]);
   expect(row).toMatchObject({ followUp: 'gave-up', success: false });
-  const [month] = await runReport(t.desk.pool, t.desk.organisationId, outcomes);
+  const [month] = await runReport(t.desk.pool, t.desk.organisationId, followUps);
   expect(month).toMatchObject({
     month: '2026-09',
-    closed: 3,
+    asked: 2,
     satisfied: 0,
     compromised: 1,
+    compromisedPercent: 50,
     gaveUp: 1,
     failed: 1,
+    failedPercent: 50,
     notAsked: 1,
-    thanked: 3,
-    changed: 0,
   });
-  expect(Object.keys(month ?? {})).toEqual(outcomes.columns.map((column) => column.id));
+  expect(Object.keys(month ?? {})).toEqual(followUps.columns.map((column) => column.id));
+  const [closed] = await runReport(t.desk.pool, t.desk.organisationId, thanks);
+  expect(closed).toMatchObject({ month: '2026-09', closed: 3, thanked: 3, changed: 0 });
 });

@@ -9,9 +9,9 @@ import {
   sectors,
   stages,
 } from '../knowledge/ids.ts';
+import { newestAnswer } from '../store/answers.ts';
 import type { Report } from './report.ts';
 
-// The round's follow-up that closed the case, or the newest one there is.
 const sql = `
 select
   c.number,
@@ -36,7 +36,7 @@ select
   promises.broken as "commitmentsBroken",
   timed.met as "clocksMet",
   timed.missed as "clocksMissed",
-  coalesce(last.round -> 'followUp' ->> 'result', c.state -> 'archive' ->> 'result') as "followUp",
+  coalesce(${newestAnswer} ->> 'result', c.state -> 'archive' ->> 'result') as "followUp",
   c.state -> 'archive' ->> 'closing' as closing,
   case when c.stage <> 'archived' then null else
     c.state -> 'archive' ->> 'closing' = 'asked'

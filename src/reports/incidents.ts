@@ -1,4 +1,5 @@
 import type { Label } from '../knowledge/ids.ts';
+import { newestAnswer } from '../store/answers.ts';
 import type { Report } from './report.ts';
 
 // Of an incident nobody has decided on yet the proposed cases count, of all others the linked ones.
@@ -35,7 +36,7 @@ cross join lateral (
     count(*) filter (where c.result = 'dissatisfied')::int as dissatisfied,
     count(*) filter (where c.result is null and c.stage = 'archived')::int as not_asked
   from (
-    select c.customer_id, c.stage, c.state -> 'rounds' -> -1 -> 'followUp' ->> 'result' as result
+    select c.customer_id, c.stage, ${newestAnswer} ->> 'result' as result
     from incident_cases k join cases c on c.organisation_id = k.organisation_id and c.id = k.case_id
     where k.organisation_id = i.organisation_id and k.incident_id = i.id
       and k.state = case when i.status = 'proposed' then 'suggested' else 'linked' end) c) own

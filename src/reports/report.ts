@@ -14,6 +14,8 @@ export interface Column {
 export interface Report {
   id: string;
   label: Label;
+  /** What is counted, of whom, and in which month: a figure without its base says nothing. */
+  about?: Label;
   /** What may be asked for, in the order of the statement's `$2` …; `$1` is always the organisation. Null: not asked. */
   params: readonly ReportParam[];
   columns: readonly Column[];

@@ -44,6 +44,8 @@ export interface CaseLine {
   escalation: string | null;
   wentUpAgain: boolean;
   outside: string[];
+  /** A promise was broken and not made good yet. */
+  promiseBroken: boolean;
   /** The number of the case it was merged into. */
   mergedInto: string | null;
   subject: string | null;
@@ -126,7 +128,9 @@ export const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.
   c.escalation, c.went_up_again as "wentUpAgain", c.outside, c.merged_into as "mergedInto"`;
 
 /** What it takes from elsewhere, for the rows `p` of a page: a talk may open with the handler's words. */
-export const words = `t.subject, coalesce(t.text, '') as "firstWords", k.name as "customerName"`;
+export const words = `t.subject, coalesce(t.text, '') as "firstWords", k.name as "customerName",
+  exists (select from commitments b where b.organisation_id = $1 and b.case_id = p.id and b.state = 'broken')
+    as "promiseBroken"`;
 export const wordsFrom = `left join lateral (select subject, left(text, 120) as text from turns
     where organisation_id = $1 and case_id = p.id and role = 'customer' order by seq limit 1) t on true
   left join customers k on k.organisation_id = $1 and k.id = p."customerId"`;

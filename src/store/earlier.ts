@@ -1,4 +1,5 @@
 import { type Instant, toInstant } from '../base/time.ts';
+import { newestAnswer } from './answers.ts';
 import type { Sql } from './sql.ts';
 
 /** An earlier case of a customer, with the words that say how it ended; those erased are null. */
@@ -30,7 +31,7 @@ export async function earlierCases(
        c.state -> 'archive' ->> 'category' as category,
        (select nullif(t.subject, '') from turns t where t.organisation_id = c.organisation_id and t.case_id = c.id
          and t.role = 'customer' order by t.seq limit 1) as subject,
-       coalesce(last.round -> 'followUp' ->> 'result', c.state -> 'archive' ->> 'result') as result,
+       coalesce(${newestAnswer} ->> 'result', c.state -> 'archive' ->> 'result') as result,
        ${wordsAt("-> 'agreement' -> 'terms' ->> 'id'")} as terms,
        ${wordsAt("-> 'followUp' -> 'comment' ->> 'id'")} as comment,
        (jsonb_array_length(coalesce(c.state -> 'escalations', '[]')) > 0

@@ -1,5 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { CaseResult } from '../desk/incident/spread.ts';
+import { newestAnswer } from './answers.ts';
 import type { Sql } from './sql.ts';
 
 /** A case of an incident as its page shows it. `firstWords` are the customer's; empty once erased. */
@@ -20,7 +21,7 @@ export interface IncidentCase {
 
 /** What the newest answer of the customer says, else how the case was closed. Merely `open` while nobody was asked. */
 const resultSql = `coalesce(
-  c.state -> 'rounds' -> -1 -> 'followUp' ->> 'result',
+  ${newestAnswer} ->> 'result',
   case when c.stage = 'archived' then 'not-asked' else 'open' end)`;
 
 /** These cases, the oldest first; those that are not there are left out. */

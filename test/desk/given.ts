@@ -21,7 +21,7 @@ export const words = (length = 12): Words => ({ id: `w${++nextWords}`, length })
 const plan = (name: string, days: number, startAt: Instant, endsWith: ClockPlan['endsWith']): ClockPlan => ({
   pack: 'test',
   clock: name,
-  force: name === 'answer' ? 'statutory' : 'target',
+  force: name === 'answer' || name === 'redress' ? 'statutory' : 'target',
   binds: 'company',
   startAt,
   dueAt: addMs(startAt, days * dayMs),

@@ -15,7 +15,6 @@ const mergeable: readonly Stage[] = ['received', 'opening', 'finding'];
 
 const everywhere = Object.keys(stages) as Stage[];
 const live = everywhere.filter((s) => s !== 'archived');
-const fromFinding = ['finding', 'settling', 'fulfilling', 'follow-up'] as const satisfies readonly Stage[];
 const workers = ['handler', 'lead', 'manager'] as const;
 const leaders = ['lead', 'manager'] as const;
 
@@ -44,11 +43,11 @@ export const allowed: Record<CaseCommandType, Rule> = {
   agree: worked('settling'),
   'give-final-response': worked('settling', 'follow-up'),
   settle: worked('settling'),
-  'record-due': worked(...fromFinding),
-  // What is owed is never delayed: whoever sees it may grant it, from the finding to the archive.
-  'grant-due': { stages: fromFinding, roles: workers },
-  'meet-due': { stages: fromFinding, roles: workers },
-  'strike-due': { stages: fromFinding, roles: leaders },
+  // What is owed is never delayed: it waits for no talk and no finding, and whoever sees it may grant it.
+  'record-due': workedLive,
+  'grant-due': { stages: live, roles: workers },
+  'meet-due': { stages: live, roles: workers },
+  'strike-due': led,
   'make-offer': workedLive,
   'tell-offer': workedLive,
   'answer-offer': workedLive,

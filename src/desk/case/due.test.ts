@@ -31,6 +31,30 @@ describe('what is owed', () => {
     expect(stateOf(s)).toEqual(['granted']);
   });
 
+  test('waits for no talk: it is recorded and granted as soon as a fact shows it', () => {
+    for (const stage of ['received', 'opening'] as const) {
+      const s = storyAt(stage).by(li, { type: 'assign', owner: 'li' });
+      s.by(li, { type: 'record-fact', id: 'f', fact: words() }, refund()).by(zhao, grant(s));
+      expect(stateOf(s)).toEqual(['granted']);
+    }
+  });
+
+  test('is promised no later than the law wants it done; after that day as soon as can be', () => {
+    const s = storyAt('settling').by(li, refund());
+    const law = s.case.clocks.find((k) => k.clock === 'redress')?.dueAt ?? '';
+    const late = { ...grant(s), dueAt: addMs(law, 1) };
+    s.refuses(zhao, late, { code: 'later-than-law', dueAt: law });
+    s.by(zhao, { ...late, dueAt: law });
+    const missed = storyAt('settling').by(li, refund()).after(20);
+    missed.by(zhao, { ...grant(missed), dueAt: addMs(missed.now, dayMs) });
+  });
+
+  test('stands before the last word, too: no final response over something owed', () => {
+    const last = { type: 'give-final-response', text: words(), outsideRoutesTold: true } as const;
+    const s = storyAt('settling').by(li, refund()).refuses(li, last, { code: 'dues-open' });
+    s.by(li, grant(s), last);
+  });
+
   test('can be granted by whoever sees it: it does not wait for the owner', () => {
     const s = storyAt('settling').by(li, refund());
     s.by(zhao, grant(s));

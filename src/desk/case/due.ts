@@ -1,4 +1,5 @@
 import { isMoney } from '../../base/money.ts';
+import type { Instant } from '../../base/time.ts';
 import { type Case, currentRound } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import { commitmentMade } from './commitment.ts';
@@ -65,14 +66,25 @@ function findOwed(c: Case, id: string): Due | Refusal {
   return state === 'owed' ? found : { code: 'due-closed', id, state };
 }
 
+/** The last instant that the law leaves for putting it right; null where no such clock runs, or it has passed. */
+function lawfulBy(c: Case, now: Instant): Instant | null {
+  const ends = c.clocks.filter(
+    (k) => k.force === 'statutory' && k.binds === 'company' && k.endsWith === 'redress' && !k.history,
+  );
+  const running = ends.flatMap((k) => (k.stoppedAt === null && k.dueAt >= now ? k.dueAt : []));
+  return running.sort()[0] ?? null;
+}
+
 /**
  * What is owed becomes a promise with its day, whether or not anything was agreed: nothing is asked for it. It is
- * never an early promise, because what is owed does not wait for the finding.
+ * never an early promise, because what is owed does not wait for the finding; nor is its day later than the law's.
  */
 export function decideGrantDue(c: Case, command: CommandOf<'grant-due'>, context: Context): Outcome {
   const found = findOwed(c, command.id);
   if ('code' in found) return refuse(found);
   const { commitmentId, dueAt } = command;
+  const by = lawfulBy(c, context.now);
+  if (by !== null && dueAt > by) return refuse({ code: 'later-than-law', dueAt: by });
   const promise = { id: commitmentId, what: found.what, dueAt, kind: 'outcome', madeAt: null } as const;
   const made = commitmentMade(c, promise, context);
   if (!made.ok) return made;

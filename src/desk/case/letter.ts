@@ -5,6 +5,7 @@ import { firstContact, stopClocks } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { Letter } from './correspondence.ts';
+import { duesGate } from './due.ts';
 import type { CaseEvent } from './events.ts';
 import { answerGate } from './finding.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
@@ -98,7 +99,7 @@ function purposeGate(c: Case, { purpose }: Letter): Refusal | null {
   if (purpose !== 'final-position') return null;
   if (c.stage !== 'settling' && c.stage !== 'follow-up')
     return { code: 'wrong-stage', stage: c.stage, allowed: ['settling', 'follow-up'] };
-  return answerGate(c);
+  return answerGate(c) ?? duesGate(c);
 }
 
 /** One fact once: the receipt is given by its letter, the final response by the letter that holds it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lead, li, type Story, storyAt, words } from '../../../test/desk/given.ts';
+import { archiving, asked, lead, li, type Story, storyAt, words } from '../../../test/desk/given.ts';
 import { addMs, dayMs } from '../../base/time.ts';
 import type { OfferState, Rung } from '../../knowledge/ids.ts';
 import type { Actor } from './case.ts';
@@ -136,6 +136,12 @@ describe('an offer', () => {
     const s = storyAt('settling').by(li, offer('a', 20), agree);
     s.refuses(li, settle, { code: 'offers-open', ids: ['a'] });
     s.by(li, { type: 'withdraw-offer', id: 'a', reason: words() }, settle);
+  });
+
+  test('without an outcome keeps the case from the archive, where nobody could end it', () => {
+    const s = storyAt('follow-up').by(li, offer('a', 20, { told: true }), asked('satisfied'));
+    s.refuses(li, archiving, { code: 'offers-open', ids: ['a'] });
+    s.by(li, answer(s, 'a', { answer: 'refused', words: words() }), archiving);
   });
 
   test('of money has its day; a counter-offer keeps the customer’s sum', () => {

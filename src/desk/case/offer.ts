@@ -28,10 +28,12 @@ function fitsRung(offer: Made, context: Context): Refusal | null {
 }
 
 /** What is owed comes first and alone: while it is open nothing that asks for anything is offered, told or accepted. */
-function duesFirst(c: Case, asks: Offer['asks']): Refusal | null {
+export function askingGate(c: Case): Refusal | null {
   const open = openDues(c);
-  return said(asks) && open.length > 0 ? { code: 'dues-first', ids: open.map((due) => due.id) } : null;
+  return open.length > 0 ? { code: 'dues-first', ids: open.map((due) => due.id) } : null;
 }
+
+const duesFirst = (c: Case, asks: Offer['asks']): Refusal | null => (said(asks) ? askingGate(c) : null);
 
 /** All goodwill of the case with this offer, so that a large sum is not split into small ones. */
 const totalWith = (c: Case, { amount }: Pick<Offer, 'amount'>): number =>

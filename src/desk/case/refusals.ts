@@ -129,6 +129,7 @@ export type Refusal =
   | { code: 'due-closed'; id: string; state: DueState }
   | { code: 'dues-open'; ids: string[] }
   | { code: 'dues-first'; ids: string[] }
+  | { code: 'later-than-law'; dueAt: Instant }
   | { code: 'own-due'; by: string }
   | { code: 'commitment-is-due'; id: string }
   | { code: 'unknown-rule'; rule: string }

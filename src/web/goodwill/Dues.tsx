@@ -6,7 +6,7 @@ import { dueState, promiseOf } from '../../desk/case/dues.ts';
 import { type DueState, dueBases, dueStates, redresses } from '../../knowledge/ids.ts';
 import { OpenStep } from '../case/StepForm.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
-import { commandOf, isAllowed } from '../case/steps.ts';
+import { commandOf, currentRound, isAllowed } from '../case/steps.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -25,8 +25,8 @@ export function Dues(): ReactNode {
   const { c, open, openStep } = useCaseScreen();
   const titleId = useId();
   const record = commandOf(c, 'record-due');
-  const isLater = c.stage === 'received' || c.stage === 'opening' || c.stage === 'archived';
-  if (c.dues.length === 0 && isLater) return null;
+  const isEarly = (c.stage === 'received' || c.stage === 'opening') && currentRound(c).facts.length === 0;
+  if (c.dues.length === 0 && (isEarly || c.stage === 'archived')) return null;
   const isRecording = open?.type === 'record-due';
   return (
     <section className="part" aria-labelledby={titleId}>

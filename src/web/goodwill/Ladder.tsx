@@ -3,7 +3,9 @@ import type { LadderAnswer } from '../../contract/goodwill.ts';
 import { labelOf, moneyInWords } from '../../contract/say.ts';
 import { rungs } from '../../knowledge/ids.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
+import { stepFor } from '../case/steps.ts';
 import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 
 type RungView = LadderAnswer['rungs'][number];
@@ -11,6 +13,10 @@ type RungView = LadderAnswer['rungs'][number];
 /** What one may still give in this case without asking, in minor units. */
 export const leftOf = ({ own, given }: Pick<LadderAnswer, 'own' | 'given'>): number =>
   Math.max(0, own - given);
+
+/** Why an offer that asks for something is not possible now: what is owed comes first. Null: nothing stands before it. */
+export const whyNotAsk = ({ duesFirst }: LadderAnswer, asks: boolean): string | null =>
+  asks && duesFirst ? duesFirst.detail : null;
 
 /** Who can say yes to a sum: the lowest role whose limit carries it. Null: nobody here. */
 export function approversFor(
@@ -32,6 +38,7 @@ export function Ladder({ ladder }: { ladder: LadderAnswer }): ReactNode {
   const { currency } = ladder.authority;
   return (
     <div className="ladder">
+      <DuesFirst ladder={ladder} />
       <p className="small">
         {left > 0
           ? t('offer.left', { money: moneyInWords({ minor: left, currency }, lang) })
@@ -43,6 +50,27 @@ export function Ladder({ ladder }: { ladder: LadderAnswer }): ReactNode {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** What is owed stands before all that asks for something: says so, with the step that clears the way. */
+export function DuesFirst({ ladder: { duesFirst } }: { ladder: LadderAnswer }): ReactNode {
+  const { t } = useWords();
+  const { c, openStep } = useCaseScreen();
+  const grant = stepFor(c, 'dues-granted');
+  if (!duesFirst) return null;
+  return (
+    <Notice tone="today" title={duesFirst.title}>
+      {duesFirst.detail}
+      {grant ? (
+        <>
+          {' '}
+          <button type="button" className="link" onClick={() => openStep(grant.type, grant.part)}>
+            {t(`do.${grant.type}`)}
+          </button>
+        </>
+      ) : null}
+    </Notice>
   );
 }
 
@@ -76,6 +104,7 @@ function Rung({ rung, ladder, isFree }: RungProps): ReactNode {
         size="small"
         look={isNext ? 'plain' : 'quiet'}
         label={t('offer.make', { name })}
+        why={whyNotAsk(ladder, rung.asks === 'must')}
         onPress={() => openStep('make-offer', rung.rung)}
       >
         {t('offer.take')}

@@ -10,6 +10,7 @@ import { isAllowed, type StepType } from '../case/steps.ts';
 import { useNameOf } from '../queries.ts';
 import { Moment, Tag } from '../ui/small.tsx';
 import { type Key, useWords } from '../words/words.tsx';
+import { whyNotAsk } from './Ladder.tsx';
 
 type Offer = CaseView['offers'][number];
 
@@ -20,7 +21,7 @@ export function Ledger({ ladder }: { ladder: LadderAnswer }): ReactNode {
   return (
     <ul className="ledger" aria-label={t('offer.ledger')}>
       {[...c.offers].reverse().map((offer) => (
-        <Entry key={offer.id} offer={offer} mayApprove={ladder.approvable.includes(offer.id)} />
+        <Entry key={offer.id} offer={offer} ladder={ladder} />
       ))}
     </ul>
   );
@@ -33,7 +34,7 @@ const tones: Partial<Record<OfferState, 'kept' | 'today' | 'accent'>> = {
   accepted: 'kept',
 };
 
-function Entry({ offer, mayApprove }: { offer: Offer; mayApprove: boolean }): ReactNode {
+function Entry({ offer, ladder }: { offer: Offer; ladder: LadderAnswer }): ReactNode {
   const { t, lang } = useWords();
   const nameOf = useNameOf();
   const { rung, amount, what, state, early, by, at, passed, round } = offer;
@@ -54,7 +55,7 @@ function Entry({ offer, mayApprove }: { offer: Offer; mayApprove: boolean }): Re
         <Moment at={at} />
         {passed && passed.by !== by ? ` · ${t('offer.passed', { name: nameOf(passed.by) ?? '' })}` : null}
       </p>
-      <EntrySteps offer={offer} mayApprove={mayApprove} />
+      <EntrySteps offer={offer} ladder={ladder} />
     </li>
   );
 }
@@ -86,10 +87,17 @@ const stepsOf: Partial<Record<OfferState, readonly StepType[]>> = {
   told: ['answer-offer', 'withdraw-offer'],
 };
 
-function EntrySteps({ offer: { id, state }, mayApprove }: { offer: Offer; mayApprove: boolean }): ReactNode {
+function EntrySteps({
+  offer: { id, state, asks },
+  ladder,
+}: {
+  offer: Offer;
+  ladder: LadderAnswer;
+}): ReactNode {
   const { t } = useWords();
   const { c, open } = useCaseScreen();
   if (open?.part === id) return <OpenStep isHere={(step) => step.part === id} />;
+  const mayApprove = ladder.approvable.includes(id);
   const own = (stepsOf[state] ?? []).filter((type) => isAllowed(c, type));
   const steps: StepType[] = mayApprove ? ['approve-offer', 'decline-offer', ...own] : own;
   if (steps.length === 0)
@@ -104,6 +112,7 @@ function EntrySteps({ offer: { id, state }, mayApprove }: { offer: Offer; mayApp
             step={{ type, part: id }}
             size="small"
             look={type === 'withdraw-offer' ? 'quiet' : i === 0 ? 'primary' : 'plain'}
+            why={type === 'tell-offer' ? whyNotAsk(ladder, asks !== null) : null}
           />
         ))}
       </div>

@@ -5,7 +5,7 @@ import type { Draft } from '../case/form.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
-import { approversFor, leftOf } from './Ladder.tsx';
+import { approversFor, DuesFirst, leftOf } from './Ladder.tsx';
 import { useLadder } from './queries.ts';
 
 interface Props {
@@ -25,9 +25,10 @@ export function OfferAdvice({ draft }: Props): ReactNode {
   const { t, lang } = useWords();
   const found = useRung(draft);
   if (!found) return null;
-  const { about, advice, examples } = found.rung;
+  const { about, advice, examples, asks } = found.rung;
   return (
     <div className="offer-advice">
+      {asks === 'must' ? <DuesFirst ladder={found.ladder} /> : null}
       <p>{about}</p>
       <p className="muted small">{advice}</p>
       <p className="muted small">

@@ -104,6 +104,7 @@ export function Signs({ line }: { line: CaseLineView }): ReactNode {
           {labelOf(dangers, danger, lang)}
         </Tag>
       ))}
+      {line.promiseBroken ? <Tag tone="broken">{t('queue.row.promise-broken')}</Tag> : null}
       {line.anger >= 2 ? <Tag>{t(line.anger >= 3 ? 'queue.anger.3' : 'queue.anger.2')}</Tag> : null}
       {line.round > 1 ? <Tag tone="accent">{t('queue.row.round', { number: line.round })}</Tag> : null}
       <Upward line={line} />
