@@ -46,7 +46,7 @@ export async function briefAnswer(desk: Desk, stored: StoredCase, lang: Lang): P
         return {
           name,
           statutory,
-          company: binds === 'company',
+          binds,
           remaining,
           source,
           mark: statutory ? mark : null,

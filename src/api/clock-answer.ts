@@ -51,7 +51,9 @@ export function startableClocks(
     .flatMap((pack) =>
       clockIdsOf(pack).flatMap((clock) => {
         const line = lineInForce(pack, clock, desk.now());
-        return line ? [{ pack: pack.id, packName: pack.label[lang], clock, name: line.label[lang] }] : [];
+        return line && line.counts === 'forward'
+          ? [{ pack: pack.id, packName: pack.label[lang], clock, name: line.label[lang] }]
+          : [];
       }),
     );
 }

@@ -132,7 +132,7 @@ function promises({ c, events }: Material, say: Telling): DossierEntry[] {
 
 function clocks({ clocks: all }: Material, say: Telling): DossierEntry[] {
   return all.map((k) => {
-    const kind = say.t(`clock.${k.force}${k.binds === 'regulator' ? '.regulator' : ''}`);
+    const kind = say.t(`clock.${k.force}${k.binds === 'company' ? '' : `.${k.binds}`}`);
     const mark = k.force === 'statutory' && k.mark ? say.t(`mark.${k.mark}`) : null;
     return entry(say.t('clock', { name: k.name, kind }), {
       meta: k.remaining,

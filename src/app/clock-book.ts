@@ -71,6 +71,10 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
       packs.flatMap((pack) =>
         (pack.outside?.[body]?.[step] ?? []).flatMap((clock) => planNamed(pack.id, clock, at)),
       ),
+    onFinalResponse: (sector, at) =>
+      law
+        .filter((pack) => isOn(pack.id) && pack.sectors[sector] !== undefined)
+        .flatMap((pack) => pack.onFinalResponse.flatMap((clock) => planNamed(pack.id, clock, at))),
     dayOf: (at) => localDay(at, zone),
     mayPause: (pack, clock) => newest(packs, pack, clock)?.lawfulPause != null,
     mayExtend: (pack, clock) => newest(packs, pack, clock)?.extension != null,
@@ -90,9 +94,9 @@ function planOne(
   return ok(toPlan({ pack, line }, startAt));
 }
 
-/** What ends a clock of this line. The regulator's own clocks end when somebody says so. */
+/** What ends a clock of this line. What binds others ends when somebody says so. */
 export function endsWith({ id, binds }: Pick<ClockLine, 'id' | 'binds'>): CaseClock['endsWith'] {
-  if (binds === 'regulator') return 'stop';
+  if (binds !== 'company') return 'stop';
   if (id.startsWith('first-contact')) return 'first-contact';
   return id.startsWith('redress') ? 'redress' : 'answer';
 }

@@ -27,7 +27,8 @@ One line in, one line out, same order:
    "events":[{"type":"paused|resumed|extended|stopped","at":"…","reason":"…","approvedBy":"…","until":"…","byDays":5}],
    "now":"…"}
   -> {"id":"1","dueAt":"2026-10-16T16:00:00.000Z","state":"running|met|missed|paused","explain":["…"],"source":"…",
-      "mark":"SEEN|SEEN2|MEM","force":"statutory|target","binds":"company|regulator","warning":null}
+      "mark":"SEEN|SEEN2|MEM","force":"statutory|target","binds":"company|regulator|customer",
+      "warning":null}
 "events" and "now" may be left out ("now" is then the present). Times without an offset are read in the clock's zone.
 A start before the law was in force has no deadline: "dueAt" and "state" are null, "warning" is "not-in-force".
 A malformed line gives {"line":N,"error":{"code","message"}} in its place, and exit status 1 at the end.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundParties } from '../knowledge/deadlines.ts';
 import { foresightSigns } from '../knowledge/ids.ts';
 import { oneOf } from './parts.ts';
 
@@ -40,7 +41,9 @@ export const briefAnswer = z
       z.object({
         name: text,
         statutory: z.boolean(),
-        company: z.boolean().describe('it binds us, not a regulator'),
+        binds: z
+          .enum(boundParties)
+          .describe('us, an authority, or the customer, who may do something until then'),
         remaining: text,
         source: text.nullable(),
         mark: text.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundParties } from '../knowledge/deadlines.ts';
 import {
   causes,
   channels,
@@ -144,7 +145,7 @@ export const clockFields = {
   pack: z.string(),
   clock: z.string(),
   force: z.enum(['statutory', 'target']),
-  binds: z.enum(['company', 'regulator']),
+  binds: z.enum(boundParties),
   startAt: at,
   dueAt: at.describe('the last instant at which it is still met'),
   state: oneOf(deadlineStates),

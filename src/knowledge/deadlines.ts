@@ -11,7 +11,22 @@ const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD');
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-export const clockUnits = ['calendar-day', 'working-day', 'business-day', 'week'] as const;
+/** `hour` runs on from the very instant; `month` and `year` end on the day of the same number (or the month's last). */
+export const clockUnits = [
+  'hour',
+  'calendar-day',
+  'working-day',
+  'business-day',
+  'week',
+  'month',
+  'year',
+] as const;
+
+/**
+ * Whom a clock binds. `company`: us, alone or with the other side. `regulator`: an authority, mediator or court; known so
+ * that one can prepare. `customer`: until when the customer may still do something; nobody here is late by it.
+ */
+export const boundParties = ['company', 'regulator', 'customer'] as const;
 
 /**
  * How well a figure is known. `SEEN`: read in the instrument itself; `SEEN2`: read only in a secondary page;
@@ -29,8 +44,11 @@ export const rollTriggers = ['statutory-holiday', 'legal-holiday', 'rest-day'] a
 
 const extensionSchema = z.strictObject({
   text: words,
-  /** What an extension must carry to count; `approval` means a named approver. */
-  needs: z.array(z.enum(['reason', 'approval'])),
+  /**
+   * What an extension must carry to count. `approval`: a second person, named; `notice`: the customer is told of it,
+   * which a desk records and a bare count cannot know.
+   */
+  needs: z.array(z.enum(['reason', 'approval', 'notice'])),
   /** The clock of the same pack that an extension leads to. Its figures equal `toAtMost`. */
   movesTo: id.optional(),
   /** The longest the law allows, counted from the same start. Absent: no upper bound (own targets only). */
@@ -41,11 +59,13 @@ const clockLineSchema = z.strictObject({
   /** Unique in its pack together with `from`: a change of law is a new line with the same id. */
   id,
   label: words,
-  binds: z.enum(['company', 'regulator']),
+  binds: z.enum(boundParties),
   force: z.enum(['statutory', 'target']),
   amount: z.number().int().positive(),
   unit: z.enum(clockUnits),
-  /** The event that starts the clock, in words. */
+  /** `back`: something has to be done so long before the event, as a notice before a shop closes. */
+  counts: z.enum(['forward', 'back']).default('forward'),
+  /** The event that starts the clock (or that it counts back from), in words. */
   starts: words,
   firstDay: z.enum(['excluded', 'included']),
   rollIfLastDayIs: z.enum(rollTriggers).nullable(),
@@ -57,6 +77,15 @@ const clockLineSchema = z.strictObject({
   lawfulPause: z.strictObject({ id, text: words }).nullable(),
   /** How the clock may lawfully be prolonged; null: an extension has no effect. */
   extension: extensionSchema.nullable(),
+  source: words,
+  mark: z.enum(sourceMarks),
+});
+
+/** What a rule asks without giving a figure: nothing to count, but somebody is bound by it. */
+const dutySchema = z.strictObject({
+  id,
+  text: words,
+  binds: z.enum(boundParties),
   source: words,
   mark: z.enum(sourceMarks),
 });
@@ -79,19 +108,39 @@ export const deadlinePackSchema = z
         z.strictObject({ received: z.array(id).default([]), accepted: z.array(id).default([]) }),
       )
       .optional(),
-    lines: z.array(clockLineSchema).min(1),
+    /** Which clocks begin when the customer is given the final response: what they may still do, and until when. */
+    onFinalResponse: z.array(id).default([]),
+    lines: z.array(clockLineSchema),
+    duties: z.array(dutySchema).default([]),
   })
   .superRefine((pack, ctx) => {
     for (const problem of packProblems(pack)) ctx.addIssue({ code: 'custom', message: problem });
   });
 
+/** What cannot be true of one line: hours and months are counted without pauses, a count back without anything. */
+function lineProblems(line: ClockLine): string[] {
+  const { id: name, unit, counts, firstDay, rollIfLastDayIs, lawfulPause, extension } = line;
+  const isPlain = rollIfLastDayIs === null && lawfulPause === null && extension === null;
+  const problems: string[] = [];
+  if (unit === 'hour' && !(isPlain && firstDay === 'included' && counts === 'forward'))
+    problems.push(`${name} runs by the hour: it begins at once, and nothing rolls, pauses or prolongs it`);
+  if ((unit === 'month' || unit === 'year') && (firstDay !== 'excluded' || lawfulPause !== null))
+    problems.push(`${name} runs by ${unit}s: the first day is excluded, and no pause can be taken out`);
+  if (counts === 'back' && !(isPlain && unit === 'calendar-day'))
+    problems.push(`${name} counts back: only plain calendar days can`);
+  return problems;
+}
+
 /** What a pack says that cannot be true of itself, in words for whoever edits the YAML. */
 function packProblems(pack: {
   sectors: Record<string, string[] | undefined>;
   outside?: Record<string, { received: string[]; accepted: string[] } | undefined> | undefined;
+  onFinalResponse: string[];
   lines: ClockLine[];
+  duties: { id: string }[];
 }): string[] {
-  const problems: string[] = [];
+  const problems = pack.lines.flatMap(lineProblems);
+  if (pack.lines.length + pack.duties.length === 0) problems.push('a pack without clocks and duties');
   const seen = new Set<string>();
   for (const line of pack.lines) {
     const key = `${line.id} from ${line.from}`;
@@ -107,6 +156,9 @@ function packProblems(pack: {
     for (const clock of clocks ?? [])
       if (!pack.lines.some((line) => line.id === clock))
         problems.push(`sector ${sector} names the unknown clock ${clock}`);
+  for (const clock of pack.onFinalResponse)
+    if (!pack.lines.some((line) => line.id === clock))
+      problems.push(`the final response names the unknown clock ${clock}`);
   for (const [body, clocks] of Object.entries(pack.outside ?? {}))
     for (const clock of [...(clocks?.received ?? []), ...(clocks?.accepted ?? [])])
       if (!pack.lines.some((line) => line.id === clock))
@@ -146,6 +198,7 @@ export const calendarSchema = z
   });
 
 export type Words = z.infer<typeof words>;
+export type BoundParty = (typeof boundParties)[number];
 export type ClockUnit = (typeof clockUnits)[number];
 export type SourceMark = (typeof sourceMarks)[number];
 export type RollTrigger = (typeof rollTriggers)[number];

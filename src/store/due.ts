@@ -25,6 +25,7 @@ export async function dueClocks(
   const { rows } = await sql.query<Raw<DuePart>>(
     `select case_id as "caseId", id, state, due_at as "dueAt" from clocks
      where organisation_id = $1 and due_at <= $2 and stopped_at is null and not history and state <> 'paused'
+       and binds <> 'customer'
      order by due_at, case_id, id limit $3`,
     [organisationId, by, limit],
   );

@@ -227,7 +227,7 @@ const justAfter = (at: Instant): Instant => addMs(at, 1);
 
 /** The next instant at which this clock warns (at half and four fifths of its time) or is missed. */
 export function clockAlarmAt(k: CaseClock): Instant | null {
-  if (!isLive(k) || k.state !== 'running') return null;
+  if (!isLive(k) || k.state !== 'running' || k.binds === 'customer') return null;
   const missed = justAfter(k.dueAt);
   const share = k.warned < 50 ? 0.5 : k.warned < 80 ? 0.8 : 1;
   if (share === 1) return missed;

@@ -140,7 +140,7 @@ export async function workCounts(sql: Sql, organisationId: string, of: WorkOf): 
 const dueToday = `exists (select from commitments p where p.organisation_id = $1 and p.case_id = c.id
     and p.state in ('made', 'broken') and p.due_at between $3 and $4)
   or exists (select from clocks k where k.organisation_id = $1 and k.case_id = c.id
-    and k.stopped_at is null and not k.history and k.state <> 'paused' and k.due_at between $3 and $4)`;
+    and k.stopped_at is null and not k.history and k.state <> 'paused' and k.binds = 'company' and k.due_at between $3 and $4)`;
 
 const approvals = `(select count(*) from cases c where c.organisation_id = $1
   and ${waitsForMe('$5')})::integer`;

@@ -51,8 +51,10 @@ export const plainBook: ClockBook = {
       : body === 'tourism' && step === 'received'
         ? [plan('authority', 5, at, 'stop')]
         : [],
+  onFinalResponse: (_, at) => [{ ...plan('review', 30, at, 'stop'), binds: 'customer' }],
   dueAt: (k) => {
-    const days = { 'first-contact': 1, answer: 10, complex: 30, redress: 15, round: 10 }[k.clock] ?? 1;
+    const days =
+      { 'first-contact': 1, answer: 10, complex: 30, redress: 15, round: 10, review: 30 }[k.clock] ?? 1;
     const paused = k.pauses.reduce(
       (ms, p) => ms + (p.resumedAt ? Date.parse(p.resumedAt) - Date.parse(p.at) : 0),
       0,

@@ -1,4 +1,5 @@
 import type { Instant } from '../../base/time.ts';
+import type { BoundParty } from '../../knowledge/deadlines.ts';
 import type {
   Cause,
   Channel,
@@ -184,7 +185,7 @@ export interface CaseClock {
   pack: string;
   clock: string;
   force: 'statutory' | 'target';
-  binds: 'company' | 'regulator';
+  binds: BoundParty;
   startAt: Instant;
   dueAt: Instant;
   state: DeadlineState;

@@ -1,5 +1,5 @@
 import { type Instant, msBetween } from '../../base/time.ts';
-import type { Case, CaseClock } from './case.ts';
+import { type Case, type CaseClock, currentRound } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
 import type { CaseEvent } from './events.ts';
@@ -17,6 +17,8 @@ export function startedClock(context: Context, id: string, plan: ClockPlan, hist
 }
 
 const ended = (clock: CaseClock): boolean => clock.stoppedAt !== null;
+/** What the customer may still do is no deadline of anybody here: it warns nobody and outlives the case. */
+export const isTheirs = (clock: Pick<CaseClock, 'binds'>): boolean => clock.binds === 'customer';
 const paused = (clock: CaseClock): boolean => clock.pauses.some((p) => p.resumedAt === null);
 
 /** The clock as it would be with its open pause ended now, so that its due date can be counted. */
@@ -50,6 +52,15 @@ export function stopNamed(c: Case, ids: readonly string[], context: Context, end
     .flatMap((k) => withResumption(k, event(context, 'clock-stopped', { id: k.id, endedAt }), context));
 }
 
+/** The company's last word: what waited for an answer has it, and the customer's time for the next way begins. */
+export function finalResponseClocks(c: Case, context: Context): CaseEvent[] {
+  const plans = currentRound(c).finalResponse ? [] : context.clocks.onFinalResponse(c.sector, context.now);
+  return [
+    ...stopClocks(c, 'answer', context),
+    ...plans.map((plan, i) => startedClock(context, clockId(c.id, c.clocks.length + i), plan, false)),
+  ];
+}
+
 /** Clocks of matters that go on before an outside body, whatever becomes of the complaint here. */
 const runsOutside = (c: Case): Set<string> =>
   new Set(c.outsideCases.filter((o) => o.conclusion === null).flatMap((o) => o.clockIds));
@@ -58,7 +69,7 @@ const runsOutside = (c: Case): Set<string> =>
 export function setClocksAside(c: Case, why: 'withdrawn' | 'closed', context: Context): CaseEvent[] {
   const outside = runsOutside(c);
   return c.clocks
-    .filter((k) => !ended(k) && !outside.has(k.id))
+    .filter((k) => !ended(k) && !outside.has(k.id) && !isTheirs(k))
     .flatMap((k) => withResumption(k, event(context, 'clock-set-aside', { id: k.id, why }), context));
 }
 
@@ -172,7 +183,7 @@ export function decideClock(c: Case, command: ClockCommand, context: Context): O
 /** What the passing of time brings to the clocks: one warning each at half, at four fifths, and at the miss. */
 export function tickClocks(c: Case, context: Context): CaseEvent[] {
   return c.clocks
-    .filter((k) => !k.history && !ended(k) && k.state === 'running')
+    .filter((k) => !k.history && !ended(k) && k.state === 'running' && !isTheirs(k))
     .flatMap((k): CaseEvent[] => {
       if (context.now > k.dueAt) return [event(context, 'clock-missed', { id: k.id })];
       const share = msBetween(k.startAt, context.now) / Math.max(1, msBetween(k.startAt, k.dueAt));

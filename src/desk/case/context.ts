@@ -26,6 +26,8 @@ export interface ClockBook {
   onRound(sector: Sector, at: Instant): ClockPlan[];
   /** The clocks that begin when an outside body receives the matter, and when it takes it on. */
   onOutside(body: OutsideBody, step: 'received' | 'accepted', at: Instant): ClockPlan[];
+  /** What the customer may still do once they have the final response, and until when. */
+  onFinalResponse(sector: Sector, at: Instant): ClockPlan[];
   /** The calendar day, `YYYY-MM-DD`, of an instant in the desk's zone. */
   dayOf(at: Instant): string;
   mayPause(pack: string, clock: string): boolean;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/time.ts';
 import type { Case } from './case.ts';
 import { currentRound } from './case.ts';
-import { firstContact, stopClocks } from './clock.ts';
+import { finalResponseClocks, firstContact } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { Letter } from './correspondence.ts';
@@ -115,7 +115,7 @@ function broughtAbout(
     case 'final-position':
       return currentRound(c).finalResponse
         ? []
-        : [event(context, 'final-response-given', { text }), ...stopClocks(c, 'answer', context)];
+        : [event(context, 'final-response-given', { text }), ...finalResponseClocks(c, context)];
     case 'thanks':
       return thanked(c, letter, context, channel);
     case 'what-changed':

@@ -1,5 +1,5 @@
 import { type Case, currentRound } from './case.ts';
-import { stopClocks } from './clock.ts';
+import { finalResponseClocks, stopClocks } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { commitmentMade } from './commitment.ts';
 import type { Context } from './context.ts';
@@ -27,7 +27,7 @@ export function decideFinalResponse(
   if (!command.outsideRoutesTold) return refuse({ code: 'outside-routes-not-told' });
   return accept(
     event(context, 'final-response-given', { text: command.text }),
-    ...stopClocks(c, 'answer', context),
+    ...finalResponseClocks(c, context),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ClockLine, ClockUnit } from '../../knowledge/deadlines.ts';
 import type { DayBook } from './calendar.ts';
-import type { DayNumber } from './day.ts';
+import { type DayNumber, monthsAfter } from './day.ts';
 
 /**
  * Days on which the clock stood still: from `from` up to but not including `to`. A day stands still if the clock was
@@ -17,12 +17,21 @@ export const standsStill = (day: DayNumber, standstills: readonly Standstill[]):
 
 /** Whether a day is of the kind that the unit counts. */
 export function isCountable(day: DayNumber, unit: ClockUnit, book: DayBook): boolean {
-  return unit === 'calendar-day' || unit === 'week' || book.isWorking(day);
+  return (unit !== 'working-day' && unit !== 'business-day') || book.isWorking(day);
 }
 
-/** The length of a clock in the days it counts: 8 weeks are 56. */
-export const daysOf = (length: { amount: number; unit: ClockUnit }): number =>
-  length.unit === 'week' ? length.amount * 7 : length.amount;
+const monthsIn: Partial<Record<ClockUnit, number>> = { month: 1, year: 12 };
+
+/**
+ * The length of a clock in the days it counts from `startOn`: 8 weeks are 56, six months as many as lie before the day of
+ * the same number. @throws RangeError for hours, which are no days
+ */
+export function daysOf({ amount, unit }: { amount: number; unit: ClockUnit }, startOn: DayNumber): number {
+  if (unit === 'hour') throw new RangeError('hours are not counted in days');
+  const months = monthsIn[unit];
+  if (months !== undefined) return monthsAfter(startOn, amount * months) - startOn;
+  return unit === 'week' ? amount * 7 : amount;
+}
 
 /** The first day that may be counted: the day after the start, or the start itself where the line says so. */
 export const firstCountedDay = (line: ClockLine, startOn: DayNumber): DayNumber =>

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Instant } from '../../base/time.ts';
+import { addMs, hourMs, type Instant } from '../../base/time.ts';
 import type { Calendar, ClockLine } from '../../knowledge/deadlines.ts';
 import { calendarNamed, type DayBook, dayBookOf } from './calendar.ts';
 import { daysOf, firstCountedDay, rollForward, type Standstill } from './count.ts';
@@ -62,12 +62,16 @@ export function courseOf(
   calendars: readonly Calendar[],
   nowAt: Instant | null,
 ): Result<Course, ClockProblem> {
-  const checked = checkEvents(startAt, events, line.zone);
+  // What has to be done before an event is done before it: nothing of it can come too early.
+  const checked = checkEvents(line.counts === 'back' ? '' : startAt, events, line.zone);
   if (!checked.ok) return checked;
   const book = dayBookOf(calendarNamed(line.calendar, calendars));
   const startOn = localDayNumber(startAt, line.zone);
+  if (line.counts === 'back') return ok(backCourse(line, book, startAt, events));
   const firstOn = firstCountedDay(line, startOn);
-  const first: Count = { line, book, firstOn, ways: [{ firstOn, days: daysOf(line), notBefore: null }] };
+  const endAt = line.unit === 'hour' ? addMs(startAt, line.amount * hourMs) : null;
+  const given = endAt ? localDayNumber(addMs(endAt, -1), line.zone) - startOn + 1 : daysOf(line, startOn);
+  const first: Count = { line, book, firstOn, ways: [{ firstOn, days: given, notBefore: null }] };
   const prolonged = readExtensions(first, events);
   if (!prolonged.ok) return prolonged;
   const { count, extensions } = prolonged.value;
@@ -79,12 +83,26 @@ export function courseOf(
   const standstills = standstillsOf(line, pauses);
   const lastOn = lastDay(count, standstills);
   const dueOn = rollForward(lastOn, line.rollIfLastDayIs, book);
-  const dueAt = startOfDay(dueOn + 1, line.zone);
+  const dueAt = endAt ?? startOfDay(dueOn + 1, line.zone);
   const days = daysCounted(count, standstills, lastOn);
   return ok({
     ...{ line, book, startAt, startOn, firstOn, pauses, standstills, extensions },
     ...{ lastOn, days, dueOn, dueAt, stoppedAt },
   });
+}
+
+/** The course of a clock that counts back from an event: nothing pauses or moves it, it can only be done. */
+function backCourse(line: ClockLine, book: DayBook, startAt: Instant, events: readonly ClockEvent[]): Course {
+  const startOn = localDayNumber(startAt, line.zone);
+  const lastOn = startOn - daysOf(line, startOn);
+  const stoppedAt = events.find((event) => event.type === 'stopped')?.at ?? null;
+  const refused = 'no-rule' as const;
+  const extensions = events.flatMap((event) => (event.type === 'extended' ? [{ event, refused }] : []));
+  return {
+    ...{ line, book, startAt, startOn, firstOn: lastOn, standstills: [], extensions, lastOn, stoppedAt },
+    ...{ pauses: pausesOf(events, line.zone, startOn), days: daysOf(line, startOn), dueOn: lastOn },
+    dueAt: startOfDay(lastOn + 1, line.zone),
+  };
 }
 
 function readExtensions(
@@ -140,7 +158,7 @@ function daysCounted(count: Count, standstills: readonly Standstill[], lastOn: D
   const { line, book, firstOn, ways } = count;
   const most = line.extension?.toAtMost;
   const lengths = ways.filter((way) => way.notBefore === null).map((way) => way.days);
-  if (most) lengths.push(daysOf(most));
+  if (most) lengths.push(daysOf(most, firstOn - 1));
   const endOf = (days: number) => farthest([{ firstOn, days, notBefore: null }], line, book, standstills);
   return lengths.find((days) => endOf(days) === lastOn) ?? null;
 }

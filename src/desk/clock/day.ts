@@ -24,3 +24,11 @@ export function isWeekend(number: DayNumber): boolean {
 export function yearOf(number: DayNumber): number {
   return new Date(number * dayMs).getUTCFullYear();
 }
+
+/** The day of the same number so many months later; where that month has none, its last day. */
+export function monthsAfter(number: DayNumber, months: number): DayNumber {
+  const day = new Date(number * dayMs);
+  const first = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1) / dayMs;
+  const next = Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months + 1, 1) / dayMs;
+  return Math.min(first + day.getUTCDate() - 1, next - 1);
+}

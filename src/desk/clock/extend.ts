@@ -54,7 +54,7 @@ export function lengthen(
   if (byDays !== undefined || untilOn !== null) return longer;
   const most = line.extension?.toAtMost;
   const first = ways[0];
-  return most && first ? [...longer, { ...first, days: daysOf(most) }] : null;
+  return most && first ? [...longer, { ...first, days: daysOf(most, first.firstOn - 1) }] : null;
 }
 
 /** The last day that the ways lead to, the latest of them, before the law's upper bound and before rolling. */
@@ -78,5 +78,5 @@ export function upperBound(
   standstills: readonly Standstill[],
 ): DayNumber | null {
   const most = line.extension?.toAtMost;
-  return most ? countOut(firstOn, daysOf(most), most.unit, book, standstills) : null;
+  return most ? countOut(firstOn, daysOf(most, firstOn - 1), most.unit, book, standstills) : null;
 }

@@ -1,10 +1,10 @@
-import { type Instant, toInstant } from '../../base/time.ts';
+import { addMs, dayMs, hourMs, type Instant, minuteMs, msBetween, toInstant } from '../../base/time.ts';
 import { toDayNumber } from './day.ts';
 import type { ClockState } from './state.ts';
 import type { Length } from './steps.ts';
 import { type Lang, tables } from './tables.ts';
 import { fill, lengthInWords, shortDayInWords, weekdayInWords } from './words.ts';
-import { localDay, localDayNumber, startOfDay } from './zone.ts';
+import { localDay, localDayNumber, localTime, startOfDay } from './zone.ts';
 
 /** The shares of the time given at which a clock asks for attention. */
 export const alarmShares = [0.5, 0.8, 1] as const;
@@ -16,7 +16,9 @@ export const alarmShares = [0.5, 0.8, 1] as const;
 export function elapsedShare(clock: ClockState, nowAt: Instant): number {
   const at = clock.stoppedAt ?? nowAt;
   if (at >= clock.dueAt) return 1;
-  const { zone } = clock.line;
+  const { zone, unit } = clock.line;
+  if (unit === 'hour')
+    return Math.max(0, msBetween(clock.startAt, at)) / msBetween(clock.startAt, clock.dueAt);
   const today = localDay(at, zone);
   const past = clock.runningOn.filter((day) => day < today).length;
   const ofToday = clock.runningOn.includes(today) ? shareOfDay(at, zone) : 0;
@@ -35,6 +37,8 @@ function shareOfDay(at: Instant, zone: string): number {
  */
 export function shareReachedAt(clock: ClockState, share: number): Instant {
   if (!(share > 0 && share <= 1)) throw new RangeError(`no share of a clock: ${share}`);
+  if (clock.line.unit === 'hour')
+    return addMs(clock.startAt, Math.ceil(share * msBetween(clock.startAt, clock.dueAt)));
   const wanted = share * clock.runningOn.length;
   const whole = Math.ceil(wanted) - 1;
   const day = toDayNumber(clock.runningOn[whole] ?? clock.dueOn);
@@ -46,12 +50,15 @@ export function shareReachedAt(clock: ClockState, share: number): Instant {
 /** The time left in words: 还有 2 个工作日，周四 24:00 前. One short line without a full stop. */
 export function remaining(clock: ClockState, nowAt: Instant, lang: Lang): string {
   const { zone, unit } = clock.line;
+  if (clock.line.binds === 'customer' && clock.state === 'missed')
+    return fill(tables[lang].remaining.over, { day: shortDayInWords(clock.dueOn, lang) });
+  if (unit === 'hour') return remainingHours(clock, nowAt, lang);
   const sentences = tables[lang].remaining;
   const today = localDay(nowAt, zone);
   const dueDay = shortDayInWords(clock.dueOn, lang);
   const left: Length = {
     amount: clock.runningOn.filter((day) => day > today).length,
-    unit: unit === 'week' ? 'calendar-day' : unit,
+    unit: unit === 'working-day' || unit === 'business-day' ? unit : 'calendar-day',
   };
   const late = (at: Instant): string => {
     const days = localDayNumber(at, zone) - toDayNumber(clock.dueOn);
@@ -75,6 +82,31 @@ export function remaining(clock: ClockState, nowAt: Instant, lang: Lang): string
         when: whenInWords(clock, today, lang),
       });
   }
+}
+
+/** The same for a clock that runs by the hour: it ends at a time of day, not with one. */
+function remainingHours(clock: ClockState, nowAt: Instant, lang: Lang): string {
+  const { zone } = clock.line;
+  const sentences = tables[lang].remaining;
+  const late = (at: Instant) => spanInWords(msBetween(clock.dueAt, at), lang);
+  const time = localTime(clock.dueAt, zone);
+  if (clock.stoppedAt !== null)
+    return clock.state === 'met'
+      ? sentences.met
+      : fill(sentences.stoppedLate, { late: late(clock.stoppedAt) });
+  if (clock.state === 'missed')
+    return fill(sentences.missedHour, { late: late(nowAt), day: shortDayInWords(clock.dueOn, lang), time });
+  const today = localDay(nowAt, zone);
+  const isToday = localDay(clock.dueAt, zone) === today;
+  const when = isToday ? tables[lang].today : whenInWords(clock, today, lang);
+  return fill(sentences.runningHour, { left: spanInWords(msBetween(nowAt, clock.dueAt), lang), when, time });
+}
+
+/** A span in its largest unit, whole: 3 天, 5 小时, 20 分钟; at least one minute. */
+function spanInWords(ms: number, lang: Lang): string {
+  if (ms >= 2 * dayMs) return lengthInWords({ amount: Math.floor(ms / dayMs), unit: 'plain-day' }, lang);
+  if (ms >= hourMs) return lengthInWords({ amount: Math.floor(ms / hourMs), unit: 'hour' }, lang);
+  return lengthInWords({ amount: Math.max(1, Math.floor(ms / minuteMs)), unit: 'minute' }, lang);
 }
 
 /** 明天 · 周四 · 10月16日（周五）: a bare weekday only where it can mean one day. */

@@ -11,7 +11,7 @@ import { type Step, stepsOf } from './steps.ts';
 export type ClockWarning = 'calendar-not-published';
 
 export interface Due {
-  /** The last instant at which the deadline is still met: 24:00 of `dueOn` in the line's zone. */
+  /** The last instant at which the deadline is still met: 24:00 of `dueOn` in the line's zone, or the hour itself. */
   dueAt: Instant;
   dueOn: Day;
   /** Set if the count needed a year whose official calendar is not in the knowledge; plain weekdays were counted. */

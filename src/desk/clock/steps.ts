@@ -61,13 +61,18 @@ function beginning(course: Course): Step[] {
   const { line, startAt, startOn, firstOn } = course;
   const at: StepValue = { is: 'at', at: startAt, zone: line.zone };
   const given = { label: words(line.label), length: length(line.amount, line.unit), from: text(line.from) };
-  const steps: Step[] = [{ code: 'started', values: { at, what: words(line.starts) } }];
+  const isBack = line.counts === 'back';
+  const steps: Step[] = [
+    { code: isBack ? 'counted-from' : 'started', values: { at, what: words(line.starts) } },
+  ];
   steps.push(
     line.force === 'target'
       ? { code: 'target', values: given }
       : { code: 'law', values: { ...given, from: { is: 'day', day: line.from } } },
   );
   if (line.binds === 'regulator') steps.push({ code: 'binds-regulator', values: {} });
+  if (line.binds === 'customer') steps.push({ code: 'binds-customer', values: {} });
+  if (isBack || line.unit === 'hour') return steps;
   steps.push({
     code: line.firstDay === 'excluded' ? 'first-day-excluded' : 'first-day-included',
     values: { start: day(startOn), first: day(firstOn) },
@@ -77,6 +82,9 @@ function beginning(course: Course): Step[] {
 
 function skipped(course: Course): Step[] {
   const { line, book, firstOn, lastOn } = course;
+  if (line.counts === 'back') return [{ code: 'counted-back', values: {} }];
+  if (line.unit === 'hour') return [{ code: 'hours-run-on', values: {} }];
+  if (line.unit === 'month' || line.unit === 'year') return [{ code: 'same-day-later', values: {} }];
   if (line.unit === 'calendar-day') return [{ code: 'every-day-counts', values: {} }];
   if (line.unit === 'week')
     return [
@@ -146,8 +154,15 @@ function ending(course: Course, unpublishedYears: readonly number[]): Step[] {
   const steps: Step[] = [];
   if (unpublishedYears.length > 0)
     steps.push({ code: 'not-published', values: { years: text(unpublishedYears.join(', ')) } });
-  const unit = line.unit === 'week' ? 'calendar-day' : line.unit;
-  if (days === null) steps.push({ code: 'set-by-extension', values: { last: day(lastOn) } });
+  const isHours = line.unit === 'hour';
+  const unit = line.unit === 'working-day' || line.unit === 'business-day' ? line.unit : 'calendar-day';
+  if (line.counts === 'back')
+    steps.push({
+      code: 'last-before',
+      values: { length: length(line.amount, line.unit), last: day(lastOn) },
+    });
+  else if (isHours) steps.push({ code: 'hours-end', values: { length: length(line.amount, 'hour') } });
+  else if (days === null) steps.push({ code: 'set-by-extension', values: { last: day(lastOn) } });
   else steps.push({ code: 'counted', values: { length: length(days, unit), last: day(lastOn) } });
   steps.push(...rolling(course));
   if (stoppedAt !== null) {
@@ -157,7 +172,7 @@ function ending(course: Course, unpublishedYears: readonly number[]): Step[] {
   const source = { source: words(line.source) };
   steps.push({ code: line.force === 'target' ? 'source-own' : `source-${line.mark}`, values: source });
   steps.push({
-    code: 'due',
+    code: isHours ? 'due-to-the-minute' : 'due',
     values: { day: day(dueOn), zone: text(line.zone), at: { is: 'at', at: dueAt, zone: line.zone } },
   });
   return steps;

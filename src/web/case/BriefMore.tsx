@@ -86,7 +86,7 @@ export function Law({ brief }: { brief: BriefView }): ReactNode {
       <dt>{t('case.brief.law')}</dt>
       <dd>
         <ul className="brief-list">
-          {brief.law.map(({ name, statutory, company, remaining, source, mark }) => (
+          {brief.law.map(({ name, statutory, binds, remaining, source, mark }) => (
             <li key={`${name}${remaining}`}>
               <p>
                 <Icon name={statutory ? 'law' : 'clock'} size={14} /> {name}
@@ -95,7 +95,7 @@ export function Law({ brief }: { brief: BriefView }): ReactNode {
               <p className="muted small" data-words>
                 {[
                   t(statutory ? 'case.clock.statutory' : 'case.clock.target'),
-                  company ? null : t('case.brief.binds-them'),
+                  binds === 'company' ? null : t(`case.brief.binds-${binds}`),
                   source,
                 ]
                   .filter((part) => part !== null)

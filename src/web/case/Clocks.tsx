@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { Fragment, type ReactNode, useId } from 'react';
 import type { ClockView } from '../../contract/timeline.ts';
 import { useClocks } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { StepButton } from './Steps.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf, type StepType } from './steps.ts';
 
-/** The deadlines of a case: what runs first, the regulator's own apart, what has ended out of the way. */
+/** The deadlines of a case: what runs first, the authority's and the customer's own apart, what has ended out of the way. */
 export function Clocks(): ReactNode {
   const { t, lang } = useWords();
   const { c, openStep } = useCaseScreen();
@@ -48,18 +48,19 @@ function ClockLists({ clocks }: { clocks: readonly ClockView[] }): ReactNode {
   const sorted = [...clocks].sort(clockOrder);
   const running = sorted.filter(isRunning);
   const ended = sorted.filter((clock) => !isRunning(clock));
-  const ours = running.filter(({ binds }) => binds === 'company');
-  const theirs = running.filter(({ binds }) => binds === 'regulator');
+  const bound = (party: ClockView['binds']) => running.filter(({ binds }) => binds === party);
   return (
     <>
       {running.length === 0 ? <p className="muted">{t('case.clocks.none')}</p> : null}
-      <ClockList clocks={ours} />
-      {theirs.length > 0 ? (
-        <>
-          <h3 className="part-sub">{t('case.clocks.regulator')}</h3>
-          <ClockList clocks={theirs} />
-        </>
-      ) : null}
+      <ClockList clocks={bound('company')} />
+      {(['regulator', 'customer'] as const).map((party) =>
+        bound(party).length > 0 ? (
+          <Fragment key={party}>
+            <h3 className="part-sub">{t(`case.clocks.${party}`)}</h3>
+            <ClockList clocks={bound(party)} />
+          </Fragment>
+        ) : null,
+      )}
       {ended.length > 0 ? (
         <details>
           <summary>{t('case.clocks.ended', { count: ended.length })}</summary>

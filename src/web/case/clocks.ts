@@ -15,6 +15,8 @@ export function clockTone(clock: ClockView, now: number): 'plain' | 'today' | 'b
   if (clock.state === 'met') return 'kept';
   if (clock.state === 'paused') return 'plain';
   const isLate = clock.state === 'missed' || Date.parse(clock.dueAt) < now;
+  // The customer's own time: over, but nobody here is late.
+  if (clock.binds === 'customer') return 'plain';
   if (isLate) return clock.force === 'statutory' && clock.binds === 'company' ? 'broken' : 'today';
   return isDueToday(clock.dueAt, now) ? 'today' : 'plain';
 }
