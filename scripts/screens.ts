@@ -7,6 +7,7 @@ import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
 import type { Say } from './lib/screen-words.ts';
 import { careful } from './lib/screens-careful.ts';
+import { settingsScreens } from './lib/settings-screens.ts';
 
 /** Whom the demonstration lets in by a link; a visitor is signed out. */
 export type Visitor = 'handler' | 'lead' | 'manager' | 'visitor';
@@ -349,5 +350,6 @@ export const screens: readonly Screen[] = [
   ...learnings,
   ...incidentScreens,
   ...letterScreens({ at, after, press }),
+  ...settingsScreens,
   ...careful,
 ];

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTurn } from '../src/app/add-turn.ts';
-import { draftFor, templateNamed } from '../src/app/letters.ts';
+import { templateNamed } from '../src/app/letter-templates.ts';
+import { draftFor } from '../src/app/letters.ts';
 import { addDepartment } from '../src/app/members.ts';
 import { openCase } from '../src/app/open-case.ts';
 import { perform } from '../src/app/perform.ts';
@@ -84,9 +85,9 @@ describe('words for colleagues', () => {
   it.each(templates.flatMap((id) => [[id, 'zh'] as const, [id, 'en'] as const]))(
     'are in no letter: %s in %s',
     async (id, lang) => {
-      const template = templateNamed(t.desk, id);
-      if (!template) throw new Error(`no template ${id}`);
-      const { text } = await draftFor(t.desk, await stored(), template, lang);
+      const words = (await templateNamed(t.desk, id))?.[lang];
+      if (!words) throw new Error(`no template ${id}`);
+      const { text } = await draftFor(t.desk, await stored(), words, lang);
       expect(text).toContain((await stored()).number);
       expect(text).not.toContain(marker.slice(0, 4));
     },

@@ -1,48 +1,20 @@
 import type { Desk } from '../app/desk.ts';
 import { findCaseId } from '../app/find-case.ts';
-import { draftFor, flawsOfLetter, templateNamed } from '../app/letters.ts';
-import {
-  letterCheckBody,
-  letterChecked,
-  letterDraft,
-  letterDraftQuery,
-  templatesAnswer,
-} from '../contract/letters.ts';
+import { templateNamed } from '../app/letter-templates.ts';
+import { draftFor, flawsOfLetter } from '../app/letters.ts';
+import { letterCheckBody, letterChecked, letterDraft, letterDraftQuery } from '../contract/letters.ts';
 import { loadCase } from '../store/case.ts';
 import { caseParams, langQuery } from './cases.ts';
-import { langOf } from './language.ts';
+import { letterTemplateRoutes } from './letter-templates.ts';
 import { sendRefusal } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
 const tags = ['letters'];
 
-/** Templates, drafts made from them, and what would keep a text from going out. What is kept are commands. */
+/** Drafts made from templates, and what would keep a text from going out. What is kept are commands. */
 export function letterRoutes(server: Typed, desk: Desk): void {
-  server.get(
-    '/api/v1/letter-templates',
-    {
-      schema: {
-        tags,
-        summary: 'The templates of letters',
-        querystring: langQuery,
-        response: { 200: templatesAnswer, ...problems },
-      },
-    },
-    async (request) => {
-      const lang = langOf(request);
-      const { templates } = desk.knowledge.compiled.letters;
-      return {
-        templates: templates.map(({ id, purpose, label, when, needsReview }) => ({
-          id,
-          purpose,
-          label: label[lang],
-          when: when[lang],
-          needsReview,
-        })),
-      };
-    },
-  );
+  letterTemplateRoutes(server, desk);
   draftRoute(server, desk);
   checkRoute(server, desk);
 }
@@ -69,10 +41,12 @@ function draftRoute(server: Typed, desk: Desk): void {
       const { template: id, letterLang } = request.query;
       const c = await caseOf(here, request.params.caseId);
       if (!c) return sendRefusal(request, reply, { code: 'no-such-case' });
-      const template = templateNamed(here, id);
-      if (!template) return sendRefusal(request, reply, { code: 'unknown-template', template: id });
+      const template = await templateNamed(here, id);
+      const words = template?.[letterLang] ?? null;
+      if (!template || words === null)
+        return sendRefusal(request, reply, { code: 'unknown-template', template: id });
       const { purpose } = template;
-      return { template: id, purpose, lang: letterLang, ...(await draftFor(here, c, template, letterLang)) };
+      return { template: id, purpose, lang: letterLang, ...(await draftFor(here, c, words, letterLang)) };
     },
   );
 }

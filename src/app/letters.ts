@@ -12,25 +12,23 @@ import type { Lang } from '../contract/say.ts';
 import type { Case } from '../desk/case/case.ts';
 import type { CaseCommand, CommandOf } from '../desk/case/commands.ts';
 import type { Letter, LetterPurpose } from '../desk/case/correspondence.ts';
-import { type LetterTemplate, routesFor } from '../knowledge/letters.ts';
+import { routesFor } from '../knowledge/letters.ts';
 import { loadCustomer } from '../store/customer.ts';
 import { namesOf } from '../store/member.ts';
 import { findOrganisation } from '../store/organisation.ts';
 import { notesOf, textsOf, turnsOf, wordsOf } from '../store/timeline.ts';
 import type { Prepared } from './change-case.ts';
 import type { Desk } from './desk.ts';
+import { templateNamed } from './letter-templates.ts';
 import type { SetApart } from './words.ts';
-
-export const templateNamed = (desk: Desk, id: string): LetterTemplate | null =>
-  desk.knowledge.compiled.letters.templates.find((one) => one.id === id) ?? null;
 
 const routesOf = (desk: Desk, c: Case) => routesFor(desk.knowledge.compiled.letters.routes, c.sector);
 
-/** A draft made from a template and the case's own facts; `unsure` are outside routes nobody has verified yet. */
+/** A draft made from a template's words and the case's own facts; `unsure` are outside routes nobody has verified yet. */
 export async function draftFor(
   desk: Desk,
   c: Case,
-  template: LetterTemplate,
+  template: string,
   lang: Lang,
 ): Promise<{ text: string; unsure: string[] }> {
   const { pool, organisationId } = desk;
@@ -151,9 +149,9 @@ export async function preparedLetter(desk: Desk, c: Case, apart: SetApart): Prom
 }
 
 /** What a template is for and who has to read it is the knowledge's to say, not the client's. */
-function templated(desk: Desk, apart: SetApart, command: CommandOf<'draft-letter'>): Prepared {
+async function templated(desk: Desk, apart: SetApart, command: CommandOf<'draft-letter'>): Promise<Prepared> {
   const { template: id } = command;
-  const template = templateNamed(desk, id);
+  const template = await templateNamed(desk, id);
   if (!template) return { ...apart, refusal: { code: 'unknown-template', template: id } };
   const { purpose, needsReview } = template;
   return { ...apart, command: { ...command, purpose, needsReview } };

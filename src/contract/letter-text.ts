@@ -3,7 +3,8 @@ import zh from '../../locales/letters.zh-CN.json' with { type: 'json' };
 import type { Instant } from '../base/time.ts';
 import { type Case, currentRound } from '../desk/case/case.ts';
 import type { Words } from '../desk/case/words.ts';
-import type { LetterBlank, LetterTemplate, OutsideRoute } from '../knowledge/letters.ts';
+import type { LetterBlank } from '../knowledge/letter-blanks.ts';
+import type { OutsideRoute } from '../knowledge/letters.ts';
 import { dueInWords, type Lang, timeInWords } from './say.ts';
 
 type Sentence = keyof typeof zh;
@@ -95,9 +96,9 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
 const textOf = ({ texts }: LetterFacts, words: Words | undefined): string | null =>
   words === undefined ? null : (texts.get(words.id)?.trim() ?? null);
 
-/** A template with its blanks filled. What no fact fills becomes a gap that says what to write there. */
-export function letterText(template: LetterTemplate, facts: LetterFacts, lang: Lang): string {
-  const filled = template[lang].replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+/** The words of a template with their blanks filled. What no fact fills becomes a gap that says what to write there. */
+export function letterText(template: string, facts: LetterFacts, lang: Lang): string {
+  const filled = template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
     const blank = name as LetterBlank;
     return fillers[blank](facts, lang) ?? gap(blank, lang);
   });

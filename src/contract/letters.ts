@@ -122,6 +122,9 @@ export const templatesAnswer = z
         label: z.string(),
         when: z.string(),
         needsReview: z.boolean().describe('a second person reads it before it goes out'),
+        langs: z.array(lang).describe('the languages it is written in'),
+        offered: z.boolean().describe('may be chosen for a new letter'),
+        origin: z.enum(['standard', 'changed', 'own']),
       }),
     ),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sourceMarks } from './deadlines.ts';
 import { type Sector, sectors } from './ids.ts';
+import { letterBlanks } from './letter-blanks.ts';
 
 /**
  * What is written to customers: templates whose blanks only the case's own facts fill, the outside bodies a customer
@@ -9,25 +10,6 @@ import { type Sector, sectors } from './ids.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case');
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-
-/** What a template may leave blank. Each is filled from a fact of the case, or left as a gap that says what to write. */
-export const letterBlanks = [
-  'salutation',
-  'number',
-  'receivedOn',
-  'today',
-  'organisation',
-  'handler',
-  'answerBy',
-  'nextWord',
-  'finding',
-  'agreement',
-  'promises',
-  'done',
-  'routes',
-  'changes',
-] as const;
-export type LetterBlank = (typeof letterBlanks)[number];
 
 /** What a letter may be for; the domain knows what each brings about. */
 const purposes = [
@@ -46,8 +28,8 @@ const text = z
   .string()
   .min(20)
   .refine(
-    (body) => blanksIn(body).every((name) => (letterBlanks as readonly string[]).includes(name)),
-    `has a blank that no fact fills; there are: ${letterBlanks.join(', ')}`,
+    (body) => blanksIn(body).every((name) => Object.hasOwn(letterBlanks, name)),
+    `has a blank that no fact fills; there are: ${Object.keys(letterBlanks).join(', ')}`,
   );
 
 const templateSchema = z.strictObject({

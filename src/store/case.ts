@@ -52,6 +52,18 @@ export async function loadCases(sql: Sql, organisationId: string, ids: readonly 
   return rows.map((row) => toCase(row.state));
 }
 
+/** The newest case that has come far enough for most of a letter to be filled from it; else the newest; null: none. */
+export async function newestCase(sql: Sql, organisationId: string): Promise<StoredCase | null> {
+  for (const only of ["and stage in ('fulfilling', 'follow-up', 'archived')", '']) {
+    const { rows } = await sql.query<{ version: number; state: Case }>(
+      `select version, state from cases where organisation_id = $1 ${only} order by id desc limit 1`,
+      [organisationId],
+    );
+    if (rows[0]) return { version: rows[0].version, case: toCase(rows[0].state) };
+  }
+  return null;
+}
+
 /** The case's id by its number, e.g. `2026-000123`; null if there is none. */
 export async function caseIdByNumber(
   sql: Sql,

@@ -24,7 +24,9 @@ export function Chooser({ onDraft }: { onDraft: (writing: Writing) => void }): R
   if (!data) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading lines={6} />;
   const usual = usualTemplates(c);
   const rank = ({ id }: Template) => (usual.includes(id) ? usual.indexOf(id) : usual.length);
-  const templates = [...data.templates].sort((a, b) => rank(a) - rank(b));
+  const templates = data.templates
+    .filter(({ offered, langs }) => offered && langs.includes(letterLang))
+    .sort((a, b) => rank(a) - rank(b));
   return (
     <div className="letter-choose">
       <p className="muted">{t('letters.choose')}</p>
@@ -39,9 +41,9 @@ export function Chooser({ onDraft }: { onDraft: (writing: Writing) => void }): R
       />
       <FailureNotice error={making.error} />
       <ul className="letter-kinds">
-        {templates.map(({ id, label, when, needsReview }, i) => (
+        {templates.map(({ id, label, when, needsReview, origin }, i) => (
           <li key={id}>
-            <div>
+            <div {...(origin === 'standard' ? {} : { 'data-words': true })}>
               <p className="letter-kind">
                 {label} {needsReview ? <Tag>{t('letters.needs-review')}</Tag> : null}
               </p>
@@ -58,6 +60,7 @@ export function Chooser({ onDraft }: { onDraft: (writing: Writing) => void }): R
           </li>
         ))}
       </ul>
+      {templates.length === 0 ? <p className="muted">{t('letters.none-offered')}</p> : null}
     </div>
   );
 }

@@ -6,5 +6,7 @@ import { useTemplates } from './queries.ts';
 export function TemplateName({ id }: { id: string }): ReactNode {
   const { t, lang } = useWords();
   const { data } = useTemplates(lang);
-  return <>{data?.templates.find((one) => one.id === id)?.label ?? (data ? t('letters.one') : '…')}</>;
+  const template = data?.templates.find((one) => one.id === id);
+  if (!template) return data ? t('letters.one') : '…';
+  return template.origin === 'standard' ? template.label : <span data-words>{template.label}</span>;
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Role } from '../../knowledge/ids.ts';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -10,83 +11,91 @@ import { Departments } from '../team/Departments.tsx';
 import { MemberList } from '../team/MemberList.tsx';
 import { NotYours } from '../team/NotYours.tsx';
 import { OrganisationForm } from '../team/OrganisationForm.tsx';
+import { Templates } from '../templates/Templates.tsx';
 import { Loading } from '../ui/states.tsx';
-import { useWords } from '../words/words.tsx';
+import { type Key, useWords } from '../words/words.tsx';
 import '../team/team.css';
 
-const parts = ['members', 'routing', 'departments', 'organisation', 'authority'] as const;
+const parts = ['members', 'routing', 'departments', 'templates', 'organisation', 'authority'] as const;
 type Part = (typeof parts)[number];
 
-/** Who works here, as what, and what the organisation is: for administrators. For leads: who carries what. */
+const admins: readonly Role[] = ['admin'];
+const leads: readonly Role[] = ['admin', 'lead', 'manager'];
+
+/** Whose each part is; it is shown to who holds one of these roles. */
+const holders: Record<Part, readonly Role[]> = {
+  members: admins,
+  routing: leads,
+  departments: admins,
+  templates: leads,
+  organisation: admins,
+  authority: ['admin', 'manager'],
+};
+
+const names = {
+  members: 'team.members',
+  routing: 'routing.title',
+  departments: 'team.departments',
+  templates: 'templates.title',
+  organisation: 'team.organisation',
+  authority: 'team.authority',
+} as const satisfies Record<Part, Key>;
+
+/** Who works here, as what, and what the organisation is; who carries what, and the words letters begin with. */
 export function TeamPage(): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
   useTitle(t('team.title'), t('desk.name'));
-  const leads = me?.roles.some((role) => role === 'lead' || role === 'manager');
+  const own = parts.filter((part) => holders[part].some((role) => me?.roles.includes(role)));
   return (
     <div className="page team">
       <header className="page-head">
         <h1>{t('team.title')}</h1>
       </header>
-      {!me ? (
-        <Loading lines={6} />
-      ) : me.roles.includes('admin') ? (
-        <Parts />
-      ) : leads ? (
-        <>
-          <Routing />
-          {me.roles.includes('manager') ? <Authority /> : null}
-        </>
-      ) : (
-        <NotYours />
-      )}
+      {!me ? <Loading lines={6} /> : own.length === 0 ? <NotYours /> : <Parts own={own} />}
     </div>
   );
 }
 
-/** Managers set how much may be given; the rest is for administrators. */
-function Authority(): ReactNode {
-  const { t } = useWords();
-  return (
-    <section aria-labelledby="authority-title">
-      <h2 id="authority-title">{t('team.authority')}</h2>
-      <AuthoritySettings />
-    </section>
-  );
-}
-
 /** Which part is open stands in the address, behind the #. */
-function Parts(): ReactNode {
+function Parts({ own }: { own: readonly Part[] }): ReactNode {
   const { t } = useWords();
-  const { data: me } = useMe();
   const navigate = useNavigate();
   const hash = useRouterState({ select: (state) => state.location.hash });
-  const part = parts.find((one) => one === hash) ?? 'members';
+  const part = own.find((one) => one === hash) ?? own[0] ?? 'members';
   const open = (key: Part) => void navigate({ to: paths.team, hash: key, replace: true });
   return (
     <Tabs selectedKey={part} onSelectionChange={(key) => open(key as Part)}>
       <TabList className="tabs" aria-label={t('team.title')}>
-        {parts.map((one) => (
+        {own.map((one) => (
           <Tab key={one} id={one} className="tab">
-            {t(one === 'routing' ? 'routing.title' : `team.${one}`)}
+            {t(names[one])}
           </Tab>
         ))}
       </TabList>
-      <TabPanel id="members" className="tab-panel">
-        <MemberList />
-      </TabPanel>
-      <TabPanel id="routing" className="tab-panel">
-        <Routing />
-      </TabPanel>
-      <TabPanel id="departments" className="tab-panel">
-        <Departments />
-      </TabPanel>
-      <TabPanel id="organisation" className="tab-panel">
-        {me ? <OrganisationForm organisation={me.organisation} /> : null}
-      </TabPanel>
-      <TabPanel id="authority" className="tab-panel">
-        <AuthoritySettings />
-      </TabPanel>
+      {own.map((one) => (
+        <TabPanel key={one} id={one} className="tab-panel">
+          <Shown part={one} />
+        </TabPanel>
+      ))}
     </Tabs>
   );
+}
+
+function Shown({ part }: { part: Part }): ReactNode {
+  const { data: me } = useMe();
+  switch (part) {
+    case 'members':
+      return <MemberList />;
+    case 'routing':
+      return <Routing />;
+    case 'departments':
+      return <Departments />;
+    case 'templates':
+      return <Templates />;
+    case 'organisation':
+      return me ? <OrganisationForm organisation={me.organisation} /> : null;
+    case 'authority':
+      return <AuthoritySettings />;
+  }
 }

@@ -10,6 +10,7 @@ import same from '../../../locales/web-same.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
+import templates from '../../../locales/web-templates.en.json' with { type: 'json' };
 import visits from '../../../locales/web-visits.en.json' with { type: 'json' };
 import watch from '../../../locales/web-watch.en.json' with { type: 'json' };
 
@@ -28,4 +29,5 @@ export default {
   ...same,
   ...goodwill,
   ...routing,
+  ...templates,
 };

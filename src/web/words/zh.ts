@@ -10,6 +10,7 @@ import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
+import templates from '../../../locales/web-templates.zh-CN.json' with { type: 'json' };
 import visits from '../../../locales/web-visits.zh-CN.json' with { type: 'json' };
 import watch from '../../../locales/web-watch.zh-CN.json' with { type: 'json' };
 
@@ -28,4 +29,5 @@ export default {
   ...same,
   ...goodwill,
   ...routing,
+  ...templates,
 };

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+import type { Screen } from '../screens.ts';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+
+/** What those who lead set: who gets what, how much may be given, and the words letters begin with. */
+export const settingsScreens: readonly Screen[] = [
+  {
+    name: 'team-routing',
+    who: 'lead',
+    path: () => '/team#routing',
+    ready: (page) => page.locator('.r-row').first().waitFor(),
+  },
+  {
+    name: 'team-worker',
+    who: 'manager',
+    path: () => '/team#routing',
+    act: async (page) => {
+      await page.locator('.r-row').first().click();
+      await page.locator('.drawer-parts').waitFor();
+    },
+    widths: [1440, 390],
+  },
+  {
+    name: 'team-authority',
+    who: 'manager',
+    path: () => '/team#authority',
+    ready: (page) => page.locator('.team-form').waitFor(),
+    widths: [1440, 390],
+  },
+  {
+    name: 'team-templates',
+    who: 'lead',
+    path: () => '/team#templates',
+    ready: (page) => page.locator('.tpl-row').first().waitFor(),
+  },
+  {
+    name: 'team-template',
+    who: 'lead',
+    path: () => '/team#templates',
+    act: async (page, t) => {
+      await page.locator('.tpl-row').nth(2).click();
+      await page.locator('.tpl-text').waitFor();
+      await press(page, t('templates.preview'));
+      await page.locator('.letter-sheet').waitFor();
+    },
+    widths: [1440, 390],
+  },
+];
