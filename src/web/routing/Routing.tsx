@@ -56,7 +56,7 @@ function Settings({ settings }: { settings: RoutingSettingsView }): ReactNode {
   if (me?.role !== 'manager' && me?.role !== 'admin')
     return (
       <p className="muted">
-        {t(`routing.mode.${now.mode}`)} · {t(`routing.way.${now.way}`)}. {t('routing.only-manager')}
+        {t('routing.as-set', { mode: t(`routing.mode.${now.mode}`), way: t(`routing.way.${now.way}`) })}
       </p>
     );
   return (

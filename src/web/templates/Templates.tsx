@@ -6,6 +6,7 @@ import { Tag } from '../ui/small.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { NewTemplate, TemplateDrawer } from './TemplateDrawer.tsx';
+import '../letters/letters.css';
 import './templates.css';
 
 /** The letters people begin with: the desk's own words, and how to make them the organisation's. */
