@@ -35,6 +35,7 @@ const things: Record<string, Thing> = {
   '/api/v1/people/:id': 'member',
   '/api/v1/invitations/:id': 'invitation',
   '/api/v1/departments/:id': 'department',
+  '/api/v1/letter-templates/:id': 'template',
 };
 /** What only the one whose it is may see; to everybody else it is not there. */
 const personal: ReadonlySet<Thing> = new Set(['session', 'view']);

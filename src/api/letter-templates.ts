@@ -68,12 +68,10 @@ function readRoutes(server: Typed, desk: Desk): void {
   const one = { tags, summary: 'One template with every version', params, querystring, response };
   server.get('/api/v1/letter-templates/:id', { schema: one }, async (request, reply) => {
     const history = await templateHistory(deskFor(desk, request), request.params.id);
-    if (!history) return sendRefusal(request, reply, unknown(request.params.id));
+    if (!history) return sendDoor(request, reply, 'no-such-template');
     return toView(desk, history, langOf(request));
   });
 }
-
-const unknown = (template: string) => ({ code: 'unknown-template' as const, template });
 
 function toView(
   desk: Desk,
@@ -149,13 +147,10 @@ async function answer(
   const done = await run(here, actor.id);
   if (!done.ok) return refused(request, reply, done.error);
   const history = await templateHistory(here, done.value.id);
-  return history
-    ? toView(here, history, langOf(request))
-    : sendRefusal(request, reply, unknown(done.value.id));
+  return history ? toView(here, history, langOf(request)) : sendDoor(request, reply, 'no-such-template');
 }
 
 function refused(request: FastifyRequest, reply: FastifyReply, refusal: TemplateRefusal): FastifyReply {
-  if (refusal.code === 'unknown-template') return sendRefusal(request, reply, refusal);
   const { code, ...facts } = refusal;
   return sendDoor(request, reply, code, facts);
 }

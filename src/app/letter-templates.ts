@@ -92,7 +92,7 @@ export const templateNamed = async (desk: Desk, id: string): Promise<DeskTemplat
 
 export type TemplateRefusal =
   | TemplateFlaw
-  | { code: 'unknown-template'; template: string }
+  | { code: 'no-such-template' }
   | { code: 'template-changed' }
   | { code: 'template-unnamed' }
   | { code: 'no-such-version'; version: number };
@@ -133,7 +133,7 @@ async function onKnown(
   next: (history: TemplateHistory) => Next | TemplateRefusal,
 ): Saved {
   const history = await templateHistory(desk, id);
-  if (!history) return err({ code: 'unknown-template', template: id });
+  if (!history) return err({ code: 'no-such-template' });
   if (history.template.version !== version) return err({ code: 'template-changed' });
   return write(desk, id, version, by, () => next(history), history.standard);
 }
@@ -159,7 +159,7 @@ async function write(
     const audit = { id: desk.newId(), at: row.madeAt, actor: by, what, target: template };
     await writeAudit(sql, desk.organisationId, audit);
     const written = laidOver(desk, standard ?? undefined, row);
-    return written ? ok(written) : err({ code: 'unknown-template', template });
+    return written ? ok(written) : err({ code: 'no-such-template' });
   });
 }
 

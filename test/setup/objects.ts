@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../src/app/desk.ts';
 import type { Identity } from '../../src/app/identity.ts';
+import { addTemplate } from '../../src/app/letter-templates.ts';
 import { invite } from '../../src/app/links.ts';
 import { addDepartment } from '../../src/app/members.ts';
 import { openCase } from '../../src/app/open-case.ts';
@@ -24,6 +25,7 @@ export type Thing =
   | 'member'
   | 'invitation'
   | 'department'
+  | 'template'
   | 'watch'
   | 'watch-request';
 
@@ -81,6 +83,12 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
     given(await invite(desk, invited, 'http://localhost', owner.id));
     const all = await invitationsOf(desk.pool, desk.organisationId);
     return all.find((one) => one.invited.account === account)?.id ?? '';
+  },
+  async template({ desk, owner, words }) {
+    const own = { purpose: 'thanks', label: words, occasion: null, needsReview: false, en: null } as const;
+    return given(
+      await addTemplate(desk, { ...own, zh: `{salutation}，${words}，谢谢您告诉我们。` }, owner.id),
+    ).id;
   },
   department: async ({ desk, owner, words }) =>
     given(await addDepartment(desk, `${words}${randomUUID()}`, owner.id)).id,
