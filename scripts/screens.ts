@@ -85,6 +85,9 @@ const lists: readonly Screen[] = [
   { name: 'work', who: 'handler', path: () => '/' },
   { name: 'work-lead', who: 'lead', path: () => '/' },
   { name: 'visits', who: 'lead', path: () => '/follow-ups' },
+  { name: 'reports', who: 'lead', path: () => '/reports' },
+  { name: 'reports-came-back', who: 'manager', path: () => '/reports?report=came-back', widths: [1440, 390] },
+  { name: 'reports-cases', who: 'manager', path: () => '/reports?report=cases', widths: [1440, 390] },
   {
     name: 'work-loading',
     who: 'handler',

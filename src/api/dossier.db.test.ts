@@ -75,7 +75,11 @@ it('has what is owed, offers and letters in parts of their own, and what of them
   await send('POST', `/cases/${number}/dues`, due);
   const sorry = { rung: 'explanation', what: '三次没人来，是我们没派单，对不起', saying: null };
   await send('POST', `/cases/${number}/offers`, { ...sorry, told: true });
-  await send('POST', `/cases/${number}/letters`, { template: 'receipt', lang: 'zh', text: '周先生，收到了。' });
+  await send('POST', `/cases/${number}/letters`, {
+    template: 'receipt',
+    lang: 'zh',
+    text: '周先生，收到了。',
+  });
   const { parts } = await look();
   const part = (id: string) => JSON.stringify(parts.find((one) => one.id === id)?.entries);
   expect(part('owed')).toMatch(/退款 12 元（还没给）.*电信服务协议第九条.*退三天的月费/);

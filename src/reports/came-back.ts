@@ -73,8 +73,11 @@ export const cameBack: Report = {
     { id: 'dissatisfied', label: { zh: '不满意', en: 'Dissatisfied' } },
     { id: 'again', label: { zh: '再次上报', en: 'Went up again' } },
     { id: 'others', label: { zh: '没回过头、当月结案', en: 'Closed without coming back' } },
-    { id: 'othersConceded', label: { zh: '其中让步', en: 'Of these conceded' } },
-    { id: 'othersConcededShare', label: { zh: '其中让步占比（%）', en: 'Of these conceded (%)' } },
+    { id: 'othersConceded', label: { zh: '没回过头的，让步', en: 'Conceded without coming back' } },
+    {
+      id: 'othersConcededShare',
+      label: { zh: '没回过头的，让步占比（%）', en: 'Conceded without coming back (%)' },
+    },
   ],
   sql,
 };

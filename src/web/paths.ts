@@ -12,6 +12,7 @@ export const paths = {
   team: '/team',
   learning: '/learning',
   watch: '/watch',
+  reports: '/reports',
   account: '/account',
   signIn: '/sign-in',
   setUp: '/set-up',

@@ -12,6 +12,7 @@ import { draftsBelongTo } from './drafts.ts';
 import { paths } from './paths.ts';
 import { meQuery } from './queries.ts';
 import { queueSearch } from './queue/search.ts';
+import { reportSearch } from './reports/search.ts';
 import { NotFoundPage, ScreenFailed } from './shell/not-found.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Loading } from './ui/states.tsx';
@@ -112,6 +113,13 @@ const watch = createRoute({
   component: lazyRouteComponent(() => import('./pages/WatchPage.tsx'), 'WatchPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: paths.reports,
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./pages/ReportsPage.tsx'), 'ReportsPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -153,6 +161,7 @@ const tree = root.addChildren([
     team,
     learning,
     watch,
+    reports,
     account,
   ]),
   signIn,

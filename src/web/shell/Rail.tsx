@@ -27,6 +27,7 @@ interface Place {
     | 'departments'
     | 'learning'
     | 'watch'
+    | 'reports'
     | 'team'];
   icon: IconName;
   label: Key;
@@ -77,6 +78,13 @@ const places: readonly Place[] = [
     icon: 'watch',
     label: 'watch.title',
     roles: ['lead', 'manager', 'auditor'],
+    isRare: true,
+  },
+  {
+    to: paths.reports,
+    icon: 'reports',
+    label: 'rail.reports',
+    roles: ['lead', 'manager', 'quality', 'auditor'],
     isRare: true,
   },
   { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },

@@ -5,6 +5,7 @@ import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json'
 import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
+import reports from '../../../locales/web-reports.en.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.en.json' with { type: 'json' };
 import same from '../../../locales/web-same.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
@@ -30,4 +31,5 @@ export default {
   ...goodwill,
   ...routing,
   ...templates,
+  ...reports,
 };

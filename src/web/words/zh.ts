@@ -5,6 +5,7 @@ import goodwill from '../../../locales/web-goodwill.zh-CN.json' with { type: 'js
 import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
+import reports from '../../../locales/web-reports.zh-CN.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.zh-CN.json' with { type: 'json' };
 import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
@@ -30,4 +31,5 @@ export default {
   ...goodwill,
   ...routing,
   ...templates,
+  ...reports,
 };

@@ -1,0 +1,22 @@
+import type { Report } from './queries.ts';
+
+/** So many months are taken together: one alone says little. */
+const months = 3;
+
+/** The months of a report by month that are taken together, the first and the last; null where it has none. */
+export function recentMonths({ rows }: Pick<Report, 'rows'>): { from: string; to: string } | null {
+  const recent = rows.slice(-months);
+  const [first, last] = [recent[0]?.month, recent.at(-1)?.month];
+  return typeof first === 'string' && typeof last === 'string' ? { from: first, to: last } : null;
+}
+
+/** What a column of counts comes to in the last months that have figures. */
+export const recentSum = ({ rows }: Pick<Report, 'rows'>, column: string): number =>
+  rows.slice(-months).reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
+
+/** Columns by whose time a report begins with its oldest row. */
+const times = ['month', 'received', 'raised'];
+
+/** The rows as they are read: what goes by time from the newest on. */
+export const inReadingOrder = ({ rows }: Pick<Report, 'rows'>): Report['rows'] =>
+  rows.some((row) => times.some((column) => typeof row[column] === 'string')) ? [...rows].reverse() : rows;
