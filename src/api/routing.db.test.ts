@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
 import { addMember, type TestMember } from '../../test/setup/members.ts';
 import { keyAs, testServer } from '../../test/setup/server.ts';
+import { handOverForAbsent } from '../app/absences.ts';
 import { openCase } from '../app/open-case.ts';
 import { perform } from '../app/perform.ts';
 import { addMs, dayMs } from '../base/time.ts';
@@ -74,6 +75,10 @@ describe('who should have a case', () => {
       t.clock.advance(1000);
     }
     expect(new Set(owners)).toEqual(new Set([fang!.id, sun!.id]));
+    const { cases } = (await call('GET', '/cases')).body;
+    const { events } = (await call('GET', `/cases/${cases[0].id}/timeline`)).body;
+    const told = events.map((one: { sentence: string }) => one.sentence);
+    expect(told).toContainEqual(expect.stringMatching(/负责（系统 分派：轮到了，/));
     const { body } = await call('GET', '/routing');
     const me = body.workers.find((one: { id: string }) => one.id === li!.id);
     expect(me.absences).toMatchObject([{ now: true, standIn: null }]);
@@ -103,6 +108,23 @@ describe('a whole desk changes hands', () => {
     const done = await call('POST', `/people/${li!.id}/hand-over`, { to: fang!.id });
     expect(done.body.left).toBe(0);
     expect(await Promise.all(ids.map(ownerOf))).toEqual([fang!.id, fang!.id]);
+  });
+
+  it('by itself when an absence begins, to whoever stands in, and the case says why', async () => {
+    const zhao = await addMember(t.desk, ['handler'], '赵强');
+    const id = await open('四', zhao);
+    const fromAt = addMs(t.clock.now, dayMs);
+    const absence = { ...away(), fromAt, standIn: sun!.id, handsOver: true };
+    expect((await call('POST', `/people/${zhao.id}/absences`, absence)).status).toBe(201);
+    expect(await handOverForAbsent(t.desk)).toBe(0);
+    t.clock.advance(dayMs);
+    expect(await handOverForAbsent(t.desk)).toBe(1);
+    expect(await ownerOf(id)).toBe(sun!.id);
+    await perform(t.desk, id, { type: 'assign', owner: zhao.id }, actors.lead);
+    expect(await handOverForAbsent(t.desk), 'once for an absence').toBe(0);
+    const { events } = (await call('GET', `/cases/${id}/timeline`)).body;
+    const told = events.map((one: { sentence: string }) => one.sentence);
+    expect(told).toContain('由 孙丽 负责（系统 分派：替赵强代班）');
   });
 
   it('and whoever leaves keeps no case', async () => {

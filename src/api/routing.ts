@@ -14,6 +14,7 @@ import {
   strengthsBody,
   type WorkerView,
 } from '../contract/routing.ts';
+import { barInWords, reasonInWords } from '../contract/say-routing.ts';
 import { namesOf } from '../store/member.ts';
 import { routingSettings, type Worker } from '../store/routing.ts';
 import { actorOf } from './actor.ts';
@@ -21,7 +22,6 @@ import { caseParams, langQuery } from './cases.ts';
 import { langOf } from './language.ts';
 import { memberParams } from './members.ts';
 import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
-import { barInWords, reasonInWords } from './routing-words.ts';
 import { nothing, problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
@@ -93,6 +93,7 @@ function toView(one: Worker, now: string): WorkerView {
       fromAt: a.fromAt,
       untilAt: a.untilAt,
       standIn: a.standIn,
+      handsOver: a.handsOver,
       now: a.id === away?.id,
     })),
   };
@@ -263,7 +264,7 @@ function suggestionRoute(server: Typed, desk: Desk): void {
           id,
           name: names.get(id) ?? id,
           fits: bars.length === 0,
-          reasons: reasons.map((reason) => reasonInWords(reason, lang)),
+          reasons: reasons.map((reason) => reasonInWords(reason, lang, names)),
           bars: bars.map((bar) => barInWords(bar, lang, names)),
         })),
       };

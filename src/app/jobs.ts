@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { addMs, dayMs } from '../base/time.ts';
 import { pruneOutbox } from '../store/outbox.ts';
+import { handOverForAbsent } from './absences.ts';
 import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
 import { sendWaitingUpdates } from './send-updates.ts';
@@ -62,6 +63,8 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   await boss.work(queues.sweep, async () => {
     const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
     const ended = await sweepWatch(desk);
+    const moved = await handOverForAbsent(desk);
+    if (moved > 0) log(`${moved} cases of absent colleagues changed hands`);
     if (ended > 0) log(`${ended} entries of the watchlist came to their end`);
     if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
   });

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { deskZone } from '../contract/say.ts';
+import { openAlarm } from '../desk/case/alarm.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { harmful } from '../desk/case/harm.ts';
@@ -12,6 +13,7 @@ import {
   chosen,
   type HardKind,
   type Routed,
+  type RoutedWhy,
   route,
 } from '../desk/routing/route.ts';
 import { authorityOf } from '../store/authority.ts';
@@ -94,7 +96,8 @@ async function needsOf(desk: Desk, c: Case): Promise<CaseNeeds> {
   const reading = effectiveReading(c);
   const words = turns.filter((turn) => turn.role === 'customer').map(textRead);
   const hard: HardKind[] = [];
-  if (reading?.dangers.some((danger) => harmful.includes(danger))) hard.push('danger');
+  if (openAlarm(c) || reading?.dangers.some((danger) => harmful.includes(danger))) hard.push('danger');
+  if (c.limits.hostile.length > 0) hard.push('hostile');
   if (reading?.dangers.includes('vulnerable')) hard.push('vulnerable');
   if ((reading?.anger ?? 0) >= 3) hard.push('fury');
   return {
@@ -125,19 +128,32 @@ export async function assignAtOpening(desk: Desk, caseId: string): Promise<strin
   return given.ok ? given.value : null;
 }
 
-/** Gives a case to this person, or to whoever routing chooses. Answers who has it now; null: nobody may. */
+/**
+ * Gives a case to this person, or to whoever routing chooses, and keeps why with it. Answers who has it now; null:
+ * nobody may. `why` is what speaks for `to`, where nobody chose them for this case.
+ */
 async function give(
   desk: Desk,
   c: Case,
   to: string | null,
   actor: Actor,
+  why?: RoutedWhy,
 ): Promise<Result<string | null, Refusal>> {
-  const owner = to ?? chosen((await suggestOwners(desk, c)).routed)?.id ?? null;
-  if (owner === null) return ok(null);
-  const done = await changeCase(desk, c.id, actor, () => ({ command: { type: 'assign', owner } }));
+  const given = to === null ? await choose(desk, c) : { owner: to, ...(why ? { routed: why } : {}) };
+  if (given === null) return ok(null);
+  const done = await changeCase(desk, c.id, actor, () => ({ command: { type: 'assign', ...given } }));
   if (!done.ok) return done;
-  await noteGiven(desk.pool, desk.organisationId, owner, desk.now());
-  return ok(owner);
+  await noteGiven(desk.pool, desk.organisationId, given.owner, desk.now());
+  return ok(given.owner);
+}
+
+/** Whom routing chooses, with what spoke for them; null: nobody may have it. */
+async function choose(desk: Desk, c: Case): Promise<{ owner: string; routed: RoutedWhy } | null> {
+  const { settings, routed } = await suggestOwners(desk, c);
+  const one = chosen(routed);
+  if (!one) return null;
+  const among = routed.filter(({ bars }) => bars.length === 0).length;
+  return { owner: one.id, routed: { way: settings.way, reasons: one.reasons, among } };
 }
 
 export interface HandedOver {
@@ -157,6 +173,7 @@ export async function handOver(
   from: string,
   to: string | null,
   actor: Actor,
+  why?: RoutedWhy,
 ): Promise<Result<HandedOver, HandOverRefusal>> {
   if (!(await findMember(desk.pool, desk.organisationId, from))) return err({ code: 'no-such-member' });
   if (to !== null && (to === from || !(await mayTakeOver(desk, to))))
@@ -166,7 +183,7 @@ export async function handOver(
   for (const id of ids) {
     const found = await loadCase(desk.pool, desk.organisationId, id);
     if (!found || found.case.owner !== from) continue;
-    const given = await give(desk, found.case, to, actor);
+    const given = await give(desk, found.case, to, actor, why);
     if (given.ok && given.value !== null) moved += 1;
   }
   return ok({ moved, left: (await casesOnHand(desk.pool, desk.organisationId, from)).length });

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../base/result.ts';
-import type { Instant } from '../base/time.ts';
 import type { Strength } from '../desk/routing/route.ts';
 import { writeAudit } from '../store/audit.ts';
 import { findMember } from '../store/member.ts';
@@ -49,7 +48,7 @@ export type AbsenceRefusal = NoMember | { code: 'ends-before-it-begins' | 'canno
 export async function addAbsence(
   desk: Desk,
   memberId: string,
-  given: { fromAt: Instant; untilAt: Instant | null; standIn: string | null },
+  given: Omit<Absence, 'id' | 'memberId'>,
   by: string,
 ): Promise<Result<Absence, AbsenceRefusal>> {
   if (!(await findMember(desk.pool, desk.organisationId, memberId))) return err({ code: 'no-such-member' });

@@ -19,7 +19,10 @@ export const skills = z.strictObject({
   sectors: z.array(oneOf(sectors)).max(20),
   langs: z.array(lang).max(2),
   causes: z.array(oneOf(causes)).max(20),
-  hard: z.array(z.enum(hardKinds)).max(3).describe('practised with these; they get them first'),
+  hard: z
+    .array(z.enum(hardKinds))
+    .max(hardKinds.length)
+    .describe('practised with these; they get them first'),
   mostOpen: z.int().min(1).max(1000).nullable().describe('as many cases at once; null: no cap'),
 });
 export type SkillsView = z.output<typeof skills>;
@@ -30,6 +33,10 @@ export const newAbsence = z.strictObject({
   fromAt: instant,
   untilAt: maybeInstant.describe('null: until further notice'),
   standIn: id.nullable().default(null).describe('who stands in'),
+  handsOver: z
+    .boolean()
+    .default(false)
+    .describe('when it begins, what they have on hand goes to the stand-in, or to whom routing chooses'),
 });
 
 export const absenceView = z.object({
@@ -37,6 +44,7 @@ export const absenceView = z.object({
   fromAt: z.string(),
   untilAt: z.string().nullable(),
   standIn: z.string().nullable(),
+  handsOver: z.boolean(),
   now: z.boolean(),
 });
 

@@ -8,6 +8,7 @@ import type { EscalationOutcome } from '../knowledge/ids.ts';
 import { evidenceInWords, readingValueInWords } from './labels.ts';
 import { pageWords } from './page-words.ts';
 import { fill, type Lang, type Names } from './say.ts';
+import { routedInWords } from './say-routing.ts';
 
 interface Sentence {
   title: string;
@@ -45,6 +46,8 @@ export function eventInWords(e: CaseEvent, lang: Lang, clockName?: string, names
   const template = events[lang][sentenceKey(e)];
   if (template === undefined) throw new Error(`no sentence for the event ${sentenceKey(e)}`);
   const facts = { name: pageWords('clock.unnamed', lang), ...eventFacts(e, lang, clockName) };
+  if (e.type === 'case-assigned' && e.routed)
+    Object.assign(facts, { why: routedInWords(e.routed, lang, names) });
   return fill(template, facts, lang, names);
 }
 
@@ -55,6 +58,8 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.history ? 'case-opened.history' : e.type;
     case 'turn-added':
       return `turn-added.${e.turn.role}`;
+    case 'case-assigned':
+      return e.routed ? 'case-assigned.routed' : e.type;
     case 'opening-concluded':
       return e.emotionBefore !== null && e.emotionAfter !== null ? 'opening-concluded.measured' : e.type;
     case 'due-recorded':
@@ -111,6 +116,7 @@ export type EventSentenceKey =
   | 'incident-update-taken.note'
   | 'incident-update-taken.message'
   | 'case-opened.history'
+  | 'case-assigned.routed'
   | 'turn-added.customer'
   | 'turn-added.handler'
   | 'opening-concluded.measured'

@@ -51,6 +51,8 @@ export interface Absence {
   fromAt: Instant;
   untilAt: Instant | null;
   standIn: string | null;
+  /** What they have on hand goes to the stand-in, or to whom routing chooses, when it begins. */
+  handsOver: boolean;
 }
 
 /** Somebody who works on cases, with what they can do and what they carry. */
@@ -91,7 +93,7 @@ export async function workersOf(
        coalesce(s.strengths, '{}') as strengths, s.last_given_at as "lastGivenAt",
        coalesce(k.open, 0) as open, coalesce(k.hard, 0) as "hardToday",
        coalesce((select json_agg(json_build_object('id', a.id, 'memberId', a.member_id, 'fromAt', a.from_at,
-           'untilAt', a.until_at, 'standIn', a.stand_in) order by a.from_at)
+           'untilAt', a.until_at, 'standIn', a.stand_in, 'handsOver', a.hands_over) order by a.from_at)
          from absences a where a.organisation_id = m.organisation_id and a.member_id = m.id
            and (a.until_at is null or a.until_at > $2)), '[]') as absences
      from members m
@@ -160,14 +162,42 @@ export async function noteGiven(
 export async function insertAbsence(
   sql: Sql,
   organisationId: string,
-  { id, memberId, fromAt, untilAt, standIn }: Absence,
+  { id, memberId, fromAt, untilAt, standIn, handsOver }: Absence,
   made: { by: string; at: Instant },
 ): Promise<void> {
   await sql.query(
-    `insert into absences (organisation_id, id, member_id, from_at, until_at, stand_in, made_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [organisationId, id, memberId, fromAt, untilAt, standIn, made.by, made.at],
+    `insert into absences (organisation_id, id, member_id, from_at, until_at, stand_in, hands_over, made_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [organisationId, id, memberId, fromAt, untilAt, standIn, handsOver, made.by, made.at],
   );
+}
+
+/** Absences that have begun and whose cases are still to be handed over, the earliest first. */
+export async function absencesToHand(
+  sql: Sql,
+  organisationId: string,
+  now: Instant,
+): Promise<Pick<Absence, 'id' | 'memberId' | 'standIn'>[]> {
+  const { rows } = await sql.query<Pick<Absence, 'id' | 'memberId' | 'standIn'>>(
+    `select id, member_id as "memberId", stand_in as "standIn" from absences
+     where organisation_id = $1 and hands_over and handed_at is null and from_at <= $2
+       and (until_at is null or until_at > $2) order by from_at, id limit 20`,
+    [organisationId, now],
+  );
+  return rows;
+}
+
+export async function noteHanded(
+  sql: Sql,
+  organisationId: string,
+  absenceId: string,
+  at: Instant,
+): Promise<void> {
+  await sql.query('update absences set handed_at = $3 where organisation_id = $1 and id = $2', [
+    organisationId,
+    absenceId,
+    at,
+  ]);
 }
 
 /** Somebody is back: what they are away for now ends, what was to come is dropped. */

@@ -15,6 +15,7 @@ import type {
   ReopenReason,
   Rung,
 } from '../../knowledge/ids.ts';
+import type { RoutedWhy } from '../routing/route.ts';
 import type {
   AttemptResult,
   Case,
@@ -48,7 +49,7 @@ interface Bodies {
   };
   'add-turn': TurnWithReading;
   'correct-reading': { field: string; value: unknown };
-  assign: { owner: string };
+  assign: { owner: string; routed?: RoutedWhy };
   /** The customer has the case number and knows what happens next. */
   'give-receipt': { channel: Channel };
   'see-brief': object;

@@ -12,6 +12,7 @@ import type {
   ReopenReason,
   Stage,
 } from '../../knowledge/ids.ts';
+import type { RoutedWhy } from '../routing/route.ts';
 import type {
   Actor,
   Archive,
@@ -62,7 +63,8 @@ interface Bodies {
     caseReading: CaseReading;
   };
   'reading-corrected': { field: string; value: unknown };
-  'case-assigned': { owner: string };
+  /** `routed`: the desk chose them by itself, and why; absent where a person did. */
+  'case-assigned': { owner: string; routed?: RoutedWhy };
   'brief-seen': object;
   'case-prepared': { strategy: Words };
   'opening-begun': object;

@@ -12,10 +12,10 @@ export function decideAssign(c: Case, command: CommandOf<'assign'>, context: Con
     // What nobody owns a handler may take, not hand to somebody else.
     if (command.owner !== actor.id) return refuse({ code: 'no-owner' });
   }
-  return c.owner === command.owner
-    ? accept()
-    : accept(event(context, 'case-assigned', { owner: command.owner }));
+  return c.owner === command.owner ? accept() : accept(event(context, 'case-assigned', assigned(command)));
 }
+
+const assigned = ({ owner, routed }: CommandOf<'assign'>) => (routed ? { owner, routed } : { owner });
 
 export function decideSeeBrief(c: Case, context: Context): Outcome {
   if (c.briefSeenBy.includes(context.actor.id)) return accept();

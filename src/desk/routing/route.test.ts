@@ -42,6 +42,21 @@ describe('who should have a case', () => {
       { hard: ['danger'] },
       'b',
     ],
+    [
+      'what is hostile: somebody practised with it, whatever they carry',
+      [
+        someone('a', { causes: ['price'], sectors: ['telecom'] }),
+        someone('b', { hard: ['hostile'], open: 40, hardToday: 5 }),
+      ],
+      { hard: ['hostile'] },
+      'b',
+    ],
+    [
+      'what is hostile, where nobody is practised: who fits best',
+      [someone('a', { open: 1 }), someone('b', { open: 4, hard: ['fury'] })],
+      { hard: ['hostile'] },
+      'a',
+    ],
     ['who had fewer hard talks today', [someone('a', { hardToday: 3 }), someone('b', { open: 4 })], {}, 'b'],
     [
       'whose own strength helps, at equal fitness',
@@ -83,6 +98,16 @@ describe('who should have a case', () => {
       ['a', ['gone']],
     ]);
     expect(routed[0]?.reasons).toContainEqual({ code: 'load', open: 3 });
+  });
+
+  test('what is severe goes to the practised in turn, too, and whoever is not is told as such', () => {
+    const people = [
+      someone('a', { lastGivenAt: null }),
+      someone('b', { hard: ['danger'], lastGivenAt: '2026-03-02T02:00:00.000Z' }),
+    ];
+    const [first, second] = route({ ...needs, hard: ['danger'] }, people, 'round-robin');
+    expect(first?.id).toBe('b');
+    expect(second?.reasons).toContainEqual({ code: 'unpractised', hard: ['danger'] });
   });
 
   test('in turn: whoever waited longest, however well somebody else fits', () => {

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/time.ts';
 import type { Cause, Channel, Sector } from '../../knowledge/ids.ts';
 
 /** What makes a talk hard, so that somebody practised should have it. */
-export const hardKinds = ['danger', 'fury', 'vulnerable'] as const;
+export const hardKinds = ['danger', 'hostile', 'fury', 'vulnerable'] as const;
 export type HardKind = (typeof hardKinds)[number];
 
 /** What people choose for themselves as their strength: a hint at equal fitness, never a reason against anybody. */
@@ -55,6 +55,9 @@ export type RouteReason =
   | { code: 'speaks'; lang: 'zh' | 'en' }
   | { code: 'may-decide'; limitMinor: number }
   | { code: 'strength'; strengths: Strength[] }
+  | { code: 'unpractised'; hard: HardKind[] }
+  /** For a colleague who is away. */
+  | { code: 'stands-in'; member: string }
   | { code: 'load'; open: number }
   | { code: 'hard-today'; count: number }
   | { code: 'next-in-turn' };
@@ -76,6 +79,13 @@ export interface Routed {
   score: number;
 }
 
+/** Why routing gave a case to somebody; kept with the fact that it did. `among`: so many might have had it. */
+export interface RoutedWhy {
+  way: RoutingWay | null;
+  reasons: readonly RouteReason[];
+  among: number;
+}
+
 /** `fit`: whoever fits best and carries least. `round-robin`: whoever waited longest among those who may. */
 export type RoutingWay = 'fit' | 'round-robin';
 
@@ -83,9 +93,15 @@ const points = { sector: 2, matter: 2, practised: 3, language: 1, decides: 1, st
 const perOpen = 0.15;
 const perHardToday = 1;
 
-/** Everybody in the order in which they should have the case: who may first, the best first; each with all reasons. */
+/**
+ * Everybody in the order in which they should have the case: who may first, the best first; each with all reasons.
+ * What is severe or hostile goes to somebody practised with it before anybody else, whatever they carry.
+ */
 export function route(needs: CaseNeeds, candidates: readonly Candidate[], way: RoutingWay): Routed[] {
   const stepsIn = new Set(candidates.flatMap(({ id, handles }) => (handles ? [] : [id])));
+  const practised = new Set(
+    candidates.flatMap(({ id, hard }) => (hard.some((kind) => needs.hard.includes(kind)) ? [id] : [])),
+  );
   const given = new Map(candidates.map((one) => [one.id, one.lastGivenAt ?? '']));
   const inTurn = (a: Routed, b: Routed) => compare(given.get(a.id) ?? '', given.get(b.id) ?? '');
   const byFitness = (a: Routed, b: Routed) => b.score - a.score;
@@ -95,6 +111,7 @@ export function route(needs: CaseNeeds, candidates: readonly Candidate[], way: R
     .sort(
       (a, b) =>
         Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
+        Number(practised.has(b.id)) - Number(practised.has(a.id)) ||
         Number(stepsIn.has(a.id)) - Number(stepsIn.has(b.id)) ||
         first(a, b) ||
         second(a, b) ||
@@ -124,6 +141,7 @@ function judged(needs: CaseNeeds, one: Candidate): Routed {
     if (holds) weighed.push([reason, worth]);
   };
   add(practised.length > 0, { code: 'practised', hard: practised }, points.practised * practised.length);
+  add(needs.hard.length > 0 && practised.length === 0, { code: 'unpractised', hard: [...needs.hard] }, 0);
   add(one.sectors.includes(needs.sector), { code: 'knows-sector' }, points.sector);
   add(matters.length > 0, { code: 'knows-matter', causes: matters }, points.matter);
   add(one.langs.includes(needs.lang), { code: 'speaks', lang: needs.lang }, points.language);

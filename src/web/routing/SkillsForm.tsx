@@ -10,7 +10,7 @@ import { useWords } from '../words/words.tsx';
 import { useChangeSkills } from './queries.ts';
 
 const langs = ['zh', 'en'] as const;
-const hard = ['danger', 'fury', 'vulnerable'] as const;
+const hard = ['danger', 'hostile', 'fury', 'vulnerable'] as const;
 const { none: _, ...matters } = causes;
 
 /** What somebody takes on: sectors, languages, matters, hard talks, and how many cases at once. */

@@ -3,7 +3,7 @@ import type { WorkerView } from '../../contract/routing.ts';
 import { fromWall, toWall } from '../case/times.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Select, TextInput } from '../ui/fields.tsx';
+import { Check, Select, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -54,6 +54,9 @@ function Absence({ worker, workers }: { worker: WorkerView; workers: readonly Wo
           <p>
             <AwayTag worker={worker} />
           </p>
+          {worker.absences.some((one) => one.handsOver && !one.now) ? (
+            <p className="muted">{t('routing.hands-over.planned')}</p>
+          ) : null}
           <FailureNotice error={back.error} />
           <div className="form-actions">
             <Button
@@ -77,6 +80,7 @@ function useAbsence(worker: WorkerView) {
   const [from, setFrom] = useState(() => toWall(Date.now()));
   const [until, setUntil] = useState('');
   const [standIn, setStandIn] = useState<string>(nobody);
+  const [handsOver, setHandsOver] = useState(worker.open > 0);
   const [isTried, setTried] = useState(false);
   const add = useAddAbsence(worker.id);
   const [fromAt, untilAt] = [fromWall(from), fromWall(until)];
@@ -84,7 +88,7 @@ function useAbsence(worker: WorkerView) {
   const submit = () => {
     setTried(true);
     if (fromAt === null || isUnclear) return;
-    const body = { fromAt, untilAt, standIn: standIn === nobody ? null : standIn };
+    const body = { fromAt, untilAt, standIn: standIn === nobody ? null : standIn, handsOver };
     add.mutate(body, { onSuccess: () => say(t('routing.absence.done')) });
   };
   const flaw = (isWrong: boolean) => (isTried && isWrong ? t('routing.absence.error') : null);
@@ -92,6 +96,7 @@ function useAbsence(worker: WorkerView) {
     from: { value: from, onChange: setFrom, error: flaw(fromAt === null) },
     until: { value: until, onChange: setUntil, error: flaw(isUnclear) },
     standIn: { value: standIn, onChange: setStandIn },
+    handsOver: { isSelected: handsOver, onChange: setHandsOver },
     add,
     submit,
   };
@@ -99,7 +104,7 @@ function useAbsence(worker: WorkerView) {
 
 function AbsenceForm({ worker, workers }: { worker: WorkerView; workers: readonly WorkerView[] }): ReactNode {
   const { t } = useWords();
-  const { from, until, standIn, add, submit } = useAbsence(worker);
+  const { from, until, standIn, handsOver, add, submit } = useAbsence(worker);
   const others = takers(workers, worker.id).map(({ id, name }) => ({ id, label: name }));
   return (
     <form
@@ -122,6 +127,7 @@ function AbsenceForm({ worker, workers }: { worker: WorkerView; workers: readonl
         options={[{ id: nobody, label: t('routing.stand-in.none') }, ...others]}
         {...standIn}
       />
+      <Check {...handsOver}>{t('routing.hands-over')}</Check>
       <FailureNotice error={add.error} />
       <div className="form-actions">
         <Button type="submit" isPending={add.isPending}>
