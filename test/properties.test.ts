@@ -69,7 +69,22 @@ function restsOnRecord(events: readonly CaseEvent[]): boolean {
   );
 }
 
+/** Time only runs forward: no clock is lost, due earlier, warned less, or mended once it was missed or has ended. */
+function checkClocks(before: Case, after: Case): void {
+  for (const was of before.clocks) {
+    const is = after.clocks.find((k) => k.id === was.id);
+    if (!is) throw new Error(`the clock ${was.id} is lost`);
+    expect(is.dueAt >= was.dueAt && is.warned >= was.warned && is.startAt === was.startAt).toBe(true);
+    if (was.state === 'missed') expect(is.state).toBe('missed');
+    if (was.stoppedAt !== null) expect(is).toEqual(was);
+  }
+  const late = after.clocks.some((k) => k.warned === 100 && k.force === 'statutory' && k.binds === 'company');
+  // A missed deadline of the law never stays among those who missed it.
+  if (late) expect(after.escalations.length).toBeGreaterThan(0);
+}
+
 function checkStep(s: Story, before: Case, events: readonly CaseEvent[]): void {
+  checkClocks(before, s.case);
   expect(openByState(s.case)).toEqual(openByLog(s.events));
   expect(s.case.rounds.length).toBe(s.case.round);
   // Rounds are never rewritten: what an ended round says stays as it was.

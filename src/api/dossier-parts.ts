@@ -161,7 +161,7 @@ function upward({ c }: Material, say: Telling): DossierEntry[] {
           : []),
       ],
       words: [
-        say.shown(one.reason.text),
+        ...(one.reason ? [say.shown(one.reason.text)] : []),
         ...(end && end.outcome !== 'passed-up' ? [say.shown(end.words.text)] : []),
       ],
     });

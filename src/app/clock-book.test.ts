@@ -53,15 +53,31 @@ describe('the clocks of a case', () => {
       replacedBy: null,
       setAside: null,
     };
-    expect(book.dueAt(clock)).toBe(clock.dueAt);
+    expect(book.timesOf(clock)).toEqual({ dueAt: clock.dueAt, warnAt: clock.warnAt });
     const pause = { at: '2026-09-21T02:00:00.000Z', resumedAt: '2026-09-23T02:00:00.000Z', reason: words };
-    expect(book.dueAt({ ...clock, pauses: [pause] }) > clock.dueAt).toBe(true);
+    expect(book.timesOf({ ...clock, pauses: [pause] }).dueAt > clock.dueAt).toBe(true);
     const extension = { at: '2026-09-21T02:00:00.000Z', byDays: 3, reason: words, approvedBy: 'lead-1' };
-    expect(book.dueAt({ ...clock, extensions: [extension] }) > clock.dueAt).toBe(true);
+    expect(book.timesOf({ ...clock, extensions: [extension] }).dueAt > clock.dueAt).toBe(true);
     expect(book.mayPause('cn-telecom', 'reply-15d')).toBe(false);
     const law = book.plan('cn-telecom', 'reply-15d', '2026-09-18T02:00:00.000Z');
     if (!law.ok) throw new Error(law.error.code);
-    expect(book.dueAt({ ...clock, ...law.value, pauses: [pause] })).toBe(law.value.dueAt);
+    expect(book.timesOf({ ...clock, ...law.value, pauses: [pause] }).dueAt).toBe(law.value.dueAt);
+  });
+
+  it('warn when half and four fifths of the days that count are used up, by the hour to the minute', () => {
+    // 10 working days from 11 February: 12, 13, Saturday 14, then the Spring Festival to the 23rd, 24–28 Feb, 2, 3 Mar.
+    const planned = book.plan('company', 'answer-10wd', '2026-02-11T02:00:00.000Z');
+    expect(planned).toMatchObject({
+      value: { warnAt: ['2026-02-25T16:00:00.000Z', '2026-02-28T16:00:00.000Z'] },
+    });
+    const hours = (at: string) => book.plan('cn-health', 'autopsy-48h', at);
+    expect(hours('2026-11-02T02:07:00.000Z')).toMatchObject({
+      value: {
+        dueAt: '2026-11-04T02:07:00.000Z',
+        warnAt: ['2026-11-03T02:07:00.000Z', '2026-11-03T16:31:00.000Z'],
+      },
+    });
+    expect(hours('2026-11-02T02:08:00.000Z')).toMatchObject({ value: { dueAt: '2026-11-04T02:08:00.000Z' } });
   });
 
   it('are counted alike whether or not a neighbour was counted before', () => {

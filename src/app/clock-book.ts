@@ -12,9 +12,11 @@ import {
   lineInForce,
   type NamedLine,
 } from '../desk/clock/lines.ts';
-import { dueAt } from '../desk/clock/state.ts';
+import { alarmShares, shareReachedAt } from '../desk/clock/remaining.ts';
+import { clockState } from '../desk/clock/state.ts';
 import { localDay } from '../desk/clock/zone.ts';
 import type { ClockLine, DeadlinePack } from '../knowledge/deadlines.ts';
+import type { Sector } from '../knowledge/ids.ts';
 
 /** The pack of the organisation's own targets; they count from the opening, the law's from the receipt. */
 const ownPack = 'company';
@@ -27,6 +29,7 @@ const roundClock = 'answer-10wd';
  * no pack's `sectors`, because those start at intake.
  */
 const onJustified = { pack: 'cn-consumer', clock: 'redress-15d' };
+const onAgreed = { pack: 'cn-consumer', clock: 'redress-agreed-15d' };
 const withoutConsumers = new Set(['public-service']);
 
 export interface ClockBookOptions {
@@ -44,7 +47,7 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
   const count = freshCounter(deadlines);
   const toPlan = ({ pack, line }: NamedLine, startAt: Instant): ClockPlan => {
     const { id: clock, force, binds } = line;
-    return { pack, clock, force, binds, startAt, dueAt: count(line, startAt), endsWith: endsWith(line) };
+    return { pack, clock, force, binds, startAt, ...count(line, startAt), endsWith: endsWith(line) };
   };
   const planNamed = (packId: string, clock: string, startAt: Instant): ClockPlan[] => {
     const pack = packOf.get(packId);
@@ -55,17 +58,17 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
   const own = packs.filter(isOwn);
   const law = packs.filter((pack) => !isOwn(pack));
   const isOn = (pack: string) => (packOf.get(pack)?.activeByDefault ?? false) || alsoOn.includes(pack);
+  const forConsumers = ({ pack, clock }: typeof onJustified, sector: Sector, at: Instant): ClockPlan[] =>
+    isOn(pack) && !withoutConsumers.has(sector) ? planNamed(pack, clock, at) : [];
   return {
     atIntake: (sector, receivedAt, openedAt) => [
       ...clocksAtIntake(sector, law, receivedAt, alsoOn).map((named) => toPlan(named, receivedAt)),
       ...clocksAtIntake(sector, own, openedAt, alsoOn).map((named) => toPlan(named, openedAt)),
     ],
     plan: (pack, clock, startAt) => planOne(packs, toPlan, { pack, clock, startAt }),
-    dueAt: (clock) => dueOf(deadlines, lineOf(packs, clock), clock),
-    onJustified: (sector, receivedAt) =>
-      isOn(onJustified.pack) && !withoutConsumers.has(sector)
-        ? planNamed(onJustified.pack, onJustified.clock, receivedAt)
-        : [],
+    timesOf: (clock) => timesOf(deadlines, lineOf(packs, clock), clock),
+    onJustified: (sector, receivedAt) => forConsumers(onJustified, sector, receivedAt),
+    onAgreed: (sector, at) => forConsumers(onAgreed, sector, at),
     onRound: (_, at) => planNamed(ownPack, roundClock, at),
     onOutside: (body, step, at) =>
       packs.flatMap((pack) =>
@@ -113,8 +116,10 @@ function lineOf(packs: readonly DeadlinePack[], { pack, clock, startAt }: CaseCl
   return line;
 }
 
-/** The due time of a clock with its pauses and extensions. */
-function dueOf({ calendars }: Deadlines, line: ClockLine, clock: CaseClock): Instant {
+type Times = Pick<ClockPlan, 'dueAt' | 'warnAt'>;
+
+/** When the clock is due and warns, its pauses and extensions counted. */
+function timesOf({ calendars }: Deadlines, line: ClockLine, clock: CaseClock): Times {
   const events: ClockEvent[] = [
     ...clock.pauses.flatMap((pause): ClockEvent[] => [
       // The reason was checked when it was written; here only that there was one matters.
@@ -132,9 +137,20 @@ function dueOf({ calendars }: Deadlines, line: ClockLine, clock: CaseClock): Ins
     ),
   ];
   events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  const due = dueAt(line, clock.startAt, events, calendars);
-  if (!due.ok) throw new Error(`the clock ${clock.pack}/${clock.clock} has no count: ${due.error.code}`);
-  return due.value.dueAt;
+  return timesBy(line, clock.startAt, events, calendars);
+}
+
+function timesBy(
+  line: ClockLine,
+  startAt: Instant,
+  events: readonly ClockEvent[],
+  calendars: Deadlines['calendars'],
+): Times {
+  const counted = clockState(line, startAt, events, calendars, startAt);
+  if (!counted.ok) throw new Error(`the clock ${line.id} has no count: ${counted.error.code}`);
+  const [half, most] = alarmShares;
+  const warnAt = [shareReachedAt(counted.value, half), shareReachedAt(counted.value, most)] as const;
+  return { dueAt: counted.value.dueAt, warnAt };
 }
 
 const quarterMs = 15 * 60_000;
@@ -142,20 +158,20 @@ const mostKept = 10_000;
 
 /**
  * Counts a clock to which nothing has happened yet. All that start in the same quarter of an hour end at the
- * same instant (no zone changes its day within one), so a busy desk counts each once.
+ * same instant (no zone changes its day within one), so a busy desk counts each once; but by the hour every minute counts.
  */
-function freshCounter({ calendars }: Deadlines): (line: ClockLine, startAt: Instant) => Instant {
-  const kept = new Map<ClockLine, Map<number, Instant>>();
+function freshCounter({ calendars }: Deadlines): (line: ClockLine, startAt: Instant) => Times {
+  const kept = new Map<ClockLine, Map<number, Times>>();
   return (line, startAt) => {
+    if (line.unit === 'hour') return timesBy(line, startAt, [], calendars);
     const quarter = Math.floor(Date.parse(startAt) / quarterMs);
-    const known = kept.get(line) ?? new Map<number, Instant>();
+    const known = kept.get(line) ?? new Map<number, Times>();
     kept.set(line, known);
     const found = known.get(quarter);
     if (found !== undefined) return found;
-    const due = dueAt(line, startAt, [], calendars);
-    if (!due.ok) throw new Error(`the clock ${line.id} has no count: ${due.error.code}`);
+    const times = timesBy(line, startAt, [], calendars);
     if (known.size >= mostKept) known.clear();
-    known.set(quarter, due.value.dueAt);
-    return due.value.dueAt;
+    known.set(quarter, times);
+    return times;
   };
 }

@@ -8,12 +8,13 @@ import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
 export function ofUpward(c: Case, asking: Asking): Reason[] {
   const open = openEscalation(c);
   if (open) {
-    const { level, raisedBy: by, raisedAt: at, second } = open;
+    const { level, raisedBy: by, raisedAt: at, second, reason: why } = open;
     const facts = { level, by, at };
     // Whoever may decide is asked to; everybody else only learns where it is.
     if (acknowledgeGate(c, asking.actor) !== null)
       return [reason('escalation', 'open', 'escalation.above', facts)];
-    const say = open.acknowledgedAt ? 'escalation.decide' : second ? 'escalation.again' : 'escalation.waits';
+    const waits = why === null ? 'escalation.by-clock' : second ? 'escalation.again' : 'escalation.waits';
+    const say = open.acknowledgedAt ? 'escalation.decide' : waits;
     return [reason('escalation', 'today', say, facts)];
   }
   if (isHandedBack(c)) {

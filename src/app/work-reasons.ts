@@ -147,8 +147,11 @@ function ofTime(c: Case, asking: Asking): Reason[] {
 function ofClock(clock: CaseClock, asking: Asking): Reason[] {
   const at = urgencyAt(clock.dueAt, asking);
   const urgency = at === 'open' && clock.warned >= 80 ? 'soon' : at;
-  if (urgency === 'open') return [];
-  return [reason('clock', urgency, `clock.${clock.force}`, {}, { dueAt: clock.dueAt, clock })];
+  const more = { dueAt: clock.dueAt, clock };
+  // Half of it is gone: nothing presses yet, but whoever has the case knows.
+  if (urgency === 'open')
+    return clock.warned >= 50 ? [reason('clock', 'open', `clock.half.${clock.force}`, {}, more)] : [];
+  return [reason('clock', urgency, `clock.${clock.force}`, {}, more)];
 }
 
 function ofPromise(p: Commitment, asking: Asking): Reason {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../desk/case/case.ts';
+import { nextDueKinds } from '../desk/case/next-due.ts';
 import { channels, dangers, outsideBodies, sectors, stages } from '../knowledge/ids.ts';
 import {
   aftercareView,
@@ -151,6 +152,10 @@ export const caseLine = z
     lossTense: z.string(),
     heat: z.number().describe('orders the work: danger, outside consequences, growing loss, feeling'),
     nextDueAt: maybeAt.describe('the nearest clock, promise or contact after the close'),
+    nextDueKind: z
+      .enum(nextDueKinds)
+      .nullable()
+      .describe('what that is: a deadline of the law and an own target are two things'),
     escalation: z
       .string()
       .nullable()

@@ -54,7 +54,7 @@ export const escalationView = z.object({
   id: z.string(),
   level: oneOf(escalationLevels),
   trigger: oneOf(escalationTriggers),
-  reason: wordsView,
+  reason: wordsView.nullable().describe('null: the desk carried it up by itself'),
   promiseId: z.string().nullable().describe('when the customer gets an answer: a promise of the case'),
   second: z.boolean().describe('it had been decided above before, and had to go up again'),
   stage: oneOf(stages),

@@ -87,6 +87,7 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
     case 'aftercare-offered':
       return e.accepted ? e.type : 'aftercare-offered.declined';
     case 'escalation-raised':
+      if (e.escalation.reason === null) return 'escalation-raised.by-clock';
       return e.escalation.second ? 'escalation-raised.second' : e.type;
     case 'escalation-concluded':
       return concluded[e.outcome];
@@ -139,6 +140,7 @@ export type EventSentenceKey =
   | 'aftercare-offered.declined'
   | 'clock-started.history'
   | 'escalation-raised.second'
+  | 'escalation-raised.by-clock'
   | (typeof concluded)[EscalationOutcome];
 
 eventsZh satisfies Record<EventSentenceKey, string>;

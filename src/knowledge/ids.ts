@@ -315,6 +315,7 @@ export const escalationTriggers = {
   authority: { zh: '超出权限', en: 'Beyond authority' },
   quality: { zh: '质检发现', en: 'Quality check' },
   'carried-up': { zh: '我们主动上报', en: 'Carried up by the desk' },
+  'deadline-missed': { zh: '法定时限已过', en: 'Statutory deadline missed' },
 } as const satisfies Record<string, Label>;
 
 export const escalationOutcomes = {

@@ -201,7 +201,8 @@ const isOfClock = (e: CaseEvent): e is ClockEvent => e.type.startsWith('clock-')
 const caseColumns = `id uuid, number text, version integer, stage text, round smallint, owner text,
   customer_id uuid, channel text, sector text, source text, external_id text, received_at timestamptz,
   opened_at timestamptz, updated_at timestamptz, history boolean, complaint boolean, anger smallint,
-  anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz,
+  anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz, next_due_kind text,
+  clock_warned smallint,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text, approval_minor bigint,
   escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
   merged_into text, state jsonb`;

@@ -1,4 +1,5 @@
 import { type Instant, toInstant } from '../base/time.ts';
+import type { NextDueKind } from '../desk/case/next-due.ts';
 import { type CaseFilter, conditions, departmentOwners, isUuid, markOf } from './case-filter.ts';
 import type { Sql } from './sql.ts';
 
@@ -41,6 +42,7 @@ export interface CaseLine {
   lossTense: string;
   heat: number;
   nextDueAt: Instant | null;
+  nextDueKind: NextDueKind | null;
   escalation: string | null;
   wentUpAgain: boolean;
   outside: string[];
@@ -125,6 +127,7 @@ export const columns = `c.id, c.number, c.version, c.stage, c.round, c.owner, c.
   c.sector, c.source, c.external_id as "externalId", c.received_at as "receivedAt", c.opened_at as "openedAt",
   c.updated_at as "updatedAt", c.history, c.complaint, c.anger, c.anxiety, c.dangers,
   c.loss_tense as "lossTense", c.heat, c.next_due_at as "nextDueAt",
+  c.next_due_kind as "nextDueKind",
   c.escalation, c.went_up_again as "wentUpAgain", c.outside, c.merged_into as "mergedInto"`;
 
 /** What it takes from elsewhere, for the rows `p` of a page: a talk may open with the handler's words. */

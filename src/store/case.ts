@@ -13,6 +13,7 @@ export interface StoredCase {
 export const toCase = (state: Case): Case => ({
   ...nothingYet,
   ...state,
+  clocks: state.clocks.map((clock) => ({ ...laterFields['clock-resumed'], ...clock })),
   rounds: state.rounds.map((round) => ({
     ...round,
     attempts: round.attempts.map((attempt) => ({ ...laterFields['follow-up-attempted'], ...attempt })),
@@ -25,6 +26,8 @@ export const toCase = (state: Case): Case => ({
 const laterFields = {
   'follow-up-attempted': { result: null, callAt: null },
   'follow-up-recorded': { csat: null, effort: null },
+  'clock-resumed': { warnAt: null },
+  'clock-extended': { warnAt: null },
 } as const satisfies Partial<Record<CaseEventType, object>>;
 
 const toAnswer = (answer: FollowUp): FollowUp => ({ ...laterFields['follow-up-recorded'], ...answer });
@@ -96,7 +99,17 @@ export interface StoredEvent {
 export function toEvent(row: EventRow): StoredEvent {
   const by = { id: row.actor_id, role: row.actor_role };
   const later = (laterFields as Record<string, object>)[row.type];
-  const event = { ...later, ...row.body, type: row.type, at: toInstant(row.at), by } as unknown as CaseEvent;
+  const { clock } = row.body;
+  const started =
+    row.type === 'clock-started' ? { clock: { ...laterFields['clock-resumed'], ...(clock as object) } } : {};
+  const event = {
+    ...later,
+    ...row.body,
+    ...started,
+    type: row.type,
+    at: toInstant(row.at),
+    by,
+  } as unknown as CaseEvent;
   return { version: row.version, event };
 }
 

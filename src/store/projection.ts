@@ -1,14 +1,23 @@
-import { addMs, type Instant, msBetween } from '../base/time.ts';
+import { addMs, type Instant } from '../base/time.ts';
 import { openAlarm } from '../desk/case/alarm.ts';
 import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
+import { warnTimes } from '../desk/case/clock.ts';
 import type { DepartmentRequest } from '../desk/case/correspondence.ts';
 import { requestDueAt } from '../desk/case/department-request.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
 import { letterInReview } from '../desk/case/letter.ts';
 import { talkState } from '../desk/case/limits.ts';
+import {
+  aftercareAt,
+  earliest,
+  isLive,
+  lawWarned,
+  type NextDueKind,
+  nextDue,
+} from '../desk/case/next-due.ts';
 import { goodwillOf } from '../desk/case/offers.ts';
-import { answerOwedAt, openOutside } from '../desk/case/outside.ts';
+import { openOutside } from '../desk/case/outside.ts';
 import { reminderAlarmAt } from '../desk/case/reminder.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
 
@@ -40,6 +49,10 @@ export interface CaseRow {
   loss_tense: string;
   heat: number;
   next_due_at: Instant | 'infinity';
+  /** What is due then; null where nothing is. */
+  next_due_kind: NextDueKind | null;
+  /** The highest warning of a deadline of the law that still runs here, in percent. */
+  clock_warned: number;
   wake_at: Instant | null;
   aftercare_at: Instant | null;
   approval_by: string | null;
@@ -118,6 +131,7 @@ export interface OfferRow {
 
 export function caseRow(c: Case, version: number): CaseRow {
   const reading = effectiveReading(c);
+  const due = nextDue(c);
   return {
     id: c.id,
     number: c.number,
@@ -140,7 +154,9 @@ export function caseRow(c: Case, version: number): CaseRow {
     dangers: reading?.dangers ?? [],
     loss_tense: reading?.lossTense ?? 'none',
     heat: heatOf(c),
-    next_due_at: nextDueAt(c) ?? 'infinity',
+    next_due_at: due?.at ?? 'infinity',
+    next_due_kind: due?.kind ?? null,
+    clock_warned: lawWarned(c),
     wake_at: wakeAt(c),
     aftercare_at: aftercareAt(c),
     ...approvalOf(c),
@@ -173,14 +189,6 @@ export function heatOf(c: Case): number {
   return signal + people + (outside || again ? 16 : 0) + growing + Math.min(3, Math.max(r.anger, r.anxiety));
 }
 
-const earliest = (instants: (Instant | null)[]): Instant | null =>
-  instants.reduce((least, at) => (at !== null && (least === null || at < least) ? at : least), null);
-
-const isLive = (k: CaseClock): boolean => !k.history && k.stoppedAt === null;
-
-const aftercareAt = (c: Case): Instant | null =>
-  c.aftercare && c.aftercare.stoppedAt === null ? c.aftercare.nextAt : null;
-
 function talkOf({ limits }: Case): string | null {
   const state = talkState(limits);
   return state === 'open' ? null : state;
@@ -195,21 +203,6 @@ function approvalOf(c: Case): Pick<CaseRow, 'approval_by' | 'approval_minor'> {
   const offer = c.offers.find(({ state }) => state === 'waiting');
   if (!offer) return { approval_by: null, approval_minor: null };
   return { approval_by: offer.by, approval_minor: goodwillOf(c.offers) + (offer.amount?.minor ?? 0) };
-}
-
-/**
- * The nearest due time of a clock that still runs, a promise still owed, an answer to an outside body or a contact
- * after the close, even when it
- * is past. Null: nothing owed.
- */
-function nextDueAt(c: Case): Instant | null {
-  if (c.mergedInto) return null;
-  const clocks = c.clocks
-    .filter((k) => isLive(k) && k.binds === 'company' && k.state !== 'paused')
-    .map((k) => k.dueAt);
-  const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken').map((p) => p.dueAt);
-  const outside = c.outsideCases.map(answerOwedAt);
-  return earliest([...clocks, ...owed, ...outside, aftercareAt(c)]);
 }
 
 /** When a `tick` may next find something in this case; null: not before another command. */
@@ -229,10 +222,9 @@ const justAfter = (at: Instant): Instant => addMs(at, 1);
 export function clockAlarmAt(k: CaseClock): Instant | null {
   if (!isLive(k) || k.state !== 'running' || k.binds === 'customer') return null;
   const missed = justAfter(k.dueAt);
-  const share = k.warned < 50 ? 0.5 : k.warned < 80 ? 0.8 : 1;
-  if (share === 1) return missed;
-  const warning = addMs(k.startAt, Math.ceil(share * Math.max(1, msBetween(k.startAt, k.dueAt))));
-  return earliest([warning, missed]);
+  if (k.warned >= 80) return missed;
+  const [half, most] = warnTimes(k);
+  return earliest([k.warned < 50 ? half : most, missed]);
 }
 
 /** The instant from which an open promise is late, in an imported old case too: a promise made here is owed. */

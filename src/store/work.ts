@@ -65,7 +65,7 @@ function led(levels: string, limit: string, department: string | null): string[]
     waitsForMe(limit),
     `c.escalation = any(${levels}::text[]) and c.stage <> 'archived'`,
     `c.talk in ('hostile', 'warned', 'resumed') and ${isLive} ${theirs}`,
-    `c.next_due_at < $3 and ${isLive} ${theirs}`,
+    `(c.next_due_at < $3 or c.clock_warned >= 80) and ${isLive} ${theirs}`,
     `${endangersPeople} and ${isLive} ${theirs}`,
   ];
 }

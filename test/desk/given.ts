@@ -21,10 +21,11 @@ export const words = (length = 12): Words => ({ id: `w${++nextWords}`, length })
 const plan = (name: string, days: number, startAt: Instant, endsWith: ClockPlan['endsWith']): ClockPlan => ({
   pack: 'test',
   clock: name,
-  force: name === 'answer' || name === 'redress' ? 'statutory' : 'target',
+  force: ['answer', 'redress', 'agreed'].includes(name) ? 'statutory' : 'target',
   binds: 'company',
   startAt,
   dueAt: addMs(startAt, days * dayMs),
+  warnAt: null,
   endsWith,
 });
 
@@ -39,6 +40,7 @@ export const plainBook: ClockBook = {
       ? { ok: true, value: plan(name, name === 'complex' ? 30 : 10, startAt, 'answer') }
       : { ok: false, error: { code: 'unknown-clock', pack, clock: name } },
   onJustified: (_, receivedAt) => [plan('redress', 15, receivedAt, 'redress')],
+  onAgreed: (_, at) => [plan('agreed', 15, at, 'redress')],
   onRound: (_, at) => [plan('round', 10, at, 'answer')],
   onOutside: (body, step, at) =>
     body === 'samr-12315'
@@ -52,15 +54,17 @@ export const plainBook: ClockBook = {
         ? [plan('authority', 5, at, 'stop')]
         : [],
   onFinalResponse: (_, at) => [{ ...plan('review', 30, at, 'stop'), binds: 'customer' }],
-  dueAt: (k) => {
+  timesOf: (k) => {
     const days =
-      { 'first-contact': 1, answer: 10, complex: 30, redress: 15, round: 10, review: 30 }[k.clock] ?? 1;
+      { 'first-contact': 1, answer: 10, complex: 30, redress: 15, agreed: 15, round: 10, review: 30 }[
+        k.clock
+      ] ?? 1;
     const paused = k.pauses.reduce(
       (ms, p) => ms + (p.resumedAt ? Date.parse(p.resumedAt) - Date.parse(p.at) : 0),
       0,
     );
     const extended = k.extensions.reduce((d, x) => d + x.byDays, 0);
-    return addMs(k.startAt, (days + extended) * dayMs + paused);
+    return { dueAt: addMs(k.startAt, (days + extended) * dayMs + paused), warnAt: null };
   },
   dayOf: (at) => at.slice(0, 10),
   mayPause: (_, name) => name === 'first-contact',

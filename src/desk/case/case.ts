@@ -198,6 +198,11 @@ export interface CaseClock {
   replacedBy: string | null;
   /** The case ended before the clock did: it counts neither as met nor as missed. */
   setAside: 'withdrawn' | 'closed' | null;
+  /**
+   * When half and four fifths of the time that counts are used up: a holiday uses up nothing of a clock in working days.
+   * Null: nobody counted it (a case of an older release); the plain share of the time between is taken then.
+   */
+  warnAt: readonly [half: Instant, most: Instant] | null;
   /** The highest warning given so far, in percent of the time allowed. */
   warned: 0 | 50 | 80 | 100;
   /** An imported old complaint shows its clocks as history and raises no alarm. */

@@ -95,6 +95,66 @@ describe('clocks', () => {
     expect(r.case.clocks[0]).toMatchObject({ state: 'missed', warned: 100 });
   });
 
+  test('a missed deadline of the law goes up to the lead by itself, and holds the case until the lead has decided', () => {
+    const s = storyAt('received')
+      .by(li, { type: 'assign', owner: 'li' })
+      .after(2)
+      .by(clock, { type: 'tick' });
+    // The first contact is a target of our own: that is seen, but goes nowhere.
+    expect(s.case.escalations).toEqual([]);
+    s.after(9).by(clock, { type: 'tick' }, { type: 'tick' });
+    expect(s.case.escalations).toMatchObject([
+      { level: 'lead', trigger: 'deadline-missed', reason: null, raisedBy: clock.id, second: false },
+    ]);
+    s.refuses(li, { type: 'acknowledge-escalation' }, { code: 'wrong-role' })
+      .by(lead, { type: 'acknowledge-escalation' })
+      .by(lead, { type: 'conclude-escalation', outcome: 'handed-back', words: words() });
+    expect(s.case.escalations[0]?.conclusion?.outcome).toBe('handed-back');
+  });
+
+  test('what somebody carried up already does not go up twice', () => {
+    const s = storyAt('received')
+      .by(li, { type: 'assign', owner: 'li' })
+      .by(li, {
+        ...{ type: 'escalate', id: 'up', level: 'manager', trigger: 'danger', reason: words() },
+        ...{ told: null, answerBy: null, promiseId: 'p' },
+      });
+    s.after(11).by(clock, { type: 'tick' });
+    expect(s.case.escalations.map(({ id }) => id)).toEqual(['up']);
+  });
+
+  test('what the customer agreed to have later is owed from then, in time or not as it was before', () => {
+    const remedies = (s: Story, days: number) => [
+      { id: 'r', what: words(), dueAt: addMs(s.now, days * dayMs) },
+    ];
+    const agreed = (s: Story) => s.by(li, { type: 'agree', terms: words(), understood: true });
+    const s = agreed(storyAt('settling'));
+    const [due] = remedies(s, 20);
+    s.by(li, { type: 'settle', remedies: remedies(s, 20) });
+    const of = (name: string) => s.case.clocks.find((k) => k.clock === name);
+    expect(of('redress')).toMatchObject({ replacedBy: of('agreed')?.id });
+    expect(of('agreed')).toMatchObject({ startAt: due?.dueAt, dueAt: addMs(due?.dueAt ?? '', 15 * dayMs) });
+    const late = agreed(storyAt('settling').after(16).by(clock, { type: 'tick' }));
+    late.by(li, { type: 'settle', remedies: remedies(late, 20) });
+    expect(late.case.clocks.find((k) => k.clock === 'redress')).toMatchObject({
+      state: 'missed',
+      replacedBy: null,
+    });
+  });
+
+  test('the time of the customer warns nobody and outlives the case', () => {
+    const s = storyAt('settling').by(li, {
+      ...{ type: 'give-final-response', text: words(), outsideRoutesTold: true },
+    });
+    const theirs = s.case.clocks.find((k) => k.binds === 'customer');
+    expect(theirs).toMatchObject({ clock: 'review', dueAt: addMs(s.now, 30 * dayMs), endsWith: 'stop' });
+    s.by(li, { type: 'give-final-response', text: words(), outsideRoutesTold: true });
+    expect(s.case.clocks.filter((k) => k.binds === 'customer')).toHaveLength(1);
+    s.by(lead, { type: 'request-exception', noFollowUpReason: 'withdrawn', reason: words() });
+    s.after(40).by(clock, { type: 'tick' });
+    expect(s.case.clocks.find((k) => k.binds === 'customer')).toMatchObject({ warned: 0, stoppedAt: null });
+  });
+
   test('history raises no alarm', () => {
     const s = new Story().by(li, { ...opening, receivedAt: addMs(t0, -60 * dayMs) }).after(40);
     expect(s.try(clock, { type: 'tick' })).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Instant, msBetween } from '../../base/time.ts';
+import { addMs, type Instant, msBetween } from '../../base/time.ts';
 import { type Case, type CaseClock, currentRound } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
@@ -10,10 +10,7 @@ import type { Refusal } from './refusals.ts';
 export const clockId = (caseId: string, n: number): string => `${caseId}:${n + 1}`;
 
 export function startedClock(context: Context, id: string, plan: ClockPlan, history: boolean): CaseEvent {
-  const { pack, clock, force, binds, startAt, dueAt, endsWith } = plan;
-  return event(context, 'clock-started', {
-    clock: { id, pack, clock, force, binds, startAt, dueAt, endsWith, history },
-  });
+  return event(context, 'clock-started', { clock: { id, ...plan, history } });
 }
 
 const ended = (clock: CaseClock): boolean => clock.stoppedAt !== null;
@@ -26,11 +23,13 @@ function resumedNow(clock: CaseClock, context: Context): CaseClock {
   return { ...clock, pauses: clock.pauses.map((p) => (p.resumedAt ? p : { ...p, resumedAt: context.now })) };
 }
 
+const resumed = (clock: CaseClock, context: Context): CaseEvent =>
+  event(context, 'clock-resumed', { id: clock.id, ...context.clocks.timesOf(resumedNow(clock, context)) });
+
 /** Ends an open clock; a paused one resumes first, so that it is counted right. */
 function withResumption(clock: CaseClock, end: CaseEvent, context: Context): CaseEvent[] {
   if (!paused(clock)) return [end];
-  const dueAt = context.clocks.dueAt(resumedNow(clock, context));
-  return [event(context, 'clock-resumed', { id: clock.id, dueAt }), end];
+  return [resumed(clock, context), end];
 }
 
 /** Stops every clock that waits for this step of the talk, at the time the step was really taken. */
@@ -58,6 +57,24 @@ export function finalResponseClocks(c: Case, context: Context): CaseEvent[] {
   return [
     ...stopClocks(c, 'answer', context),
     ...plans.map((plan, i) => startedClock(context, clockId(c.id, c.clocks.length + i), plan, false)),
+  ];
+}
+
+/**
+ * The customer agreed to have what is owed by a day: the law's time to give it runs from the end of that term, no longer
+ * from the demand. What was missed before stays missed.
+ */
+export function agreedTermClocks(c: Case, until: Instant, context: Context): CaseEvent[] {
+  const { agreement } = currentRound(c);
+  const waiting = c.clocks.find(
+    (k) => k.endsWith === 'redress' && k.force === 'statutory' && !ended(k) && context.now <= k.dueAt,
+  );
+  const [plan] = context.clocks.onAgreed(c.sector, until);
+  if (!agreement || !waiting || !plan || plan.dueAt <= waiting.dueAt) return [];
+  const id = clockId(c.id, c.clocks.length);
+  return [
+    event(context, 'clock-replaced', { id: waiting.id, replacedBy: id, reason: agreement.terms }),
+    startedClock(context, id, plan, waiting.history),
   ];
 }
 
@@ -109,8 +126,7 @@ function decidePause(clock: CaseClock, command: CommandOf<'pause-clock'>, contex
 
 function decideResume(clock: CaseClock, context: Context): Outcome {
   if (!paused(clock)) return refuse({ code: 'not-paused', id: clock.id });
-  const dueAt = context.clocks.dueAt(resumedNow(clock, context));
-  return accept(event(context, 'clock-resumed', { id: clock.id, dueAt }));
+  return accept(resumed(clock, context));
 }
 
 function decideExtend(clock: CaseClock, command: CommandOf<'extend-clock'>, context: Context): Outcome {
@@ -119,10 +135,13 @@ function decideExtend(clock: CaseClock, command: CommandOf<'extend-clock'>, cont
   if (!said(command.reason)) return wordsMissing('reason');
   const { byDays, reason } = command;
   const extension = { at: context.now, byDays, reason, approvedBy: context.actor.id };
-  const dueAt = context.clocks.dueAt({ ...clock, extensions: [...clock.extensions, extension] });
+  const { dueAt, warnAt } = context.clocks.timesOf({
+    ...clock,
+    extensions: [...clock.extensions, extension],
+  });
   // The law caps an extension: one that moves nothing must not stand in the record as if it had.
   if (dueAt <= clock.dueAt) return refuse({ code: 'extension-without-effect', id, dueAt });
-  return accept(event(context, 'clock-extended', { id, byDays, reason, dueAt }));
+  return accept(event(context, 'clock-extended', { id, byDays, reason, dueAt, warnAt }));
 }
 
 /** One clock takes another's place, as when a bank case turns out to be complex: the new one counts from the old start. */
@@ -156,7 +175,7 @@ function decideStop(clock: CaseClock, context: Context): Outcome {
 
 /** Whether the time of a clock is over, its open pause counted: then nothing can be done about it any more. */
 function overdue(clock: CaseClock, context: Context): Refusal | null {
-  const dueAt = paused(clock) ? context.clocks.dueAt(resumedNow(clock, context)) : clock.dueAt;
+  const dueAt = paused(clock) ? context.clocks.timesOf(resumedNow(clock, context)).dueAt : clock.dueAt;
   return context.now > dueAt ? { code: 'clock-overdue', id: clock.id, dueAt } : null;
 }
 
@@ -180,14 +199,22 @@ export function decideClock(c: Case, command: ClockCommand, context: Context): O
   }
 }
 
+/** When a clock warns. */
+export function warnTimes(k: CaseClock): readonly [half: Instant, most: Instant] {
+  if (k.warnAt) return k.warnAt;
+  const at = (share: number) =>
+    addMs(k.startAt, Math.ceil(share * Math.max(1, msBetween(k.startAt, k.dueAt))));
+  return [at(0.5), at(0.8)];
+}
+
 /** What the passing of time brings to the clocks: one warning each at half, at four fifths, and at the miss. */
 export function tickClocks(c: Case, context: Context): CaseEvent[] {
   return c.clocks
     .filter((k) => !k.history && !ended(k) && k.state === 'running' && !isTheirs(k))
     .flatMap((k): CaseEvent[] => {
       if (context.now > k.dueAt) return [event(context, 'clock-missed', { id: k.id })];
-      const share = msBetween(k.startAt, context.now) / Math.max(1, msBetween(k.startAt, k.dueAt));
-      const percent = share >= 0.8 ? 80 : share >= 0.5 ? 50 : 0;
+      const [half, most] = warnTimes(k);
+      const percent = context.now >= most ? 80 : context.now >= half ? 50 : 0;
       return percent > k.warned
         ? [event(context, 'clock-warned', { id: k.id, percent: percent as 50 | 80 })]
         : [];
@@ -207,11 +234,11 @@ function evolveOne(k: CaseClock, e: Exclude<ClockEvent, { type: 'clock-started' 
       };
     case 'clock-resumed': {
       const pauses = k.pauses.map((p) => (p.resumedAt ? p : { ...p, resumedAt: e.at }));
-      return { ...k, state: 'running', pauses, dueAt: e.dueAt };
+      return { ...k, state: 'running', pauses, dueAt: e.dueAt, warnAt: e.warnAt };
     }
     case 'clock-extended': {
       const extension = { at: e.at, byDays: e.byDays, reason: e.reason, approvedBy: e.by.id };
-      return { ...k, dueAt: e.dueAt, extensions: [...k.extensions, extension] };
+      return { ...k, dueAt: e.dueAt, warnAt: e.warnAt, extensions: [...k.extensions, extension] };
     }
     case 'clock-stopped':
       return {
@@ -241,7 +268,10 @@ export function evolveClock(c: Case, e: ClockEvent): Case {
       setAside: null,
       warned: 0,
     } as const;
-    return { ...c, clocks: [...c.clocks, { ...e.clock, ...fresh, pauses: [], extensions: [] }] };
+    return {
+      ...c,
+      clocks: [...c.clocks, { ...e.clock, ...fresh, pauses: [], extensions: [] }],
+    };
   }
   return { ...c, clocks: c.clocks.map((k) => (k.id === e.id ? evolveOne(k, e) : k)) };
 }

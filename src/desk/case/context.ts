@@ -9,7 +9,7 @@ import type { Refusal } from './refusals.ts';
 /** What a clock is made of before it belongs to a case. */
 export type ClockPlan = Pick<
   CaseClock,
-  'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'endsWith'
+  'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'warnAt' | 'endsWith'
 >;
 
 /** Everything the domain asks of deadlines; made from the compiled knowledge, so that `decide` stays pure. */
@@ -18,10 +18,12 @@ export interface ClockBook {
   atIntake(sector: Sector, receivedAt: Instant, openedAt: Instant): ClockPlan[];
   /** One clock by name. Refused with `unknown-clock` or `clock-not-in-force`. */
   plan(pack: string, clock: string, startAt: Instant): Result<ClockPlan, Refusal>;
-  /** When this clock is due, its pauses and extensions counted. @throws if the clock is not in the book */
-  dueAt(clock: CaseClock): Instant;
+  /** When this clock is due and warns, its pauses and extensions counted. @throws if the clock is not in the book */
+  timesOf(clock: CaseClock): Pick<ClockPlan, 'dueAt' | 'warnAt'>;
   /** The clocks that start once the finding says the customer's demand is justified. */
   onJustified(sector: Sector, receivedAt: Instant): ClockPlan[];
+  /** The clocks that take their place once the customer agreed to have it by `at`. */
+  onAgreed(sector: Sector, at: Instant): ClockPlan[];
   /** The company's own clocks for a new round of a case that came back. */
   onRound(sector: Sector, at: Instant): ClockPlan[];
   /** The clocks that begin when an outside body receives the matter, and when it takes it on. */

@@ -31,6 +31,7 @@ import {
   decideEscalate,
   escalateGate,
   escalationGate,
+  tickEscalation,
 } from './escalation.ts';
 import {
   answerGate,
@@ -214,14 +215,16 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'link-repeat': decideLinkRepeat,
   'unlink-repeat': (c, _, context) => decideUnlinkRepeat(c, context),
   // What a merged case owes and waits for goes on in the one that took it over.
-  tick: (c, _, context) =>
-    c.mergedInto
-      ? accept()
-      : accept(
-          ...tickCommitments(c, context),
-          ...tickClocks(c, context),
-          ...tickDepartmentRequests(c, context),
-        ),
+  tick: (c, _, context) => {
+    if (c.mergedInto) return accept();
+    const clocks = tickClocks(c, context);
+    return accept(
+      ...tickCommitments(c, context),
+      ...clocks,
+      ...tickEscalation(c, clocks, context),
+      ...tickDepartmentRequests(c, context),
+    );
+  },
 };
 
 /** Whether this actor may send this command to the case as it stands; the refusal that a disabled button explains. */

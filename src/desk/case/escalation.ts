@@ -85,7 +85,6 @@ export function decideEscalate(c: Case, command: CommandOf<'escalate'>, context:
   const passed = open
     ? [event(context, 'escalation-concluded', { outcome: 'passed-up', words: reason })]
     : [];
-  const second = c.escalations.some((one) => one.conclusion && one.conclusion.outcome !== 'passed-up');
   const raised = event(context, 'escalation-raised', {
     escalation: {
       id,
@@ -93,11 +92,29 @@ export function decideEscalate(c: Case, command: CommandOf<'escalate'>, context:
       trigger,
       reason,
       promiseId: answerBy !== null ? promiseId : stillPromised ? (open?.promiseId ?? null) : null,
-      second,
+      second: wasDecidedAbove(c),
       stage: c.stage,
     },
   });
   return accept(...passed, raised, ...promise.value);
+}
+
+const wasDecidedAbove = (c: Case): boolean =>
+  c.escalations.some((one) => one.conclusion && one.conclusion.outcome !== 'passed-up');
+
+/**
+ * A missed deadline of the law does not wait for somebody to own up to it: the case goes to the lead by itself, who says
+ * what is done now. Nothing where it is above already. `ticked`: what this tick has brought so far.
+ */
+export function tickEscalation(c: Case, ticked: readonly CaseEvent[], context: Context): CaseEvent[] {
+  const isMissed = (id: string) => ticked.some((e) => e.type === 'clock-missed' && e.id === id);
+  const late = c.clocks.find((k) => k.force === 'statutory' && k.binds === 'company' && isMissed(k.id));
+  if (!late || openEscalation(c) || c.stage === 'archived') return [];
+  const escalation = {
+    ...({ id: `${late.id}:missed`, level: 'lead', trigger: 'deadline-missed', reason: null } as const),
+    ...{ promiseId: null, second: wasDecidedAbove(c), stage: c.stage },
+  };
+  return [event(context, 'escalation-raised', { escalation })];
 }
 
 const isStillPromised = (c: Case, open: Escalation | null): boolean =>

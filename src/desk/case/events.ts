@@ -130,12 +130,18 @@ interface Bodies {
   'clock-started': {
     clock: Pick<
       CaseClock,
-      'id' | 'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'endsWith' | 'history'
+      'id' | 'pack' | 'clock' | 'force' | 'binds' | 'startAt' | 'dueAt' | 'warnAt' | 'endsWith' | 'history'
     >;
   };
   'clock-paused': { id: string; reason: Words };
-  'clock-resumed': { id: string; dueAt: Instant };
-  'clock-extended': { id: string; byDays: number; reason: Words; dueAt: Instant };
+  'clock-resumed': { id: string; dueAt: Instant; warnAt: CaseClock['warnAt'] };
+  'clock-extended': {
+    id: string;
+    byDays: number;
+    reason: Words;
+    dueAt: Instant;
+    warnAt: CaseClock['warnAt'];
+  };
   /** `endedAt`: when what the clock waits for really happened; imported talks tell it later. */
   'clock-stopped': { id: string; endedAt: Instant };
   'clock-set-aside': { id: string; why: 'withdrawn' | 'closed' };

@@ -1,5 +1,5 @@
 import { type Case, currentRound } from './case.ts';
-import { finalResponseClocks, stopClocks } from './clock.ts';
+import { agreedTermClocks, finalResponseClocks, stopClocks } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import { commitmentMade } from './commitment.ts';
 import type { Context } from './context.ts';
@@ -48,5 +48,10 @@ export function decideSettle(c: Case, command: CommandOf<'settle'>, context: Con
     if (!commitment.ok) return commitment;
     made.push(...commitment.value);
   }
-  return accept(...made, event(context, 'case-settled', {}));
+  const until = command.remedies
+    .map(({ dueAt }) => dueAt)
+    .sort()
+    .at(-1);
+  const clocks = until === undefined ? [] : agreedTermClocks(c, until, context);
+  return accept(...made, event(context, 'case-settled', {}), ...clocks);
 }

@@ -22,7 +22,8 @@ export interface Escalation {
   id: string;
   level: EscalationLevel;
   trigger: EscalationTrigger;
-  reason: Words;
+  /** Null where the clock carried it up: the trigger says it all, and nobody wrote anything. */
+  reason: Words | null;
   /** The promise to the customer of when they get an answer; null where nobody told them. */
   promiseId: string | null;
   /** The matter had been concluded above before, and had to go up once more. */

@@ -149,11 +149,13 @@ function Up({ escalation }: { escalation: Escalation }): ReactNode {
         <Tag>{labelOf(escalationTriggers, trigger, lang)}</Tag>
         {second ? <Tag tone="today">{t('case.up.second')}</Tag> : null}
       </p>
-      <p className="said-words" data-words>
-        {reason.text ?? t('case.erased')}
-      </p>
+      {reason === null ? null : (
+        <p className="said-words" data-words>
+          {reason.text ?? t('case.erased')}
+        </p>
+      )}
       <p className="muted small">
-        {nameOf(raisedBy)} · <Moment at={raisedAt} />
+        {reason === null ? t('case.up.by-itself') : nameOf(raisedBy)} · <Moment at={raisedAt} />
       </p>
       {acknowledgedAt ? (
         <p className="muted small">

@@ -3,9 +3,10 @@ import { memo, type ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
 import { dueInWords, labelOf, timeInWords } from '../../contract/say.ts';
 import { harmful } from '../../desk/case/harm.ts';
+import type { NextDueKind } from '../../desk/case/next-due.ts';
 import { type Danger, dangers, escalationLevels, outsideBodies, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { agoInWords, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { sayDue } from './due.ts';
@@ -137,14 +138,30 @@ function Upward({ line }: { line: CaseLineView }): ReactNode {
   );
 }
 
+/** The law and an own target never share a shape. */
+const duePictures: Record<NextDueKind, IconName> = {
+  statutory: 'law',
+  target: 'clock',
+  promise: 'promise',
+  outside: 'up',
+  aftercare: 'phone',
+};
+
 /** What is owed next, soonest first; nothing where nothing is. The day in full on hover. */
 export function Due({ line, now }: { line: CaseLineView; now: number }): ReactNode {
   const words = useWords();
   if (line.nextDueAt === null || line.history)
     return <span className="muted">{words.t('queue.row.no-due')}</span>;
-  const said = sayDue(line.nextDueAt, now, words);
+  const kind = line.nextDueKind;
+  const said = sayDue(line.nextDueAt, kind, now, words);
   return (
     <span className={`q-due q-due-${said.tone}`} title={dueInWords(line.nextDueAt, words.lang)}>
+      {kind === null ? null : (
+        <span className={`q-due-kind q-due-${kind}`}>
+          <Icon name={duePictures[kind]} size={12} />
+          {words.t(`queue.row.kind.${kind}`)}
+        </span>
+      )}
       {said.words}
     </span>
   );

@@ -1,10 +1,11 @@
 import { dayMs, hourMs, type Instant, minuteMs } from '../../base/time.ts';
 import { deskZone } from '../../contract/say.ts';
+import type { NextDueKind } from '../../desk/case/next-due.ts';
 import { localDayNumber, localTime } from '../../desk/clock/zone.ts';
 import type { Words } from '../words/words.tsx';
 
 export interface DueSaid {
-  tone: 'today' | 'plain';
+  tone: 'broken' | 'today' | 'plain';
   words: string;
 }
 
@@ -14,12 +15,13 @@ type Saying = Pick<Words, 't' | 'lang'>;
  * When something is due, in as few words as a row has room for: 已超期 3天, 今天 18:00 前, 周四 18:00 前, 12月3日前.
  * Midnight is said as 24:00 of the day it ends, because that day still counts.
  */
-export function sayDue(dueAt: Instant, now: number, words: Saying): DueSaid {
+export function sayDue(dueAt: Instant, kind: NextDueKind | null, now: number, words: Saying): DueSaid {
   const { t } = words;
   const ms = Date.parse(dueAt);
   if (ms < now) {
-    // Amber: a row does not know whether the law is missed or an aim of our own; the case and the work say it.
-    return { tone: 'today', words: t('queue.row.late', { length: lengthInWords(now - ms, words) }) };
+    // Red is for the law and for what was promised; an own target that was missed is amber.
+    const tone = kind === 'statutory' || kind === 'promise' ? 'broken' : 'today';
+    return { tone, words: t('queue.row.late', { length: lengthInWords(now - ms, words) }) };
   }
   const isMidnight = localTime(dueAt, deskZone) === '00:00';
   const last = new Date(isMidnight ? ms - minuteMs : ms);

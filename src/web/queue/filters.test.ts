@@ -116,9 +116,17 @@ describe('what is due, for a row', () => {
     ['2026-12-03T10:00:00.000Z', 'plain', '12月3日前', 'by 3 Dec'],
     ['2027-01-04T10:00:00.000Z', 'plain', '2027年1月4日前', 'by 4 Jan 2027'],
   ])('%s', (dueAt, tone, inChinese, inEnglish) => {
-    expect(sayDue(dueAt, now, words('zh'))).toEqual({ tone, words: inChinese });
-    expect(sayDue(dueAt, now, words('en'))).toEqual({ tone, words: inEnglish });
+    expect(sayDue(dueAt, 'target', now, words('zh'))).toEqual({ tone, words: inChinese });
+    expect(sayDue(dueAt, 'target', now, words('en'))).toEqual({ tone, words: inEnglish });
   });
+});
+
+test('what the law or a promise asked and is late is red, an own target amber', () => {
+  const tones = (['statutory', 'promise', 'target', 'outside', 'aftercare', null] as const).map(
+    (kind) =>
+      sayDue('2026-11-15T03:00:00.000Z', kind, Date.parse('2026-11-18T04:00:00.000Z'), words('zh')).tone,
+  );
+  expect(tones).toEqual(['broken', 'broken', 'today', 'today', 'today', 'today']);
 });
 
 describe('the window beside a case', () => {
