@@ -5,6 +5,7 @@ import { incidentScreens } from './lib/incident-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
+import { sameScreens } from './lib/same-screens.ts';
 import type { Say } from './lib/screen-words.ts';
 import { careful } from './lib/screens-careful.ts';
 import { settingsScreens } from './lib/settings-screens.ts';
@@ -355,4 +356,5 @@ export const screens: readonly Screen[] = [
   ...letterScreens({ at, after, press }),
   ...settingsScreens,
   ...careful,
+  ...sameScreens,
 ];

@@ -17,7 +17,9 @@ type Notable =
   | 'incident'
   | 'ladder'
   | 'alarm'
-  | 'watched';
+  | 'watched'
+  | 'again'
+  | 'sameName';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -75,6 +77,11 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
     watched: pick(
       'of somebody to take care with',
       (c) => c.customerName === '高建军' && c.stage !== 'archived',
+    ),
+    again: pick('of somebody who came again', (c) => c.customerName === '曹先生' && c.stage === 'received'),
+    sameName: pick(
+      'of somebody known by another name',
+      (c) => c.customerName === '龚海波' && c.stage === 'received',
     ),
     incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
     carriedUp: pick('carried up to a lead', (c) =>

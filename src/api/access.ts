@@ -95,6 +95,9 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/letter-draft': casework,
   'POST /api/v1/cases/:caseId/letter-check': casework,
   'GET /api/v1/customers/:id': customerReaders,
+  'GET /api/v1/customers/:id/merge': casework,
+  'PUT /api/v1/customers/:id/merge': casework,
+  'DELETE /api/v1/customers/:id/merge': casework,
   'GET /api/v1/views': 'signed-in',
   'POST /api/v1/views': 'signed-in',
   'PUT /api/v1/views/:id': 'signed-in',
@@ -135,6 +138,7 @@ const routes: Record<string, Access> = {
   'DELETE /api/v1/cases/:caseId/merge': casework,
   'PUT /api/v1/cases/:caseId/repeat': casework,
   'DELETE /api/v1/cases/:caseId/repeat': casework,
+  'PUT /api/v1/cases/:caseId/not-repeat': casework,
 };
 
 /** The one table of who may knock where: the routes above, and the commands as the domain's table has them. */

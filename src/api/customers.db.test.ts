@@ -42,13 +42,15 @@ afterAll(async () => {
 it('shows who complains, how they are known, and what they complained about before', async () => {
   const answer = await card(customerId);
   expect(answer.statusCode, answer.body).toBe(200);
-  const { cases, identities, ...rest } = answer.json();
+  const { cases, identities, members, ...rest } = answer.json();
   expect(rest).toEqual({
     id: customerId,
     name: '王小明',
     address: null,
     knownSince: t.clock.now,
     erased: false,
+    stopped: null,
+    maybeSame: [],
     counts: { total: 3, open: 1, lastYear: 2, cameBack: 1 },
   });
   expect(identities).toEqual([
@@ -56,6 +58,7 @@ it('shows who complains, how they are known, and what they complained about befo
     { kind: 'external', source: 'test', value: 'C-7' },
     { kind: 'phone', source: '', value: '13800138000' },
   ]);
+  expect(members).toMatchObject([{ id: customerId, name: '王小明', identities, merged: null }]);
   expect(cases.map((c: { firstWords: string }) => c.firstWords)).toEqual([
     '第1天前的事',
     '第200天前的事',

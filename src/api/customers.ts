@@ -3,9 +3,11 @@ import type { Desk } from '../app/desk.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import { customerAnswer } from '../contract/customer.ts';
 import { id } from '../contract/parts.ts';
-import { isUuid } from '../store/case-filter.ts';
+import { recognise } from '../desk/watch/recognise.ts';
 import { listCases } from '../store/case-list.ts';
-import { countsOfCustomer, loadCustomer } from '../store/customer.ts';
+import { countsOfCustomer } from '../store/customer.ts';
+import { loadPerson, namesakes, type Person } from '../store/person.ts';
+import { stoppedBy } from '../store/person-cases.ts';
 import { langQuery } from './cases.ts';
 import { sendDoor } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
@@ -36,24 +38,48 @@ export function customerRoutes(server: Typed, desk: Desk): void {
 }
 
 /** Null for who is not known here. Of an erased customer only the figures are left. */
-async function customerCard(desk: Desk, customerId: string): Promise<Answer | null> {
-  if (!isUuid(customerId)) return null;
+export async function customerCard(desk: Desk, customerId: string): Promise<Answer | null> {
   const { pool, organisationId } = desk;
-  const [customer, counts, page] = await Promise.all([
-    loadCustomer(pool, organisationId, customerId),
-    countsOfCustomer(pool, organisationId, customerId, addMs(desk.now(), -365 * dayMs)),
-    listCases(pool, organisationId, { customerId, order: 'received', limit: mostCases }),
+  const person = await loadPerson(pool, organisationId, customerId);
+  if (!person) return null;
+  const [counts, page, stopped, maybeSame] = await Promise.all([
+    countsOfCustomer(pool, organisationId, person.id, addMs(desk.now(), -365 * dayMs)),
+    listCases(pool, organisationId, { customerId: person.id, order: 'received', limit: mostCases }),
+    stoppedBy(pool, organisationId, person.id),
+    maybeSameAs(desk, person),
   ]);
-  if (!customer) return null;
+  const { members } = person;
   return {
-    id: customer.id,
-    name: customer.name,
-    address: customer.address,
-    identities: customer.identities,
-    knownSince: customer.createdAt,
-    erased: customer.erasedAt !== null,
+    id: person.id,
+    name: members.find(({ name }) => name !== null)?.name ?? null,
+    address: members.find(({ address }) => address !== null)?.address ?? null,
+    identities: members.flatMap(({ identities }) => identities),
+    knownSince: members.map(({ createdAt }) => createdAt).sort()[0] ?? members[0].createdAt,
+    erased: members.every(({ erasedAt }) => erasedAt !== null),
+    members: members.map(({ id: memberId, name, address, identities, merged }) => ({
+      ...{ id: memberId, name, address, identities },
+      merged: merged && { at: merged.at, by: merged.by },
+    })),
+    stopped,
+    maybeSame,
     counts,
     // The rows hold ids of closed lists, as the domain wrote them.
     cases: page.cases as Answer['cases'],
   };
+}
+
+const mostNamesakes = 20;
+const mostShown = 3;
+
+/** Who has the same name and lives at a like address. A name alone is half a city's. */
+async function maybeSameAs({ pool, organisationId }: Desk, person: Person): Promise<Answer['maybeSame']> {
+  const others = await namesakes(pool, organisationId, person.id, mostNamesakes);
+  return others
+    .flatMap((other) => {
+      const because = person.members
+        .map(({ name, address }) => recognise({ marks: [], name, address }, { marks: [], ...other }))
+        .find((found) => found !== null);
+      return because ? [{ ...other, shared: because.shared }] : [];
+    })
+    .slice(0, mostShown);
 }

@@ -33,17 +33,12 @@ export function duplicateRoutes(server: Typed, desk: Desk): void {
         externalId: sought.externalId === null ? null : cleanField(sought.externalId, 200),
         customer,
       });
-      return duplicatesInWords(found, langOf(request), null);
+      return duplicatesInWords(found, langOf(request));
     },
   );
 }
 
-/** @param customerId whose complaint it is, where that is known */
-export function duplicatesInWords(
-  found: readonly Duplicate[],
-  lang: Lang,
-  customerId: string | null,
-): Answer {
+export function duplicatesInWords(found: readonly Duplicate[], lang: Lang): Answer {
   return {
     duplicates: found.map(({ found: one, reasons }) => ({
       id: one.id,
@@ -53,7 +48,7 @@ export function duplicatesInWords(
       owner: one.owner,
       receivedAt: one.receivedAt,
       closed: one.closed,
-      sameCustomer: one.customerId === customerId || reasons.some(({ kind }) => kind === 'customer'),
+      sameCustomer: reasons.some(({ kind }) => kind === 'customer'),
       reasons: reasons.map((reason) => ({
         kind: reason.kind,
         words: reasonInWords(reason, lang),

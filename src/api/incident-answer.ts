@@ -11,7 +11,8 @@ import {
 } from '../contract/say-incident.ts';
 import { problemInWords } from '../contract/sentences.ts';
 import { spell } from '../contract/words-view.ts';
-import type { Actor } from '../desk/case/case.ts';
+import type { Actor, Case } from '../desk/case/case.ts';
+import { talkCases } from '../desk/case/kin.ts';
 import { incidentAllowed } from '../desk/incident/allowed.ts';
 import type { IncidentCommandType } from '../desk/incident/commands.ts';
 import { canIncident } from '../desk/incident/decide.ts';
@@ -217,31 +218,30 @@ export async function renderedFor(
 }
 
 /** What an incident means for one of its cases: the hint in the case. */
-export async function incidentOfCaseAnswer(
-  desk: Desk,
-  caseId: string,
-): Promise<z.input<typeof incidentOfCase>> {
+export async function incidentOfCaseAnswer(desk: Desk, c: Case): Promise<z.input<typeof incidentOfCase>> {
   const { pool, organisationId } = desk;
+  // What the incident holds may be a case that was merged into this one: its words are said here.
+  const caseIds = talkCases(c);
   const [stored, updates, open] = await Promise.all([
-    incidentsOfCase(pool, organisationId, caseId),
-    updatesOfCase(pool, organisationId, caseId),
+    incidentsOfCase(pool, organisationId, caseIds),
+    updatesOfCase(pool, organisationId, caseIds),
     listIncidents(pool, organisationId, ['open']),
   ]);
-  const shown = stored.find(({ incident }) => isShown(incident, caseId))?.incident ?? null;
+  const shown = stored.find(({ incident }) => heldBy(incident, caseIds) !== null)?.incident ?? null;
   const ids = [...open, ...(shown ? [shown] : [])].map(({ id }) => id);
   const texts = await incidentTexts(pool, organisationId, ids);
   const titleOf = (i: Incident) => (i.title ? (texts.get(i.title.id) ?? null) : null);
   return {
-    incident: shown && hintOf(shown, caseId, titleOf(shown), texts),
+    incident: shown && hintOf(shown, heldBy(shown, caseIds) ?? c.id, titleOf(shown), texts),
     updates,
     open: open.map((i) => ({ number: i.number, title: titleOf(i) ?? i.number })),
   };
 }
 
-/** What is dismissed, or left long ago, is no news in the case. */
-function isShown(i: Incident, caseId: string): boolean {
-  const state = linkOf(i, caseId)?.state;
-  return i.status !== 'dismissed' && (state === 'linked' || state === 'suggested');
+/** Which of these cases it holds; null for none. What is dismissed, or left long ago, is no news in the case. */
+function heldBy(i: Incident, caseIds: readonly string[]): string | null {
+  const isHeld = (id: string) => ['linked', 'suggested'].includes(linkOf(i, id)?.state ?? '');
+  return i.status === 'dismissed' ? null : (caseIds.find(isHeld) ?? null);
 }
 
 function hintOf(

@@ -149,7 +149,7 @@ function ofCaseRoute(server: Typed, desk: Desk): void {
       const here = deskFor(desk, request);
       const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
-      return incidentOfCaseAnswer(here, found.case.id);
+      return incidentOfCaseAnswer(here, found.case);
     },
   );
 }

@@ -24,6 +24,7 @@ import type { CaseCommand } from '../desk/case/commands.ts';
 import { allTurns, wordCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import { namesOf } from '../store/member.ts';
+import { isOnePerson as areOnePerson } from '../store/person.ts';
 import { wordsOf } from '../store/timeline.ts';
 import { actorOf } from './actor.ts';
 import { orRefuse } from './carry-out.ts';
@@ -63,7 +64,7 @@ function lookRoutes(server: Typed, desk: Desk): void {
       const here = deskFor(desk, request);
       const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
-      return duplicatesInWords(await duplicatesOf(here, found.case), langOf(request), found.case.customerId);
+      return duplicatesInWords(await duplicatesOf(here, found.case), langOf(request));
     },
   );
   server.get(
@@ -105,7 +106,7 @@ async function previewAnswer(
     namesOf(desk.pool, desk.organisationId),
   ]);
   const texts = new Map(written.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
-  const { refusal, clocks } = previewMerge(from, into, actor);
+  const { refusal, clocks } = await previewMerge(desk, from, into, actor);
   return {
     from: sideOf(from),
     into: sideOf(into),
@@ -201,46 +202,45 @@ async function carryOut(
   };
 }
 
+/** What a person says of two cases: the one is the matter of the other again, or it is not. */
+const judgements = [
+  {
+    path: '/api/v1/cases/:caseId/repeat',
+    type: 'link-repeat',
+    summary: 'Say that the customer came again for the matter of an earlier case',
+  },
+  {
+    path: '/api/v1/cases/:caseId/not-repeat',
+    type: 'deny-repeat',
+    summary: 'Say that this is not the matter of an earlier case again; it is proposed no more',
+  },
+] as const;
+
 function repeatRoutes(server: Typed, desk: Desk): void {
-  const response = { 200: caseView, ...problems };
-  server.put(
-    '/api/v1/cases/:caseId/repeat',
-    {
-      schema: {
-        tags,
-        summary: 'Say that the customer came again for the matter of an earlier case',
-        params: caseParams,
-        querystring: langQuery,
-        headers: actingHeaders,
-        body: repeatBody,
-        response,
-      },
-    },
-    async (request, reply) => {
+  const schema = {
+    tags,
+    params: caseParams,
+    querystring: langQuery,
+    headers: actingHeaders,
+    response: { 200: caseView, ...problems },
+  };
+  for (const { path, type, summary } of judgements)
+    server.put(path, { schema: { ...schema, summary, body: repeatBody } }, async (request, reply) => {
       const here = deskFor(desk, request);
       const name = request.body.of;
-      return linkAnswer(here, request, reply, request.params.caseId, async () => {
+      return linkAnswer(here, request, reply, request.params.caseId, async (c) => {
         const other = await findCase(here, name.trim());
-        return other ? { type: 'link-repeat', of: other.case } : null;
+        if (!other) return null;
+        const { customerId } = other.case;
+        const isOnePerson = await areOnePerson(here.pool, here.organisationId, c.customerId, customerId);
+        return { type, of: other.case, isOnePerson };
       });
-    },
-  );
-  server.delete(
-    '/api/v1/cases/:caseId/repeat',
-    {
-      schema: {
-        tags,
-        summary: 'Say that it is a matter of its own after all',
-        params: caseParams,
-        querystring: langQuery,
-        headers: actingHeaders,
-        response,
-      },
-    },
-    async (request, reply) =>
-      linkAnswer(deskFor(desk, request), request, reply, request.params.caseId, async () => ({
-        type: 'unlink-repeat',
-      })),
+    });
+  const summary = 'Say that it is a matter of its own after all';
+  server.delete('/api/v1/cases/:caseId/repeat', { schema: { ...schema, summary } }, async (request, reply) =>
+    linkAnswer(deskFor(desk, request), request, reply, request.params.caseId, async () => ({
+      type: 'unlink-repeat',
+    })),
   );
 }
 
@@ -249,13 +249,13 @@ async function linkAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   name: string,
-  commandOf: () => Promise<CaseCommand | null>,
+  commandOf: (c: Case) => Promise<CaseCommand | null>,
 ): Promise<FastifyReply | z.input<typeof caseView>> {
   const actor = actorOf(request);
   if (!actor) return sendWhoActs(request, reply);
   const found = await findCase(desk, name);
   if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
-  const command = await commandOf();
+  const command = await commandOf(found.case);
   if (!command) return sendNoOther(request, reply, (request.body as { of?: string }).of ?? '');
   const change = () => changeCase(desk, found.case.id, actor, () => ({ command }));
   const done = await orRefuse(desk, request, reply, change);

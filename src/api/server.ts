@@ -8,6 +8,7 @@ import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
 import { commandRoutes } from './case-commands.ts';
 import { briefRoute, caseRoutes } from './cases.ts';
+import { customerMergeRoutes } from './customer-merge.ts';
 import { customerRoutes } from './customers.ts';
 import { departmentRequestRoute } from './department-requests.ts';
 import { guard } from './door.ts';
@@ -100,6 +101,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   briefRoute(server, desk);
   dossierRoutes(server, desk);
   customerRoutes(server, desk);
+  customerMergeRoutes(server, desk);
   viewRoutes(server, desk);
   goodwillRoutes(server, desk);
   dueRoute(server, desk);

@@ -6,11 +6,12 @@ import type { IdentityKind } from '../store/customer.ts';
 import {
   casesByExternalId,
   casesByTokens,
-  casesOfCustomers,
+  casesOfPersons,
   customersByIdentity,
   type MaybeSame,
   mostPerToken,
 } from '../store/duplicates.ts';
+import { loadPerson } from '../store/person.ts';
 import { turnsOf } from '../store/timeline.ts';
 import type { Desk } from './desk.ts';
 import { identitiesOf } from './people.ts';
@@ -22,8 +23,8 @@ export interface Sought {
   customer: IntakeCustomer;
   source: string;
   externalId: string | null;
-  /** The customer, where the complaint is a case already. */
-  customerId?: string;
+  /** Whose it is, where the complaint is a case already. */
+  personId?: string;
   /** The case itself, where it is one already. */
   except?: string;
 }
@@ -72,9 +73,9 @@ export async function findDuplicates(
     found.set(one.id, { ...known, reasons: [...known.reasons, reason] });
   };
   for (const one of sent) add(one, { kind: 'external-id' });
-  for (const one of byPeople.cases) add(one, { kind: 'customer', by: byPeople.by(one.customerId) });
   const candidates = new Map([...byWords.cases, ...byPeople.cases, ...sent].map((one) => [one.id, one]));
   for (const one of candidates.values()) {
+    if (byPeople.ids.has(one.personId)) add(one, { kind: 'customer', by: byPeople.by(one.personId) });
     const { share, phrases } = likeness(sought.text, one.text, rarity);
     if (share >= alikeFrom) add(one, { kind: 'words', share, phrases });
   }
@@ -88,34 +89,39 @@ export async function findDuplicates(
  */
 export async function duplicatesOf(desk: Desk, c: Case): Promise<Duplicate[]> {
   const { pool, organisationId } = desk;
-  const turns = await turnsOf(pool, organisationId, c.id);
+  const [turns, person] = await Promise.all([
+    turnsOf(pool, organisationId, c.id),
+    loadPerson(pool, organisationId, c.customerId),
+  ]);
+  const personId = person?.id ?? c.customerId;
   const first = turns.find((turn) => turn.role === 'customer');
-  const { externalId, source, customerId } = c;
+  const { externalId, source } = c;
   const sought = {
     text: first ? textRead(first) : '',
     customer: nobody,
     source,
     externalId,
-    customerId,
+    personId,
     except: c.id,
   };
   const found = await findDuplicates(desk, sought, againWithinMs);
   const nearlySame = ({ reasons }: Duplicate) =>
     reasons.some((reason) => reason.kind === 'words' && reason.share >= 0.6);
-  return found.filter((one) => one.found.customerId === customerId || nearlySame(one));
+  return found.filter((one) => one.found.personId === personId || nearlySame(one));
 }
 
 /** From 1 for a token nobody else has down to a tenth for one that hundreds have. */
 const rarityOf = (met: number): number => (met > mostPerToken ? 0.1 : 1 / (1 + Math.log(Math.max(1, met))));
 
-async function ofThePerson(desk: Desk, { customer, source, customerId }: Sought, since: string) {
+async function ofThePerson(desk: Desk, { customer, source, personId }: Sought, since: string) {
   const { pool, organisationId } = desk;
   const known = await customersByIdentity(pool, organisationId, identitiesOf({ source, customer }));
-  const ids = new Set(known.map((one) => one.customerId));
-  if (customerId !== undefined) ids.add(customerId);
+  const ids = new Set(known.map((one) => one.personId));
+  if (personId !== undefined) ids.add(personId);
   return {
-    cases: await casesOfCustomers(pool, organisationId, [...ids], since),
-    by: (id: string) => [...new Set(known.flatMap((one) => (one.customerId === id ? [one.kind] : [])))],
+    ids,
+    cases: await casesOfPersons(pool, organisationId, [...ids], since),
+    by: (id: string) => [...new Set(known.flatMap((one) => (one.personId === id ? [one.kind] : [])))],
   };
 }
 

@@ -39,7 +39,10 @@ export async function eraseCase(desk: Desk, c: Case, actor: Actor): Promise<Resu
   });
 }
 
-/** Erases a person: name, address, identities, and the words of all their cases, with an audit row for each. */
+/**
+ * Erases a person: name, address, identities, and the words of all their cases, with an audit row for each. Whoever
+ * was found to be one person is erased as one.
+ */
 export async function erasePerson(
   desk: Desk,
   customerId: string,
@@ -48,10 +51,13 @@ export async function erasePerson(
   const refusal = mayErase(actor);
   if (refusal) return err(refusal);
   return desk.pool.transaction(async (sql) => {
-    const { caseIds, identities } = await eraseCustomer(sql, desk.organisationId, customerId, desk.now());
-    await note(desk, sql, 'customer-erased', customerId, actor);
-    for (const id of await deleteWatchOf(sql, desk.organisationId, customerId))
-      await note(desk, sql, 'watch-erased', id, actor);
+    const erased = await eraseCustomer(sql, desk.organisationId, customerId, desk.now());
+    const { customerIds, caseIds, identities } = erased;
+    for (const id of customerIds) {
+      await note(desk, sql, 'customer-erased', id, actor);
+      for (const watchId of await deleteWatchOf(sql, desk.organisationId, id))
+        await note(desk, sql, 'watch-erased', watchId, actor);
+    }
     let texts = 0;
     for (const caseId of caseIds) texts += await wordsOfCase(desk, sql, caseId, actor);
     return ok({ texts, cases: caseIds.length, identities });

@@ -7,6 +7,7 @@ import { changeCase, type Performed, type Prepared } from './change-case.ts';
 import { addressed } from './department-requests.ts';
 import type { Desk } from './desk.ts';
 import { isOfLetters, preparedLetter } from './letters.ts';
+import { stopElsewhere } from './merge-customers.ts';
 import { setWordsApart } from './words.ts';
 
 /**
@@ -14,7 +15,7 @@ import { setWordsApart } from './words.ts';
  * @param expectedVersion the version the person saw; left out, the command is decided on the case as it is
  * @throws StaleVersion if the case has another version; its `since` tells what happened
  */
-export function perform(
+export async function perform(
   desk: Desk,
   caseId: string,
   input: CommandInput,
@@ -29,5 +30,8 @@ export function perform(
     if (input.type === 'ask-department') return { ...apart, refusal: await addressed(desk, input) };
     return isOfLetters(input) ? preparedLetter(desk, c, apart) : { ...apart, tokens };
   };
-  return changeCase(desk, caseId, actor, prepare, expectedVersion);
+  const done = await changeCase(desk, caseId, actor, prepare, expectedVersion);
+  if (done.ok && input.type === 'stop-aftercare')
+    await stopElsewhere(desk, done.value.case.customerId, actor);
+  return done;
 }

@@ -3,8 +3,8 @@ import { watchState } from '../desk/watch/entry.ts';
 import { type Because, type Known, recognise } from '../desk/watch/recognise.ts';
 import { writeAudit } from '../store/audit.ts';
 import { loadCases } from '../store/case.ts';
-import { loadCustomer } from '../store/customer.ts';
 import { casesOfCustomer } from '../store/erasure.ts';
+import { loadPerson } from '../store/person.ts';
 import type { WatchRow } from '../store/watch.ts';
 import { watchEntries } from '../store/watch.ts';
 import type { Desk } from './desk.ts';
@@ -26,14 +26,16 @@ export async function recognisePerson(desk: Desk, seen: Known, actor: Actor): Pr
 
 /** Whom the watchlist knows of the customer of a case: themselves, or somebody with the same name and address. */
 export async function recogniseCustomer(desk: Desk, c: Case, actor: Actor): Promise<Recognised[]> {
-  const customer = await loadCustomer(desk.pool, desk.organisationId, c.customerId);
-  if (!customer) return [];
-  const seen = { marks: customer.identities, name: customer.name, address: customer.address };
+  const person = await loadPerson(desk.pool, desk.organisationId, c.customerId);
+  const customer = person?.members.find(({ id }) => id === c.customerId);
+  if (!person || !customer) return [];
+  const marks = person.members.flatMap(({ identities }) => identities);
+  const seen = { marks, name: customer.name, address: customer.address };
   return recogniseBy(
     desk,
     actor,
     (row) => {
-      if (row.entry.customerId === c.customerId) return { by: 'customer', sure: true, shared: [] };
+      if (row.customer.personId === person.id) return { by: 'customer', sure: true, shared: [] };
       return recognise(seen, known(row));
     },
     c.id,
@@ -48,8 +50,11 @@ async function recogniseBy(
 ): Promise<Recognised[]> {
   const now = desk.now();
   const rows = await watchEntries(desk.pool, desk.organisationId, now);
+  const stateOf = (row: WatchRow) => watchState(row.entry, row.requests, now);
+  // What a person objects to is held back by whatever name of theirs it stands.
+  const held = new Set(rows.filter((row) => stateOf(row) === 'held').map(kindOfPerson));
   const found = rows
-    .filter((row) => watchState(row.entry, row.requests, now) === 'standing')
+    .filter((row) => stateOf(row) === 'standing' && !held.has(kindOfPerson(row)))
     .flatMap((row) => {
       const because = judge(row);
       return because ? [{ row, because }] : [];
@@ -71,6 +76,8 @@ export const logView = (desk: Desk, what: string, target: string, actor: Actor):
     what,
     target,
   });
+
+const kindOfPerson = ({ entry, customer }: WatchRow): string => `${customer.personId} ${entry.kind}`;
 
 const known = ({ customer }: WatchRow): Known => customer;
 

@@ -2,7 +2,7 @@ import type { Actor } from '../desk/case/case.ts';
 import { type Incident, type IncidentUpdate, linked } from '../desk/incident/incident.ts';
 import { KeyTaken } from '../store/faults.ts';
 import { incidentTexts, loadIncident, sendingIncidents } from '../store/incident.ts';
-import { casesWithWords } from '../store/incident-cases.ts';
+import { casesWithWords, goesOnIn } from '../store/incident-cases.ts';
 import { changeCase } from './change-case.ts';
 import type { Desk } from './desk.ts';
 import { changeIncident } from './incident.ts';
@@ -43,7 +43,9 @@ async function sendOne(desk: Desk, i: Incident, update: IncidentUpdate): Promise
     const text = linked(i).some((link) => link.caseId === caseId)
       ? await textOf(caseId)
       : { code: 'case-not-linked' };
-    const code = typeof text === 'string' ? await take(desk, i, update, caseId, text) : text.code;
+    // Who was in a case that was merged reads on where it goes on.
+    const at = (await goesOnIn(pool, organisationId, caseId)) ?? caseId;
+    const code = typeof text === 'string' ? await take(desk, i, update, at, text) : text.code;
     if (code !== null) failed.push({ caseId, code });
   }
   return failed;

@@ -28,6 +28,7 @@ import {
   insertWatch,
   updateRequest,
   updateWatch,
+  watchOfPerson,
 } from '../store/watch.ts';
 import type { Desk } from './desk.ts';
 import { safeText } from './words.ts';
@@ -59,6 +60,9 @@ export async function makeWatch(
     confirmedAt: null,
   };
   return pool.transaction(async (sql) => {
+    // Whoever is one person with them may be on the list already.
+    const known = await watchOfPerson(sql, organisationId, customerId);
+    if (known.some((row) => row.entry.kind === entry.kind)) return err({ code: 'watch-exists' as const });
     if (!(await insertWatch(sql, organisationId, entry))) return err({ code: 'watch-exists' as const });
     await note(desk, sql, 'watch-made', entry.id, actor.id);
     return ok(entry);

@@ -103,6 +103,9 @@ export const caseView = z
     mergedInto: otherCase.nullable().describe('it stands still; its matter goes on there'),
     tookOver: z.array(otherCase).describe('the cases that were merged into it'),
     repeatOf: otherCase.nullable().describe('the earlier case it is about again, as a person confirmed'),
+    notRepeatOf: z
+      .array(z.object({ id: z.string(), number: z.string() }))
+      .describe('earlier cases it is not about again, as a person said'),
     updatedAt: z.string(),
     checklist: z.array(checklistView),
     commands: z.array(commandView),

@@ -18,6 +18,7 @@ export type SpecialCommand =
   | 'give-back'
   // These look at two.
   | 'link-repeat'
+  | 'deny-repeat'
   | 'unlink-repeat';
 export type RoutedCommand = Exclude<CaseCommandType, SpecialCommand>;
 

@@ -120,7 +120,15 @@ describe('no sentence', () => {
 });
 
 /** Commands that change or look at two cases have routes of their own. */
-const ofTwoCases = ['merge-into', 'take-over', 'unmerge', 'give-back', 'link-repeat', 'unlink-repeat'];
+const ofTwoCases = [
+  'merge-into',
+  'take-over',
+  'unmerge',
+  'give-back',
+  'link-repeat',
+  'deny-repeat',
+  'unlink-repeat',
+];
 
 describe('the table of commands', () => {
   it('has a row for every command of the domain but intake, turns, words of an incident and the clock', () => {

@@ -103,4 +103,5 @@ export const announced: Record<CaseEventType, boolean> = {
   'case-gave-back': true,
   'repeat-linked': true,
   'repeat-unlinked': false,
+  'repeat-denied': false,
 };

@@ -228,7 +228,12 @@ interface Part {
 }
 
 const parts = {
-  customers: { table: 'customers', columns: 'id uuid, name text, address text, created_at timestamptz' },
+  customers: {
+    table: 'customers',
+    columns: 'id uuid, name text, address text, created_at timestamptz',
+    into: 'id, name, address, created_at, person_id',
+    select: 'id, name, address, created_at, id',
+  },
   identities: {
     table: 'customer_identities',
     columns: 'kind text, source text, value text, customer_id uuid, created_at timestamptz',

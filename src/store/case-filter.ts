@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../base/time.ts';
 import { queryTokens } from '../base/tokens.ts';
+import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
 /** Which cases a list shows: every field narrows. */
@@ -72,7 +73,7 @@ export function conditions(
     where.push(`c.outside @> array[${value(filter.outside)}]`);
   if (customerId !== undefined) {
     if (!isUuid(customerId)) return null;
-    where.push(`c.customer_id = ${value(customerId)}::uuid`);
+    where.push(`c.customer_id = any(${samePerson(value(customerId))})`);
   }
   if (q !== undefined && q.trim() !== '') {
     const search = toTsquery(q);

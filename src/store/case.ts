@@ -14,6 +14,7 @@ export const toCase = (state: Case): Case => ({
   ...nothingYet,
   ...state,
   clocks: state.clocks.map((clock) => ({ ...laterFields['clock-resumed'], ...clock })),
+  tookOver: (state.tookOver ?? []).map((taken) => ({ ...laterFields['case-took-over'], ...taken })),
   rounds: state.rounds.map((round) => ({
     ...round,
     attempts: round.attempts.map((attempt) => ({ ...laterFields['follow-up-attempted'], ...attempt })),
@@ -24,6 +25,8 @@ export const toCase = (state: Case): Case => ({
 
 /** What facts of an older release lack, as it reads there. */
 const laterFields = {
+  'case-took-over': { proposals: [] },
+  'case-unmerged': { proposals: [] },
   'follow-up-attempted': { result: null, callAt: null },
   'follow-up-recorded': { csat: null, effort: null },
   'clock-resumed': { warnAt: null },

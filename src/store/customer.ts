@@ -1,6 +1,7 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { IdentityRow } from './append.ts';
 import { isLive } from './case-filter.ts';
+import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
 export type IdentityKind = IdentityRow['kind'];
@@ -21,7 +22,7 @@ export interface Customer {
   identities: Identity[];
 }
 
-/** One view of the person, or null. */
+/** The customer as they were first known, without those who were found to be the same person; or null. */
 export async function loadCustomer(sql: Sql, organisationId: string, id: string): Promise<Customer | null> {
   const { rows } = await sql.query<{
     id: string;
@@ -70,7 +71,7 @@ export async function countsOfCustomer(
        (count(*) filter (where ${isLive}))::integer as open,
        (count(*) filter (where c.received_at >= $3))::integer as "lastYear",
        (count(*) filter (where c.round > 1))::integer as "cameBack"
-     from cases c where c.organisation_id = $1 and c.customer_id = $2`,
+     from cases c where c.organisation_id = $1 and c.customer_id = any(${samePerson('$2')})`,
     [organisationId, id, since],
   );
   return rows[0] ?? { total: 0, open: 0, lastYear: 0, cameBack: 0 };

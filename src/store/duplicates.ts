@@ -8,7 +8,8 @@ export interface MaybeSame {
   number: string;
   stage: string;
   owner: string | null;
-  customerId: string;
+  /** Whose it is, as the person they are: see `Person`. */
+  personId: string;
   receivedAt: Instant;
   closed: boolean;
   /** The customer's first words, subject and all. */
@@ -17,9 +18,10 @@ export interface MaybeSame {
 
 type Raw = Omit<MaybeSame, 'receivedAt'> & { receivedAt: Date };
 
-const columns = `c.id, c.number, c.stage, c.owner, c.customer_id as "customerId", c.received_at as "receivedAt",
+const columns = `c.id, c.number, c.stage, c.owner, k.person_id as "personId", c.received_at as "receivedAt",
   (c.stage = 'archived') as closed, coalesce(t.text, '') as text`;
-const firstWords = `left join lateral (select left(concat_ws(chr(10), subject, text), 4000) as text from turns
+const firstWords = `join customers k on k.organisation_id = c.organisation_id and k.id = c.customer_id
+  left join lateral (select left(concat_ws(chr(10), subject, text), 4000) as text from turns
   where organisation_id = $1 and case_id = c.id and role = 'customer' order by seq limit 1) t on true`;
 
 const toMaybe = (row: Raw): MaybeSame => ({ ...row, receivedAt: toInstant(row.receivedAt) });
@@ -44,13 +46,14 @@ export async function customersByIdentity(
   sql: Sql,
   organisationId: string,
   identities: readonly Identity[],
-): Promise<{ customerId: string; kind: IdentityKind }[]> {
+): Promise<{ personId: string; kind: IdentityKind }[]> {
   if (identities.length === 0) return [];
-  const { rows } = await sql.query<{ customerId: string; kind: IdentityKind }>(
-    `select i.customer_id as "customerId", i.kind
-     from unnest($2::text[], $3::text[], $4::text[]) as k(kind, source, value)
+  const { rows } = await sql.query<{ personId: string; kind: IdentityKind }>(
+    `select k.person_id as "personId", i.kind
+     from unnest($2::text[], $3::text[], $4::text[]) as m(kind, source, value)
      join customer_identities i
-       on i.organisation_id = $1 and i.kind = k.kind and i.value = k.value and i.source = k.source`,
+       on i.organisation_id = $1 and i.kind = m.kind and i.value = m.value and i.source = m.source
+     join customers k on k.organisation_id = i.organisation_id and k.id = i.customer_id`,
     [
       organisationId,
       identities.map((i) => i.kind),
@@ -62,19 +65,20 @@ export async function customersByIdentity(
 }
 
 /** The latest cases of these people, received since then. */
-export async function casesOfCustomers(
+export async function casesOfPersons(
   sql: Sql,
   organisationId: string,
-  customerIds: readonly string[],
+  personIds: readonly string[],
   since: Instant,
 ): Promise<MaybeSame[]> {
-  if (customerIds.length === 0) return [];
+  if (personIds.length === 0) return [];
   const { rows } = await sql.query<Raw>(
     `select ${columns} from cases c ${firstWords}
-     where c.organisation_id = $1 and c.customer_id = any($2::uuid[]) and c.received_at >= $3
+     where c.organisation_id = $1 and c.received_at >= $3 and c.customer_id = any(array(
+         select id from customers where organisation_id = $1 and person_id = any($2::uuid[])))
        and c.merged_into is null
      order by c.received_at desc limit 20`,
-    [organisationId, customerIds, since],
+    [organisationId, personIds, since],
   );
   return rows.map(toMaybe);
 }

@@ -1,5 +1,9 @@
 import { type Instant, toInstant } from '../base/time.ts';
+<<<<<<< HEAD
 import { newestAnswer } from './answers.ts';
+=======
+import { samePerson } from './same-person.ts';
+>>>>>>> 5e31201 (Two customers who are one person are made one, and parted again; merged cases keep promises heard and their group complaint (migration 0014))
 import type { Sql } from './sql.ts';
 
 /** An earlier case of a customer, with the words that say how it ended; those erased are null. */
@@ -37,7 +41,7 @@ export async function earlierCases(
        (jsonb_array_length(coalesce(c.state -> 'escalations', '[]')) > 0
          or jsonb_array_length(coalesce(c.state -> 'outsideCases', '[]')) > 0) as "wentUp"
      from cases c cross join lateral (select c.state -> 'rounds' -> -1 as round) last
-     where c.organisation_id = $1 and c.customer_id = $2 and c.id <> $3
+     where c.organisation_id = $1 and c.customer_id = any(${samePerson('$2')}) and c.id <> $3
      order by c.received_at desc, c.id desc limit $4`,
     [organisationId, of.customerId, of.except, of.limit],
   );

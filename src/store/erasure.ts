@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time.ts';
-import { indexTokens } from '../base/tokens.ts';
+import { reindexCase } from './case-search.ts';
+import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -49,50 +50,38 @@ export async function countTexts(
   return rows[0]?.n ?? 0;
 }
 
-/** The ids of a person's cases. */
+/** The ids of the cases of whoever this customer is. */
 export async function casesOfCustomer(sql: Sql, organisationId: string, id: string): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    'select id from cases where organisation_id = $1 and customer_id = $2 order by id',
+    `select id from cases where organisation_id = $1 and customer_id = any(${samePerson('$2')}) order by id`,
     [organisationId, id],
   );
   return rows.map((row) => row.id);
 }
 
 /**
- * Empties what is known of a person; their words in their cases are another matter. Answers the ids of their cases
- * and how many identities went.
+ * Empties what is known of a person, by every customer they were known as; their words in their cases are another
+ * matter. Answers those customers, the ids of their cases and how many identities went.
  */
 export async function eraseCustomer(
   sql: Sql,
   organisationId: string,
   id: string,
   at: Instant,
-): Promise<{ caseIds: string[]; identities: number }> {
-  await sql.query(
+): Promise<{ customerIds: string[]; caseIds: string[]; identities: number }> {
+  const { rows } = await sql.query<{ id: string }>(
     `update customers set name = null, address = null, erased_at = coalesce(erased_at, $3)
-     where organisation_id = $1 and id = $2`,
+     where organisation_id = $1 and id = any(${samePerson('$2')}) returning id`,
     [organisationId, id, at],
   );
+  const customerIds = rows.map((row) => row.id);
   const { rowCount } = await sql.query(
-    'delete from customer_identities where organisation_id = $1 and customer_id = $2',
-    [organisationId, id],
+    'delete from customer_identities where organisation_id = $1 and customer_id = any($2::uuid[])',
+    [organisationId, customerIds],
   );
-  return { caseIds: await casesOfCustomer(sql, organisationId, id), identities: rowCount ?? 0 };
-}
-
-/** Makes the search tokens of a case anew from the words that are still there. */
-async function reindexCase(sql: Sql, organisationId: string, caseId: string): Promise<void> {
-  const { rows } = await sql.query<{ text: string }>(
-    `select concat_ws(' ', c.number, c.external_id, k.name) as text
-     from cases c join customers k on k.organisation_id = c.organisation_id and k.id = c.customer_id
-     where c.organisation_id = $1 and c.id = $2
-     union all
-     select concat_ws(' ', subject, text) from turns where organisation_id = $1 and case_id = $2`,
-    [organisationId, caseId],
-  );
-  const tokens = new Set(rows.flatMap((row) => indexTokens(row.text)));
-  await sql.query(
-    'update case_search set tokens = array_to_tsvector($3::text[]) where organisation_id = $1 and case_id = $2',
-    [organisationId, caseId, [...tokens].slice(0, 10_000)],
-  );
+  return {
+    customerIds,
+    caseIds: await casesOfCustomer(sql, organisationId, id),
+    identities: rowCount ?? 0,
+  };
 }

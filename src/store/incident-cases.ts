@@ -11,6 +11,7 @@ export interface IncidentCase {
   round: number;
   owner: string | null;
   channel: string;
+  /** Whose it is, as the person they are. */
   customerId: string;
   customerName: string | null;
   receivedAt: Instant;
@@ -31,7 +32,7 @@ export async function incidentCases(
   caseIds: readonly string[],
 ): Promise<IncidentCase[]> {
   const { rows } = await sql.query<Omit<IncidentCase, 'receivedAt'> & { receivedAt: Date }>(
-    `select c.id, c.number, c.stage, c.round, c.owner, c.channel, c.customer_id as "customerId",
+    `select c.id, c.number, c.stage, c.round, c.owner, c.channel, k.person_id as "customerId",
        k.name as "customerName", c.received_at as "receivedAt", t.subject, coalesce(t.text, '') as "firstWords",
        ${resultSql} as result
      from cases c
@@ -59,15 +60,21 @@ export async function peopleOfCases(
   caseIds: readonly string[],
 ): Promise<IncidentPerson[]> {
   const { rows } = await sql.query<IncidentPerson>(
-    `select k.id, min(c.number) as number, array_remove(array[k.name], null) as names,
-       array_remove(array[k.address] || array(select i.value from customer_identities i
-         where i.organisation_id = k.organisation_id and i.customer_id = k.id), null) as identities,
+    `select k.person_id as id, min(c.number) as number,
+       array(select p.name from customers p where p.organisation_id = $1 and p.person_id = k.person_id
+         and p.name is not null) as names,
+       array(select p.address from customers p where p.organisation_id = $1 and p.person_id = k.person_id
+           and p.address is not null
+         union all
+         select i.value from customer_identities i join customers p
+           on p.organisation_id = i.organisation_id and p.id = i.customer_id
+         where i.organisation_id = $1 and p.person_id = k.person_id) as identities,
        array(select concat_ws(E'\\n', t.subject, t.text) from turns t
          where t.organisation_id = $1 and t.case_id = any(array_agg(c.id)) and t.role = 'customer'
            and t.erased_at is null order by t.case_id, t.seq) as texts
      from cases c join customers k on k.organisation_id = c.organisation_id and k.id = c.customer_id
      where c.organisation_id = $1 and c.id = any($2::uuid[])
-     group by k.organisation_id, k.id, k.name, k.address order by k.id`,
+     group by k.person_id order by k.person_id`,
     [organisationId, caseIds],
   );
   return rows;
@@ -88,7 +95,7 @@ export async function casesWithWords(
   return new Set(rows.map((row) => row.case_id));
 }
 
-/** What an incident has said to a case, oldest first. `told`: the customer has it, as a turn of the talk says. */
+/** What an incident has said to a case, or to one that was merged into it, oldest first. `told`: the customer has it, as a turn of the talk says. */
 export interface TakenUpdate {
   id: string;
   kind: 'note' | 'message';
@@ -105,20 +112,22 @@ export const toldTurnId = (updateId: string): string => `told-${updateId}`;
 export async function updatesOfCase(
   sql: Sql,
   organisationId: string,
-  caseId: string,
+  caseIds: readonly string[],
 ): Promise<TakenUpdate[]> {
   const { rows } = await sql.query<Omit<TakenUpdate, 'at'> & { at: Date }>(
     `select w.id, w.kind, case when w.erased_at is null then w.text end as text, w.written_at as at, w.written_by as by,
-       exists (select from turns t where t.organisation_id = $1 and t.case_id = $2 and t.id = 'told-' || w.id) as told
+       exists (select from turns t where t.organisation_id = $1 and t.case_id = any($2::uuid[])
+         and t.id = 'told-' || w.id) as told
      from (
-       select id, 'message' as kind, text, written_at, written_by, erased_at from words
-       where organisation_id = $1 and case_id = $2 and kind = 'take-update.words'
+       select distinct on (id) id, 'message' as kind, text, written_at, written_by, erased_at from words
+       where organisation_id = $1 and case_id = any($2::uuid[]) and kind = 'take-update.words'
        union all
-       select id, 'note', text, written_at, written_by, erased_at from notes
-       where organisation_id = $1 and case_id = $2 and id in (select body ->> 'updateId' from case_events
-         where organisation_id = $1 and case_id = $2 and type = 'incident-update-taken')) w
+       select distinct on (id) id, 'note', text, written_at, written_by, erased_at from notes
+       where organisation_id = $1 and case_id = any($2::uuid[])
+         and id in (select body ->> 'updateId' from case_events
+           where organisation_id = $1 and case_id = any($2::uuid[]) and type = 'incident-update-taken')) w
      order by w.written_at, w.id`,
-    [organisationId, caseId],
+    [organisationId, caseIds],
   );
   return rows.map((row) => ({ ...row, at: toInstant(row.at) }));
 }
@@ -144,7 +153,7 @@ export async function streamedCases(
   const { rows } = await sql.query<
     Omit<StreamedCase, 'openedAt' | 'receivedAt'> & { openedAt: Date; receivedAt: Date }
   >(
-    `select c.id, c.customer_id as "customerId", c.opened_at as "openedAt", c.received_at as "receivedAt",
+    `select c.id, k.person_id as "customerId", c.opened_at as "openedAt", c.received_at as "receivedAt",
        coalesce(t.subject, '') as subject, t.text,
        array_remove(array[k.name] || array(select i.value from customer_identities i
          where i.organisation_id = $1 and i.customer_id = c.customer_id), null) as names
@@ -169,4 +178,32 @@ export async function openedAtOfNth(sql: Sql, organisationId: string, nth: numbe
     [organisationId, nth - 1],
   );
   return rows[0] ? toInstant(rows[0].at) : null;
+}
+
+/** The numbers of the open incidents that hold one of these cases. */
+export async function openIncidentsOf(
+  sql: Sql,
+  organisationId: string,
+  caseIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql.query<{ number: string }>(
+    `select distinct i.number from incident_cases k
+     join incidents i on i.organisation_id = k.organisation_id and i.id = k.incident_id
+     where k.organisation_id = $1 and k.case_id = any($2::uuid[]) and k.holds`,
+    [organisationId, caseIds],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** The case in which this one goes on: itself, or the one it was merged into, and so on; null for none. */
+export async function goesOnIn(sql: Sql, organisationId: string, caseId: string): Promise<string | null> {
+  const { rows } = await sql.query<{ id: string }>(
+    `with recursive way as (
+       select id, merged_into from cases where organisation_id = $1 and id = $2
+       union select c.id, c.merged_into from way w
+         join cases c on c.organisation_id = $1 and c.number = w.merged_into)
+     select id from way where merged_into is null`,
+    [organisationId, caseId],
+  );
+  return rows[0]?.id ?? null;
 }

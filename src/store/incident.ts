@@ -51,17 +51,18 @@ export async function countIncidents(
   return rows[0]?.n ?? 0;
 }
 
-/** The incidents a case stands in or stood in, the one that holds it first, then the newest. */
+/** The incidents one of these cases stands in or stood in, the one that holds it first, then the newest. */
 export async function incidentsOfCase(
   sql: Sql,
   organisationId: string,
-  caseId: string,
+  caseIds: readonly string[],
 ): Promise<StoredIncident[]> {
   const { rows } = await sql.query<{ version: number; state: Incident }>(
     `select i.version, i.state from incident_cases c
      join incidents i on i.organisation_id = c.organisation_id and i.id = c.incident_id
-     where c.organisation_id = $1 and c.case_id = $2 order by c.holds desc, i.updated_at desc, i.id`,
-    [organisationId, caseId],
+     where c.organisation_id = $1 and c.case_id = any($2::uuid[])
+     order by c.holds desc, i.updated_at desc, i.id`,
+    [organisationId, caseIds],
   );
   return rows.map(({ version, state }) => ({ version, incident: state }));
 }

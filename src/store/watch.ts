@@ -2,12 +2,13 @@ import { type Instant, toInstant } from '../base/time.ts';
 import type { WatchEntry, WatchRequest } from '../desk/watch/entry.ts';
 import type { Mark } from '../desk/watch/recognise.ts';
 import { isUuid } from './case-filter.ts';
+import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
 /** An entry with the person it is about, and what they asked. */
 export interface WatchRow {
   entry: WatchEntry;
-  customer: { name: string | null; address: string | null; marks: Mark[] };
+  customer: { personId: string; name: string | null; address: string | null; marks: Mark[] };
   requests: WatchRequest[];
 }
 
@@ -18,6 +19,7 @@ type Raw = Omit<WatchEntry, 'madeAt' | 'confirmedAt' | 'reviewAt' | 'expiresAt'>
   expiresAt: Date;
   name: string | null;
   address: string | null;
+  personId: string;
   marks: Mark[];
 };
 
@@ -32,9 +34,10 @@ interface RawRequest extends Omit<WatchRequest, 'receivedAt' | 'answerBy' | 'ans
 
 const columns = `w.id, w.customer_id as "customerId", w.kind, w.evidence, w.care, w.case_ids as "caseIds", w.owner,
   w.made_by as "madeBy", w.made_at as "madeAt", w.confirmed_by as "confirmedBy", w.confirmed_at as "confirmedAt",
-  w.review_at as "reviewAt", w.expires_at as "expiresAt", c.name, c.address,
+  w.review_at as "reviewAt", w.expires_at as "expiresAt", c.name, c.address, c.person_id as "personId",
   coalesce((select json_agg(json_build_object('kind', i.kind, 'source', i.source, 'value', i.value))
-    from customer_identities i where i.organisation_id = w.organisation_id and i.customer_id = w.customer_id), '[]')
+    from customer_identities i join customers p on p.organisation_id = i.organisation_id and p.id = i.customer_id
+    where i.organisation_id = w.organisation_id and p.person_id = c.person_id), '[]')
     as marks`;
 const from = `watch_entries w join customers c on c.organisation_id = w.organisation_id and c.id = w.customer_id`;
 
@@ -80,7 +83,7 @@ async function withRequests(sql: Sql, organisationId: string, raw: readonly Raw[
     [organisationId, raw.map(({ id }) => id)],
   );
   const requests = rows.map(toRequest);
-  return raw.map(({ name, address, marks, ...entry }) => ({
+  return raw.map(({ name, address, personId, marks, ...entry }) => ({
     entry: {
       ...entry,
       madeAt: toInstant(entry.madeAt),
@@ -88,7 +91,7 @@ async function withRequests(sql: Sql, organisationId: string, raw: readonly Raw[
       reviewAt: toInstant(entry.reviewAt),
       expiresAt: toInstant(entry.expiresAt),
     },
-    customer: { name, address, marks },
+    customer: { personId, name, address, marks },
     requests: requests.filter(({ entryId }) => entryId === entry.id),
   }));
 }
@@ -103,6 +106,20 @@ function toRequest({ answeredAt, answeredBy, outcome, answer, ...rest }: RawRequ
         ? { at: toInstant(answeredAt), by: answeredBy ?? '', outcome, words: answer ?? '' }
         : null,
   };
+}
+
+/** The entries of whoever this customer is, ended or not. */
+export async function watchOfPerson(
+  sql: Sql,
+  organisationId: string,
+  customerId: string,
+): Promise<WatchRow[]> {
+  const { rows } = await sql.query<Raw>(
+    `select ${columns} from ${from} where w.organisation_id = $1 and w.customer_id = any(${samePerson('$2')})
+     order by w.made_at, w.id`,
+    [organisationId, customerId],
+  );
+  return withRequests(sql, organisationId, rows);
 }
 
 /** Keeps a new entry. False, and nothing is kept, where the customer has one of that kind. */

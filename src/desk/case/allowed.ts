@@ -121,6 +121,7 @@ export const allowed: Record<CaseCommandType, Rule> = {
   unmerge: { stages: everywhere, roles: workers },
   'give-back': { stages: everywhere, roles: workers },
   'link-repeat': { stages: everywhere, roles: workers },
+  'deny-repeat': { stages: everywhere, roles: workers },
   'unlink-repeat': { stages: everywhere, roles: workers },
   tick: { stages: everywhere, roles: ['clock'] },
 };

@@ -277,6 +277,8 @@ export interface TakenCase {
   turns: TurnEntry[];
   factIds: string[];
   commitments: { theirs: string; ours: string }[];
+  /** Promises heard in their talk that nobody had looked at. */
+  proposals: { theirs: Proposal; ours: string }[];
   clocks: { theirs: string; ours: string }[];
   /** Own clocks as they were before theirs took their place or their first word ended them. */
   clocksBefore: CaseClock[];
@@ -331,6 +333,8 @@ export interface Case extends CaseOrigin {
   kin: string[];
   /** The earlier case of the same customer that this one is about again, as a person has confirmed it. */
   repeatOf: { id: string; number: string; at: Instant; by: string } | null;
+  /** Earlier cases that it is not about again, as a person has said. */
+  notRepeatOf: { id: string; number: string }[];
   updatedAt: Instant;
 }
 
@@ -355,6 +359,7 @@ export const nothingYet = {
   tookOver: [],
   kin: [],
   repeatOf: null,
+  notRepeatOf: [],
 } satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */

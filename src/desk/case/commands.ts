@@ -29,6 +29,14 @@ import type {
 import type { LetterFlawKind, LetterPurpose, RequestKind } from './correspondence.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
+/** Of two cases: whether their customers were found to be one person. Left out, one customer is one person. */
+interface OfWhom {
+  isOnePerson?: boolean;
+}
+
+/** What is asked of a case that another may be the matter of again. */
+type EarlierOne = Pick<Case, 'id' | 'number' | 'customerId' | 'receivedAt'>;
+
 /** A turn on its way into the case, with its reading when the customer spoke. */
 export interface TurnWithReading {
   turn: TurnEntry;
@@ -237,12 +245,13 @@ interface Bodies {
   'answer-outside-case': { id: string; answer: Words; at: Instant | null };
   'conclude-outside-case': { id: string; verdict: OutsideResult; words: Words; at: Instant | null };
   /** One matter in two cases: these four change two cases together, see `app/merge-cases.ts`. */
-  'merge-into': { into: Case };
-  'take-over': { from: Case; reading: CaseReading | null };
+  'merge-into': { into: Case } & OfWhom;
+  'take-over': { from: Case; reading: CaseReading | null } & OfWhom;
   unmerge: { into: Case };
   'give-back': { id: string; number: string; reading: CaseReading | null };
-  /** The same matter again, in a case of its own. */
-  'link-repeat': { of: Pick<Case, 'id' | 'number' | 'customerId' | 'receivedAt'> };
+  /** The same matter again, in a case of its own; or not the same, as a person says who looked. */
+  'link-repeat': { of: EarlierOne } & OfWhom;
+  'deny-repeat': { of: EarlierOne } & OfWhom;
   'unlink-repeat': object;
   /** Sent by the sweeper: what the passing of time has brought about by `now`. */
   tick: object;

@@ -84,7 +84,7 @@ import { decideAssign, decideSeeBrief, openingGate } from './owner.ts';
 import { decideAcceptProposal, decideDismissProposal } from './proposal.ts';
 import { decideCorrectReading } from './reading.ts';
 import type { Refusal } from './refusals.ts';
-import { decideLinkRepeat, decideUnlinkRepeat } from './repeat.ts';
+import { decideDenyRepeat, decideLinkRepeat, decideUnlinkRepeat } from './repeat.ts';
 import { decideStartRound } from './round.ts';
 import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from './settlement.ts';
 import { decideRecordChange, decideTellChange, decideThank } from './thanks.ts';
@@ -213,6 +213,7 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   unmerge: decideUnmerge,
   'give-back': decideGiveBack,
   'link-repeat': decideLinkRepeat,
+  'deny-repeat': decideDenyRepeat,
   'unlink-repeat': (c, _, context) => decideUnlinkRepeat(c, context),
   // What a merged case owes and waits for goes on in the one that took it over.
   tick: (c, _, context) => {

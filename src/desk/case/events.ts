@@ -232,6 +232,8 @@ interface Bodies {
     commitments: readonly { theirs: string; commitment: Commitment }[];
     /** `instead`: the own clock that gives way, because theirs is due earlier. */
     clocks: readonly { theirs: string; instead: string | null; clock: CaseClock }[];
+    /** Heard promises nobody had looked at: named anew, and their turn as it is called here. */
+    proposals: readonly { theirs: Proposal; proposal: Proposal }[];
     contactAt: Instant | null;
     reachableBy: readonly Channel[];
     reading: CaseReading | null;
@@ -242,11 +244,13 @@ interface Bodies {
     kin: readonly string[];
     commitments: readonly Commitment[];
     clocks: readonly CaseClock[];
+    proposals: readonly Proposal[];
     contactAt: Instant | null;
   };
   'case-gave-back': { from: CaseName; reading: CaseReading | null };
   'repeat-linked': { of: CaseName };
   'repeat-unlinked': { of: CaseName };
+  'repeat-denied': { of: CaseName };
 }
 
 export type CaseEventType = keyof Bodies;

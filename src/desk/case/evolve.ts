@@ -15,6 +15,7 @@ import { evolveGaveBack, evolveMergedInto, evolveTookOver, evolveUnmerged } from
 import { evolveOffer } from './offer.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveProposal } from './proposal.ts';
+import { evolveRepeat } from './repeat.ts';
 import { evolveRoundStarted } from './round.ts';
 import { evolveChange } from './thanks.ts';
 
@@ -174,8 +175,9 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'case-took-over': evolveTookOver,
   'case-unmerged': evolveUnmerged,
   'case-gave-back': evolveGaveBack,
-  'repeat-linked': (c, e) => ({ ...c, repeatOf: { ...e.of, ...stamp(e) } }),
-  'repeat-unlinked': (c) => ({ ...c, repeatOf: null }),
+  'repeat-linked': evolveRepeat,
+  'repeat-unlinked': evolveRepeat,
+  'repeat-denied': evolveRepeat,
 };
 
 /** The case after an event. Pure and total. @throws if the first event is not `case-opened`, which is a bug */

@@ -7,6 +7,7 @@ import {
   type Commitment,
   currentRound,
   type Fact,
+  openProposals,
   type TakenCase,
 } from './case.ts';
 import { evolveClock } from './clock.ts';
@@ -27,12 +28,16 @@ import type { Refusal } from './refusals.ts';
  * clocks. Undoing gives everything back as it is by then: a promise kept meanwhile is kept.
  */
 
-/** Why `from` cannot be merged into `into`, or null. */
-export function mergeGate(from: Case, into: Case): Refusal | null {
+/**
+ * Why `from` cannot be merged into `into`, or null.
+ * @param isOnePerson their two customers were found to be one
+ */
+export function mergeGate(from: Case, into: Case, isOnePerson = false): Refusal | null {
   if (from.id === into.id) return { code: 'same-case', number: from.number };
   for (const c of [from, into])
     if (c.mergedInto) return { code: 'case-merged', number: c.number, into: c.mergedInto.number };
-  if (from.customerId !== into.customerId) return { code: 'another-customer', number: into.number };
+  if (from.customerId !== into.customerId && !isOnePerson)
+    return { code: 'another-customer', number: into.number };
   if (into.stage === 'archived')
     return { code: 'closed-cannot-take-over', number: into.number, stage: into.stage };
   const { agreement, finalResponse, exception } = currentRound(from);
@@ -52,8 +57,9 @@ export function mergeGate(from: Case, into: Case): Refusal | null {
 }
 
 /** On the one that is merged. A handler gives away their own or nobody's case, or one that belongs to theirs. */
-export function decideMergeInto(c: Case, { into }: CommandOf<'merge-into'>, context: Context): Outcome {
-  const refusal = mergeGate(c, into);
+export function decideMergeInto(c: Case, command: CommandOf<'merge-into'>, context: Context): Outcome {
+  const { into, isOnePerson } = command;
+  const refusal = mergeGate(c, into, isOnePerson);
   if (refusal) return refuse(refusal);
   const { actor } = context;
   const isTheirs = c.owner === null || c.owner === actor.id || into.owner === actor.id;
@@ -75,8 +81,8 @@ export function clocksTaken(from: Case, into: Case): { theirs: CaseClock; instea
 
 /** On the one that goes on. `reading` is that of the whole talk, theirs and ours. */
 export function decideTakeOver(c: Case, command: CommandOf<'take-over'>, context: Context): Outcome {
-  const { from, reading } = command;
-  const refusal = mergeGate(from, c);
+  const { from, reading, isOnePerson } = command;
+  const refusal = mergeGate(from, c, isOnePerson);
   if (refusal) return refuse(refusal);
   // Ids of its own: what was given back once and is taken again must not meet its earlier self.
   const name = (kind: string, i: number) => `${from.number}:${c.kin.length}${kind}${i + 1}`;
@@ -96,12 +102,20 @@ export function decideTakeOver(c: Case, command: CommandOf<'take-over'>, context
         instead: instead?.id ?? null,
         clock: { ...theirs, id: name('c', i) },
       })),
+      proposals: openProposals(from).map((theirs, i) => ({
+        theirs,
+        proposal: { ...theirs, id: name('h', i), turnId: turnNamed(from, theirs.turnId) },
+      })),
       contactAt: from.firstContactAt,
       reachableBy: from.reachableBy,
       reading,
     }),
   );
 }
+
+/** What a turn of this case is called in one that takes it over: those that it took over itself have their name. */
+const turnNamed = (c: Case, turnId: string): string =>
+  c.turns.some(({ id }) => id === turnId) ? `${c.id}:${turnId}` : turnId;
 
 /** The commitments and clocks that stand for what was taken over: it, or what took its place since. */
 function successor<T extends { id: string; replacedBy: string | null }>(all: readonly T[], id: string): T[] {
@@ -118,9 +132,18 @@ function goesBack(c: Case, taken: TakenCase) {
     all: readonly T[],
     { theirs, ours }: { theirs: string; ours: string },
   ): T[] => successor(all, ours).map((one) => (one.id === ours ? { ...one, id: theirs } : one));
+  const proposals = taken.proposals.flatMap(({ theirs, ours }) => {
+    const now = c.proposals.find(({ id }) => id === ours);
+    return now ? [{ ...now, id: theirs.id, turnId: theirs.turnId }] : [];
+  });
+  // What was promised in their talk is theirs, though it was written down here.
+  const written = proposals.flatMap(({ commitmentId }) =>
+    commitmentId === null ? [] : successor(c.commitments, commitmentId),
+  );
   return {
-    commitments: taken.commitments.flatMap((pair) => back(c.commitments, pair)),
+    commitments: [...taken.commitments.flatMap((pair) => back(c.commitments, pair)), ...written],
     clocks: taken.clocks.flatMap((pair) => back(c.clocks, pair)),
+    proposals,
   };
 }
 
@@ -182,6 +205,7 @@ export function evolveTookOver(c: Case, e: EventOf<'case-took-over'>): Case {
     turns: [...e.turns],
     factIds: e.facts.map((fact) => fact.id),
     commitments: e.commitments.map(({ theirs, commitment }) => ({ theirs, ours: commitment.id })),
+    proposals: e.proposals.map(({ theirs, proposal }) => ({ theirs, ours: proposal.id })),
     clocks: e.clocks.map(({ theirs, clock }) => ({ theirs, ours: clock.id })),
     clocksBefore: [...new Set([...contacted, ...e.clocks.flatMap((k) => k.instead ?? [])])].flatMap(
       (id) => own(id) ?? [],
@@ -199,6 +223,7 @@ export function evolveTookOver(c: Case, e: EventOf<'case-took-over'>): Case {
     kin: [...new Set([...c.kin, ...e.kin])],
     clocks: [...clocks, ...e.clocks.map((k) => k.clock)],
     commitments: [...c.commitments, ...e.commitments.map((p) => p.commitment)],
+    proposals: [...c.proposals, ...e.proposals.map((p) => p.proposal)],
     reachableBy: [...new Set([...c.reachableBy, ...e.reachableBy])],
     firstContactAt: c.firstContactAt ?? e.contactAt,
     rounds: [...c.rounds.slice(0, -1), { ...currentRound(c), facts: [...currentRound(c).facts, ...e.facts] }],
@@ -245,6 +270,7 @@ export function evolveGaveBack(c: Case, e: EventOf<'case-gave-back'>): Case {
     ...c,
     tookOver: c.tookOver.filter((one) => one.id !== taken.id),
     commitments: c.commitments.filter((p) => !goes(p)),
+    proposals: c.proposals.filter(({ id }) => !taken.proposals.some(({ ours }) => ours === id)),
     clocks,
     firstContactAt: contactAt,
   };
@@ -270,6 +296,7 @@ export function evolveUnmerged(c: Case, e: EventOf<'case-unmerged'>): Case {
       round: Math.min(p.round, c.round),
     })),
     clocks: put(c.clocks, e.clocks),
+    proposals: put(c.proposals, e.proposals),
     firstContactAt: e.contactAt,
   };
 }

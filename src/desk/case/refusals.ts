@@ -124,6 +124,7 @@ export type Refusal =
   | { code: 'answered-already'; number: string; stage: Stage }
   | { code: 'goes-on-above'; number: string }
   | { code: 'owes-already'; number: string }
+  | { code: 'in-two-incidents'; number: string; incidents: string[] }
   | { code: 'not-earlier'; number: string }
   | { code: 'no-such-due'; id: string }
   | { code: 'due-closed'; id: string; state: DueState }

@@ -67,7 +67,11 @@ export const longestDays = 365;
 export const answerWithinDays = 30;
 
 /** How many cases the evidence must be in. */
-const leastCases: Record<WatchKind, number> = { frequent: 2, 'professional-complainant': 1, important: 0 };
+export const leastCases: Record<WatchKind, number> = {
+  frequent: 2,
+  'professional-complainant': 1,
+  important: 0,
+};
 
 const leads = ({ role }: Actor): boolean => role === 'lead' || role === 'manager';
 

@@ -7,6 +7,7 @@ import { stages } from '../../knowledge/ids.ts';
 import { Refused } from '../client.ts';
 import { paths } from '../paths.ts';
 import { useCustomer } from '../queries.ts';
+import { OnePerson } from '../same/OnePerson.tsx';
 import { Personal, Tag } from '../ui/small.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -51,6 +52,7 @@ function Known({ customer }: { customer: CustomerView }): ReactNode {
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
+      <OnePerson customer={customer} />
       <h3 className="part-sub">{t('case.customer.earlier')}</h3>
       {earlier.length === 0 ? (
         <p className="muted">{t('case.customer.earlier.none')}</p>

@@ -11,6 +11,7 @@ import { TextInput } from '../ui/fields.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { MergeCustomers } from './MergeCustomers.tsx';
 import { useMerge, useMergePreview } from './queries.ts';
 
 interface Props {
@@ -66,12 +67,23 @@ function Preview({ preview, onClose }: { preview: MergePreviewView; onClose: () 
   const { c } = useCaseScreen();
   const merge = useMerge(c);
   const navigate = useNavigate();
+  const [isJoining, setJoining] = useState(false);
   const { from, into, why } = preview;
   if (why)
     return (
-      <Notice tone="today" title={why.title}>
-        {why.detail}
-      </Notice>
+      <>
+        <Notice tone="today" title={why.title}>
+          {why.detail}
+        </Notice>
+        {why.code === 'another-customer' ? (
+          <div className="form-actions">
+            <Button onPress={() => setJoining(true)}>{t('person.merge.first')}</Button>
+          </div>
+        ) : null}
+        {isJoining ? (
+          <MergeCustomers customerId={c.customerId} other={into.number} onClose={() => setJoining(false)} />
+        ) : null}
+      </>
     );
   const doIt = () =>
     merge.mutate(into.number, {

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import type { Screen } from '../screens.ts';
+import type { Say } from './screen-words.ts';
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 800;
+const margins = [1440, 390];
+
+const openMargin = async (page: Page, t: Say, tab: 'progress' | 'background') => {
+  if (isNarrow(page) || tab === 'background') await press(page, t(`case.tab.${tab}`));
+};
+
+/** One matter in two cases, one person with two names. */
+export const sameScreens: readonly Screen[] = [
+  {
+    name: 'case-same',
+    who: 'handler',
+    path: ({ cases }) => `/cases/${cases.again}`,
+    act: async (page, t) => {
+      await openMargin(page, t, 'progress');
+      await page.locator('.same .same-one').first().scrollIntoViewIfNeeded();
+    },
+    widths: margins,
+  },
+  {
+    name: 'merge-cases',
+    who: 'handler',
+    path: ({ cases }) => `/cases/${cases.sameName}`,
+    act: async (page, t) => {
+      await openMargin(page, t, 'progress');
+      await press(page, t('same.other'));
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill(await anotherOf(page));
+      await dialog.getByRole('button', { name: t('same.look'), exact: true }).click();
+      await dialog.locator('.notice').waitFor();
+    },
+    widths: margins,
+  },
+  {
+    name: 'merge-customers',
+    who: 'handler',
+    path: ({ cases }) => `/cases/${cases.sameName}`,
+    act: async (page, t) => {
+      await openMargin(page, t, 'background');
+      await press(page, t('person.merge.look'));
+      await page.locator('.same-two').waitFor();
+    },
+    widths: margins,
+  },
+];
+
+/** The number of a case of somebody else. */
+async function anotherOf(page: Page): Promise<string> {
+  const answer = await page.request.get(`/api/v1/cases?q=${encodeURIComponent('龚海波')}&limit=5`);
+  const { cases } = (await answer.json()) as { cases: { number: string }[] };
+  const here = page.url();
+  return cases.find(({ number }) => !here.includes(number))?.number ?? '2026-000001';
+}
