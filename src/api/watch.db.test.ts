@@ -219,12 +219,15 @@ it('is read by nothing that decides, orders or delays', () => {
   const reads = /watch_entries|watch_requests|\/watch\.ts'|\/recognition\.ts'|watch\/(entry|recognise)/;
   const readers = files.filter((file) => reads.test(readFileSync(join(src, file), 'utf8')));
   expect(readers.sort()).toEqual([
+    'api/customer-merge.ts', // shows a lead what would be seen with both
+    'api/customers.ts', // compares names and addresses, reads no entry
     'api/server.ts', // makes the routes
     'api/watch-answer.ts',
     'api/watch.ts',
     'app/demo-watch.ts',
     'app/erase.ts', // ends it with the person
     'app/jobs.ts', // ends it with its day
+    'app/merge-customers.ts', // it goes with the person, and ends with its evidence
     'app/recognition.ts',
     'app/watch.ts',
     'store/watch.ts',

@@ -7,6 +7,7 @@ import { leastCases } from '../desk/watch/entry.ts';
 import { append, type Change } from '../store/append.ts';
 import { writeAudit } from '../store/audit.ts';
 import { loadCase } from '../store/case.ts';
+import { isUuid } from '../store/case-filter.ts';
 import { type CustomerCounts, countsOfCustomer } from '../store/customer.ts';
 import { customersByIdentity } from '../store/duplicates.ts';
 import { casesOfCustomer } from '../store/erasure.ts';
@@ -128,10 +129,11 @@ async function whole<T>(desk: Desk, work: (sql: Sql) => Done<T>): Done<T> {
 export function mergeCustomers(desk: Desk, fromId: string, intoId: string, actor: Actor): Done<Person> {
   const { organisationId } = desk;
   return whole(desk, async (sql): Done<Person> => {
-    await holdPersons(sql, organisationId, [fromId, intoId]);
+    await holdPersons(sql, organisationId, [fromId, intoId].filter(isUuid));
     const from = await loadPerson(sql, organisationId, fromId);
     const into = await loadPerson(sql, organisationId, intoId);
-    if (!from || !into) return err({ code: 'no-such-customer' });
+    if (!from) return err({ code: 'no-such-customer' });
+    if (!into) return err({ code: 'no-such-other-customer', said: intoId });
     const [theirs, ours] = [await sideOf(desk, sql, from), await sideOf(desk, sql, into)];
     const refusal = joinRefusal(factsOf(theirs), factsOf(ours), actor);
     if (refusal) return err(refusal);

@@ -6,7 +6,7 @@ import { id, oneOf } from './parts.ts';
 
 /** Whom to merge with: a case's number, a customer's id, a telephone, an account or a mail address of theirs. */
 export const customerMergeQuery = z.object({
-  with: z.string().trim().min(1).max(200),
+  with: z.string().trim().max(200).default(''),
   lang: z.enum(['zh', 'en']).optional(),
 });
 export const customerMergeBody = z.strictObject({

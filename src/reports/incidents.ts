@@ -36,12 +36,9 @@ cross join lateral (
     count(*) filter (where c.result = 'dissatisfied')::int as dissatisfied,
     count(*) filter (where c.result is null and c.stage = 'archived')::int as not_asked
   from (
-<<<<<<< HEAD
-    select c.customer_id, c.stage, ${newestAnswer} ->> 'result' as result
-=======
     select (select p.person_id from customers p
-        where p.organisation_id = c.organisation_id and p.id = c.customer_id) as customer_id, c.stage, c.state -> 'rounds' -> -1 -> 'followUp' ->> 'result' as result
->>>>>>> 5e31201 (Two customers who are one person are made one, and parted again; merged cases keep promises heard and their group complaint (migration 0014))
+        where p.organisation_id = c.organisation_id and p.id = c.customer_id) as customer_id,
+      c.stage, ${newestAnswer} ->> 'result' as result
     from incident_cases k join cases c on c.organisation_id = k.organisation_id and c.id = k.case_id
     where k.organisation_id = i.organisation_id and k.incident_id = i.id
       and k.state = case when i.status = 'proposed' then 'suggested' else 'linked' end) c) own

@@ -1,9 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
-<<<<<<< HEAD
 import { newestAnswer } from './answers.ts';
-=======
 import { samePerson } from './same-person.ts';
->>>>>>> 5e31201 (Two customers who are one person are made one, and parted again; merged cases keep promises heard and their group complaint (migration 0014))
 import type { Sql } from './sql.ts';
 
 /** An earlier case of a customer, with the words that say how it ended; those erased are null. */
