@@ -1,7 +1,8 @@
 import { assert } from '../../base/result.ts';
 import { addMs, dayMs, type Instant } from '../../base/time.ts';
-import { type Archive, type Case, currentRound } from './case.ts';
+import { type Case, currentRound } from './case.ts';
 import { setClocksAside } from './clock.ts';
+import type { Archive } from './closing.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { CaseEvent } from './events.ts';

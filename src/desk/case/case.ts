@@ -15,6 +15,7 @@ import type {
   Sector,
   Stage,
 } from '../../knowledge/ids.ts';
+import type { Aftercare, Archive } from './closing.ts';
 import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
 import type { Due } from './dues.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
@@ -209,14 +210,6 @@ export interface CaseClock {
   history: boolean;
 }
 
-export interface Aftercare {
-  /** Contacts already made after the close. */
-  contacts: number;
-  accepted: boolean;
-  nextAt: Instant | null;
-  stoppedAt: Instant | null;
-}
-
 /** What one round has put on record, stage by stage. A new round takes over what came before its stage. */
 export interface Round {
   number: number;
@@ -237,19 +230,6 @@ export interface Round {
   /** The answers before it in this round: what a customer said first is never lost. */
   earlierAnswers: FollowUp[];
   exception: ClosingException | null;
-}
-
-export interface Archive {
-  category: string;
-  rootCause: Cause;
-  lesson: Words | null;
-  departmentFeedback: Words | null;
-  thanked: boolean;
-  /** `asked` is the only closing that counts as success. */
-  closing: 'asked' | 'final-response-stands' | 'not-asked';
-  result: FollowUpResult | NoFollowUpReason;
-  at: Instant;
-  by: string;
 }
 
 /** Where a case comes from and whose it is: given at the opening, never changed. */

@@ -15,7 +15,6 @@ import type {
 import type { RoutedWhy } from '../routing/route.ts';
 import type {
   Actor,
-  Archive,
   AttemptResult,
   CaseClock,
   CaseOrigin,
@@ -28,6 +27,7 @@ import type {
   TurnEntry,
   Words,
 } from './case.ts';
+import type { Archive } from './closing.ts';
 import type { LetterPurpose, RequestKind } from './correspondence.ts';
 import type { Due } from './dues.ts';
 import type { Offer } from './offers.ts';
