@@ -18,7 +18,7 @@ export function learnTexts(
       text,
       isPrivate: part === 'real',
       ...(group === undefined ? {} : { group }),
-      dense: readNumbers(plan, weighing, read),
+      dense: readNumbers(plan, weighing, read).slice(),
     };
   });
 }

@@ -1,9 +1,9 @@
 import { isDigit, isLatin } from './fold.ts';
 
 /**
- * All words as one tree over UTF-16 units, stored flat: the children of a node are found in an open-addressed
- * table. Walking it from every position of a text costs at most the longest word per position, whatever the
- * number of words.
+ * All words as one tree over UTF-16 units, stored flat in an open-addressed table: a node is the slot its key stands
+ * in, so that a walk asks for nothing but keys, which stay in the processor's cache. Walking it from every position
+ * of a text costs at most the longest word per position, whatever the number of words.
  */
 export interface Trie {
   /** For each UTF-16 unit its number among the letters of all words, 0 where no word has it. */
@@ -11,12 +11,12 @@ export interface Trie {
   readonly letterBits: number;
   /** For each UTF-16 unit the node of the words that begin with it, 0 where none does. */
   readonly roots: Int32Array;
-  /** For each node: 1 if words end there, 2 if words go on from there, 3 both. A byte each stays in the cache. */
+  /** For each node: 1 if words end there, 2 if words go on from there, 3 both. */
   readonly holds: Uint8Array;
-  /** Pairs: node and letter as one key, then the child. A table of 8-byte slots stays in the processor's cache. */
-  readonly slots: Int32Array;
-  /** Bits of the slot number. */
-  readonly slotBits: number;
+  /** For each node its parent and letter as one key; 0 in a free slot. Slot 0 is the root and free for nobody. */
+  readonly keys: Int32Array;
+  /** Bits of a node's number. */
+  readonly nodeBits: number;
   /** For each node the words ending there as a stretch of `wordIds`. */
   readonly wordStart: Int32Array;
   readonly wordIds: Int32Array;
@@ -24,20 +24,36 @@ export interface Trie {
   readonly edges: Uint8Array;
 }
 
-type Tree = Pick<Trie, 'slots' | 'slotBits' | 'letterBits'>;
+type Tree = Pick<Trie, 'keys' | 'nodeBits' | 'letterBits'>;
 
-/** Where the child of `node` by `letter` is or belongs. */
-function slotOf({ slots, slotBits }: Tree, key: number): number {
-  const last = (1 << slotBits) - 1;
-  let slot = Math.imul(key, 0x9e3779b1) >>> (32 - slotBits);
-  // nobody's child is the root: 0 is a free slot
-  while (slots[slot * 2] !== key && slots[slot * 2 + 1] !== 0) slot = (slot + 1) & last;
-  return slot;
-}
+const root = 0;
+/** No parent and letter have it. */
+const rootKey = -1;
 
 /** The child of `node` by `letter`, or 0 (the root is nobody's child). */
-export const child = (tree: Tree, node: number, letter: number): number =>
-  tree.slots[slotOf(tree, (node << tree.letterBits) | letter) * 2 + 1] as number;
+export function child({ keys, nodeBits, letterBits }: Tree, node: number, letter: number): number {
+  const key = (node << letterBits) | letter;
+  const last = (1 << nodeBits) - 1;
+  let slot = Math.imul(key, 0x9e3779b1) >>> (32 - nodeBits);
+  for (;;) {
+    const held = keys[slot];
+    if (held === key) return slot;
+    if (held === 0) return 0;
+    slot = (slot + 1) & last;
+  }
+}
+
+/** The child of `node` by `letter`, put in the next free slot if there was none. */
+function childOrNew(tree: Tree, node: number, letter: number): number {
+  const { keys, nodeBits, letterBits } = tree;
+  const known = child(tree, node, letter);
+  if (known !== 0) return known;
+  const key = (node << letterBits) | letter;
+  let slot = Math.imul(key, 0x9e3779b1) >>> (32 - nodeBits);
+  while (keys[slot] !== 0) slot = (slot + 1) & ((1 << nodeBits) - 1);
+  keys[slot] = key;
+  return slot;
+}
 
 /**
  * Fetches from memory what walking from every position of a text will first look at, many at a time: asked for one
@@ -45,13 +61,13 @@ export const child = (tree: Tree, node: number, letter: number): number =>
  * would leave it all out.
  */
 export function fetchAhead(tree: Trie, codes: Uint16Array, length: number): number {
-  const { letters, roots, slots, slotBits, letterBits } = tree;
+  const { letters, roots, keys, nodeBits, letterBits } = tree;
   let touched = 0;
   for (let start = 0; start + 1 < length; start++) {
     const key =
       ((roots[codes[start] as number] as number) << letterBits) |
       (letters[codes[start + 1] as number] as number);
-    touched ^= slots[(Math.imul(key, 0x9e3779b1) >>> (32 - slotBits)) * 2] as number;
+    touched ^= keys[Math.imul(key, 0x9e3779b1) >>> (32 - nodeBits)] as number;
   }
   return touched;
 }
@@ -74,70 +90,53 @@ function numberLetters(words: readonly string[]): { letters: Uint16Array; letter
   return { letters, letterBits: 32 - Math.clz32(count) };
 }
 
+/** How many nodes the words make. */
+function countNodes(words: readonly string[]): number {
+  let nodes = 1;
+  let last = '';
+  for (const word of words.map(bare).sort()) {
+    let same = 0;
+    while (same < last.length && last[same] === word[same]) same++;
+    nodes += word.length - same;
+    last = word;
+  }
+  return nodes;
+}
+
+const bare = (word: string): string => (word.endsWith('*') ? word.slice(0, -1) : word);
+
 /**
  * Builds the tree. A word that ends in `*` need not end at the edge of an English word.
- * @throws RangeError beyond a million units of words
+ * @throws RangeError where there are too many words for it
  */
 export function buildTrie(words: readonly string[]): Trie {
-  const units = words.reduce((sum, w) => sum + w.length, 0);
   const { letters, letterBits } = numberLetters(words);
-  if (units >= 2 ** (31 - letterBits)) throw new RangeError(`too many words for the tree: ${units} units`);
-  const slotBits = Math.max(10, 33 - Math.clz32(units));
-  const tree = { slots: new Int32Array(2 ** slotBits * 2), slotBits, letterBits };
+  // between 1.4 and 2.8 slots a node: enough that a letter nobody goes on with is known to be one at a glance
+  const nodeBits = Math.max(10, Math.ceil(Math.log2(countNodes(words) * 1.4)));
+  if (nodeBits + letterBits > 31) throw new RangeError(`too many words for the tree: ${words.length}`);
+  const size = 2 ** nodeBits;
+  const tree = { keys: new Int32Array(size), nodeBits, letterBits };
+  tree.keys[root] = rootKey;
+  const holds = new Uint8Array(size);
   const edges = new Uint8Array(words.length);
   const endNode = new Int32Array(words.length);
-  let nodes = 1;
+  const roots = new Int32Array(65_536);
   for (let w = 0; w < words.length; w++) {
-    const raw = words[w] as string;
-    const open = raw.endsWith('*');
-    const length = open ? raw.length - 1 : raw.length;
+    const word = bare(words[w] as string);
+    const isOpen = word !== words[w];
     edges[w] =
-      (isWordUnit(raw.charCodeAt(0)) ? 1 : 0) | (!open && isWordUnit(raw.charCodeAt(length - 1)) ? 2 : 0);
-    let node = 0;
-    for (let i = 0; i < length; i++) {
-      const key = (node << letterBits) | (letters[raw.charCodeAt(i)] as number);
-      const slot = slotOf(tree, key);
-      if (tree.slots[slot * 2 + 1] === 0) {
-        tree.slots[slot * 2] = key;
-        tree.slots[slot * 2 + 1] = nodes++;
-      }
-      node = tree.slots[slot * 2 + 1] as number;
+      (isWordUnit(word.charCodeAt(0)) ? 1 : 0) |
+      (!isOpen && isWordUnit(word.charCodeAt(word.length - 1)) ? 2 : 0);
+    let node = root;
+    for (let i = 0; i < word.length; i++) {
+      holds[node] = (holds[node] as number) | 2;
+      node = childOrNew(tree, node, letters[word.charCodeAt(i)] as number);
+      if (i === 0) roots[word.charCodeAt(0)] = node;
     }
+    holds[node] = (holds[node] as number) | 1;
     endNode[w] = node;
   }
-  const roots = new Int32Array(65_536);
-  for (const word of words) {
-    const unit = word.charCodeAt(0);
-    roots[unit] = child(tree, 0, letters[unit] as number);
-  }
-  const holds = whatNodesHold(tree, endNode, nodes);
-  return { letters, roots, holds, ...tighter(tree, nodes), ...byNode(endNode, nodes), edges };
-}
-
-function whatNodesHold({ slots, letterBits }: Tree, endNode: Int32Array, nodes: number): Uint8Array {
-  const holds = new Uint8Array(nodes);
-  for (const node of endNode) holds[node] = 1;
-  for (let slot = 0; slot < slots.length; slot += 2) {
-    if (slots[slot + 1] === 0) continue;
-    const parent = (slots[slot] as number) >>> letterBits;
-    holds[parent] = (holds[parent] as number) | 2;
-  }
-  return holds;
-}
-
-/** The same tree in no more slots than it needs; words share their beginnings. */
-function tighter(tree: Tree, nodes: number): Tree {
-  const slotBits = 33 - Math.clz32(nodes);
-  if (slotBits >= tree.slotBits) return tree;
-  const tight = { ...tree, slotBits, slots: new Int32Array(2 ** slotBits * 2) };
-  for (let slot = 0; slot < tree.slots.length; slot += 2) {
-    if (tree.slots[slot + 1] === 0) continue;
-    const key = tree.slots[slot] as number;
-    const to = slotOf(tight, key) * 2;
-    tight.slots[to] = key;
-    tight.slots[to + 1] = tree.slots[slot + 1] as number;
-  }
-  return tight;
+  return { letters, roots, holds, ...tree, ...byNode(endNode, size), edges };
 }
 
 function byNode(endNode: Int32Array, nodes: number): Pick<Trie, 'wordStart' | 'wordIds'> {

@@ -112,27 +112,23 @@ class Judged implements Verdicts {
 /** What the table of one judgement comes to, value by value. */
 class Outcome implements Verdict {
   private readonly own: TableField;
-  private readonly scores: Float64Array;
-  /** The loudest words for and against each value. */
-  private readonly loudest: Float64Array;
-  private readonly against: Float64Array;
+  /** For each value its score, then the loudest words for each, then against: one list, for each is dear to make. */
+  private readonly all: Float64Array;
 
   constructor(own: TableField, tables: JudgementTables, strengths: Float64Array) {
     this.own = own;
-    const { firstRow, ids } = own;
-    this.scores = tables.bias.slice(firstRow, firstRow + ids.length);
-    this.loudest = new Float64Array(ids.length);
-    this.against = new Float64Array(ids.length);
+    const { ids } = own;
+    this.all = new Float64Array(ids.length * 3);
     // how loud somebody is can be seen from marks alone: !!!
     const words = own.judgement.kind === 'level' ? tables.features : tables.firstCount;
     for (let at = 0; at < ids.length; at++) this.total(at, tables, strengths, words);
   }
 
   private total(at: number, tables: JudgementTables, strengths: Float64Array, words: number): void {
-    const { begin, feature, weight } = tables;
+    const { begin, feature, weight, bias } = tables;
     const row = this.own.firstRow + at;
     const end = begin[row + 1] as number;
-    let score = this.scores[at] as number;
+    let score = bias[row] as number;
     let loudest = 0;
     let against = 0;
     for (let cell = begin[row] as number; cell < end; cell++) {
@@ -143,9 +139,10 @@ class Outcome implements Verdict {
       if (part > loudest && own < words) loudest = part;
       else if (part < against && own < words) against = part;
     }
-    this.scores[at] = score;
-    this.loudest[at] = loudest;
-    this.against[at] = -against;
+    const values = this.own.ids.length;
+    this.all[at] = score;
+    this.all[values + at] = loudest;
+    this.all[2 * values + at] = -against;
   }
 
   get field(): string {
@@ -153,31 +150,32 @@ class Outcome implements Verdict {
   }
 
   get values(): string[] {
-    const { own, scores, loudest } = this;
+    const { own, all } = this;
     const { judgement, ids } = own;
     if (judgement.kind === 'many') {
-      return ids.filter((_, at) => (scores[at] as number) > 0 && (loudest[at] as number) > leastVoice);
+      return ids.filter((_, at) => (all[at] as number) > 0 && (all[ids.length + at] as number) > leastVoice);
     }
     let best = 0;
     for (let at = 1; at < ids.length; at++) {
-      if ((scores[at] as number) > (scores[best] as number)) best = at;
+      if ((all[at] as number) > (all[best] as number)) best = at;
     }
     if (judgement.kind === 'choice') return [ids[best] ?? ''];
-    const score = scores[best] ?? 0;
+    const score = ids.length > 0 ? (all[best] as number) : 0;
     return [String(judgement.cuts.filter((cut) => score >= cut).length)];
   }
 
   score(value: string): number {
-    return this.scores[this.own.ids.indexOf(value)] ?? 0;
+    const at = this.own.ids.indexOf(value);
+    return at < 0 ? 0 : (this.all[at] as number);
   }
 
   voice(value: string): number {
     const { judgement, ids } = this.own;
     const at = ids.indexOf(value);
-    if (at >= 0) return this.loudest[at] as number;
+    if (at >= 0) return this.all[ids.length + at] as number;
     if (ids.length !== 1) return 0;
     // one table for two sides: a level's steps, or the opposite (sentiment.negative)
-    return (judgement.kind === 'level' ? this.loudest[0] : this.against[0]) as number;
+    return this.all[judgement.kind === 'level' ? 1 : 2] as number;
   }
 }
 

@@ -19,6 +19,7 @@ export interface NumberPlan {
   readonly place: Int32Array;
   /** The last place is always 0: for features that the knowledge no longer has. */
   readonly room: Float64Array;
+  readonly numbers: Float32Array;
 }
 
 /** How the numbers called `names` are read with this knowledge. */
@@ -29,7 +30,8 @@ export function planNumbers(names: readonly string[], { featureIndex, compiled }
     if (feature === undefined) return 2 * features;
     return name.startsWith(last) ? features + feature : feature;
   };
-  return { place: Int32Array.from(names, placeOf), room: new Float64Array(2 * features + 1) };
+  const place = Int32Array.from(names, placeOf);
+  return { place, room: new Float64Array(2 * features + 1), numbers: new Float32Array(place.length) };
 }
 
 /** Units at the end of a text that count as its end. */
@@ -66,18 +68,17 @@ function shareOf({ codes, length }: Pick<ReadText, 'codes' | 'length'>): number 
   return foreignShare;
 }
 
-/** The numbers of one text, -1..1 each times their share, 1..3. */
+/** The numbers of one text, -1..1 each times their share, 1..3. The answer is filled anew by the next call. */
 export function readNumbers(
-  { place, room }: NumberPlan,
+  { place, room, numbers }: NumberPlan,
   weighing: Weighing,
   text: Pick<ReadText, 'codes' | 'length'>,
 ): Float32Array {
-  const numbers = new Float32Array(place.length);
   addStrengths(room, weighing, text.length);
   const share = shareOf(text);
   for (let at = 0; at < numbers.length; at++) {
     const strength = room[place[at] as number] as number;
-    if (strength !== 0) numbers[at] = share * squash(strength);
+    numbers[at] = strength === 0 ? 0 : share * squash(strength);
   }
   return numbers;
 }

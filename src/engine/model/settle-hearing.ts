@@ -37,10 +37,11 @@ const guarded = [...dangers, { field: 'abuse', value: 'yes', at: abuseAt, alarms
 
 /** What the model leans to, held back where the rules know better. */
 function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanings {
-  const of = leanings.of.slice();
+  let { of } = leanings;
   const isVoiced = (heard: Verdicts | null, field: string, value: string) =>
     (heard?.get(field)?.voice(value) ?? 0) > leastVoice;
   const hold = (at: number, by: number) => {
+    if (of === leanings.of) of = of.slice();
     of[at] = (of[at] as number) - by;
   };
   if (!isVoiced(verdicts, 'complaint', 'yes')) hold(complaintAt, unheard);
