@@ -76,6 +76,7 @@ export function clockAnswer(
     mark: line?.mark ?? null,
     source: line?.source[lang] ?? null,
     mayPause: line?.lawfulPause != null,
+    extensionRule: line?.extension?.text[lang] ?? null,
     mayExtend: line?.extension != null,
     movesTo: movesTo ? { clock: movesTo, name: clockLabel(knowledge, clock.pack, movesTo, lang) } : null,
     warning: counted?.warning ? pageWords(`clock.warning.${counted.warning}`, lang) : null,

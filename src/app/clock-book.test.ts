@@ -52,6 +52,7 @@ describe('the clocks of a case', () => {
       history: false,
       replacedBy: null,
       setAside: null,
+      request: null,
     };
     expect(book.timesOf(clock)).toEqual({ dueAt: clock.dueAt, warnAt: clock.warnAt });
     const pause = { at: '2026-09-21T02:00:00.000Z', resumedAt: '2026-09-23T02:00:00.000Z', reason: words };

@@ -81,6 +81,7 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
     dayOf: (at) => localDay(at, zone),
     mayPause: (pack, clock) => newest(packs, pack, clock)?.lawfulPause != null,
     mayExtend: (pack, clock) => newest(packs, pack, clock)?.extension != null,
+    extensionNeeds: (pack, clock) => newest(packs, pack, clock)?.extension?.needs ?? [],
     movesTo: (pack, clock) => newest(packs, pack, clock)?.extension?.movesTo ?? null,
   };
 }

@@ -114,7 +114,13 @@ const verbs: Record<string, ToCommands> = {
   pause: (step, { case: c }) => [{ type: 'pause-clock', id: clockOf(step, c), reason: words(step) }],
   resume: (step, { case: c }) => [{ type: 'resume-clock', id: clockOf(step, c) }],
   extend: (step, { case: c }) => [
-    { type: 'extend-clock', id: clockOf(step, c), byDays: Number(step.args[1]), reason: words(step) },
+    {
+      type: 'extend-clock',
+      id: clockOf(step, c),
+      byDays: Number(step.args[1]),
+      reason: words(step),
+      told: null,
+    },
   ],
   replace: (step, { case: c, newId }) => [
     {
@@ -123,6 +129,7 @@ const verbs: Record<string, ToCommands> = {
       newId: newId(),
       clock: step.args[1] ?? '',
       reason: words(step),
+      told: null,
     },
   ],
   hostile: (step, { case: c }) => [{ type: 'mark-hostile', turnId: lastSaid(c), why: words(step) }],

@@ -12,6 +12,7 @@ import {
   openCommitments,
   openProposals,
 } from '../desk/case/case.ts';
+import { clockRequests, requestGate } from '../desk/case/clock-change.ts';
 import { openDues } from '../desk/case/dues.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { feelingNow } from '../desk/case/feeling.ts';
@@ -95,6 +96,10 @@ function ofRecord(c: Case, asking: Asking): Reason[] {
   }
   for (const { by, rung, amount } of offersFor(c, actor, authority))
     reasons.push(reason('approval', 'today', 'approval.offer', { by, rung, amount }));
+  for (const { clock, request } of clockRequestsFor(c, actor)) {
+    const say = request.next === null ? 'approval.clock' : 'approval.clock-next';
+    reasons.push(reason('approval', 'today', say, { by: request.by, byDays: request.byDays }, { clock }));
+  }
   if (c.owner === null) reasons.push(reason('unowned', 'today', 'unowned', { at: c.receivedAt }));
   const heard = ofProposals(c, asking);
   if (heard) reasons.push(heard);
@@ -109,6 +114,12 @@ function ofRecord(c: Case, asking: Asking): Reason[] {
 /** Whether an exception of this case waits for this person. */
 export const mayApprove = (c: Case, { id, role }: Actor): boolean =>
   (role === 'lead' || role === 'manager') && c.stage !== 'archived' && approvalGate(c, id) === null;
+
+/** The changes of clocks that wait for this person. */
+export const clockRequestsFor = (c: Case, actor: Actor): ReturnType<typeof clockRequests> =>
+  (actor.role !== 'lead' && actor.role !== 'manager') || c.stage === 'archived'
+    ? []
+    : clockRequests(c).filter(({ request }) => requestGate(request, actor) === null);
 
 /** The offers that wait for this person: another's, and within what they may give. */
 export function offersFor(c: Case, { id, role }: Actor, authority: Authority): Offer[] {
@@ -241,6 +252,7 @@ export type NextStep =
   | 'grant'
   | 'agree'
   | 'approve-offer'
+  | 'approve-clock'
   | 'await-offer'
   | 'settle'
   | 'mend'
@@ -268,6 +280,7 @@ export function nextStep(c: Case, actor: Actor, authority: Authority = cautiousA
   if (c.stage === 'archived') return 'contact-aftercare';
   if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
   if (offersFor(c, actor, authority).length > 0) return 'approve-offer';
+  if (clockRequestsFor(c, actor).length > 0) return 'approve-clock';
   if (c.owner === null) return 'take';
   if (c.offers.some((offer) => offer.state === 'waiting')) return 'await-offer';
   return steps[c.stage](c);

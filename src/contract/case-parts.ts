@@ -152,6 +152,18 @@ export const clockFields = {
   endsWith: z.enum(['first-contact', 'answer', 'redress', 'stop']),
   pauses: z.array(z.object({ at, resumedAt: maybeAt, reason: wordsView })),
   extensions: z.array(z.object({ at, byDays: z.int(), reason: wordsView, approvedBy: by })),
+  request: z
+    .object({
+      byDays: z.int().nullable(),
+      next: z.object({ id: z.string(), clock: z.string() }).nullable(),
+      reason: wordsView,
+      told: wordsView.nullable(),
+      level: z.enum(['lead', 'manager']).describe('who may decide it, and those above'),
+      by,
+      at,
+    })
+    .nullable()
+    .describe('more time that waits for a second person'),
   stoppedAt: maybeAt,
   replacedBy: z.string().nullable(),
   setAside: z.enum(['withdrawn', 'closed']).nullable().describe('the case ended before the clock did'),

@@ -91,6 +91,8 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.escalation.second ? 'escalation-raised.second' : e.type;
     case 'escalation-concluded':
       return concluded[e.outcome];
+    case 'clock-change-asked':
+      return e.next === null ? e.type : 'clock-change-asked.next';
     case 'clock-started':
       return e.clock.history ? 'clock-started.history' : e.type;
     default:
@@ -139,6 +141,7 @@ export type EventSentenceKey =
   | 'exception-requested.final-response-stands'
   | 'aftercare-offered.declined'
   | 'clock-started.history'
+  | 'clock-change-asked.next'
   | 'escalation-raised.second'
   | 'escalation-raised.by-clock'
   | (typeof concluded)[EscalationOutcome];

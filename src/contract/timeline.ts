@@ -31,6 +31,7 @@ export const clockView = z.object({
   source: z.string().nullable().describe('the law or rule it comes from'),
   warning: z.string().nullable(),
   mayPause: z.boolean().describe('its rule knows a lawful pause'),
+  extensionRule: z.string().nullable().describe('how it may be prolonged, in words of its rule'),
   mayExtend: z.boolean().describe('its rule knows an extension'),
   movesTo: z
     .object({ clock: z.string(), name: z.string() })

@@ -42,13 +42,16 @@ export const sourceMarks = ['SEEN', 'SEEN2', 'MEM'] as const;
  */
 export const rollTriggers = ['statutory-holiday', 'legal-holiday', 'rest-day'] as const;
 
+export const extensionNeeds = ['reason', 'approval', 'notice'] as const;
+export type ExtensionNeed = (typeof extensionNeeds)[number];
+
 const extensionSchema = z.strictObject({
   text: words,
   /**
    * What an extension must carry to count. `approval`: a second person, named; `notice`: the customer is told of it,
    * which a desk records and a bare count cannot know.
    */
-  needs: z.array(z.enum(['reason', 'approval', 'notice'])),
+  needs: z.array(z.enum(extensionNeeds)),
   /** The clock of the same pack that an extension leads to. Its figures equal `toAtMost`. */
   movesTo: id.optional(),
   /** The longest the law allows, counted from the same start. Absent: no upper bound (own targets only). */

@@ -59,6 +59,8 @@ export const announced: Record<CaseEventType, boolean> = {
   'clock-extended': true,
   'clock-stopped': true,
   'clock-replaced': true,
+  'clock-change-asked': true,
+  'clock-change-declined': true,
   'clock-set-aside': true,
   'clock-warned': true,
   'clock-missed': true,

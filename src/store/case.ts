@@ -1,5 +1,5 @@
 import { toInstant } from '../base/time.ts';
-import { type Case, type FollowUp, nothingYet } from '../desk/case/case.ts';
+import { type Case, type CaseClock, type FollowUp, nothingYet } from '../desk/case/case.ts';
 import type { CaseEvent, CaseEventType } from '../desk/case/events.ts';
 import { prepared, type Sql } from './sql.ts';
 
@@ -13,7 +13,7 @@ export interface StoredCase {
 export const toCase = (state: Case): Case => ({
   ...nothingYet,
   ...state,
-  clocks: state.clocks.map((clock) => ({ ...laterFields['clock-resumed'], ...clock })),
+  clocks: state.clocks.map((clock) => ({ ...laterOfClock, ...clock })),
   tookOver: (state.tookOver ?? []).map((taken) => ({ ...laterFields['case-took-over'], ...taken })),
   rounds: state.rounds.map((round) => ({
     ...round,
@@ -30,8 +30,12 @@ const laterFields = {
   'follow-up-attempted': { result: null, callAt: null },
   'follow-up-recorded': { csat: null, effort: null },
   'clock-resumed': { warnAt: null },
-  'clock-extended': { warnAt: null },
+  'clock-extended': { warnAt: null, told: null },
+  'clock-replaced': { told: null },
 } as const satisfies Partial<Record<CaseEventType, object>>;
+
+/** What a clock of an older release lacks. */
+const laterOfClock = { warnAt: null, request: null } as const satisfies Partial<CaseClock>;
 
 const toAnswer = (answer: FollowUp): FollowUp => ({ ...laterFields['follow-up-recorded'], ...answer });
 

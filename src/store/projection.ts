@@ -2,6 +2,7 @@ import { addMs, type Instant } from '../base/time.ts';
 import { openAlarm } from '../desk/case/alarm.ts';
 import { type Case, type CaseClock, type Commitment, currentRound } from '../desk/case/case.ts';
 import { warnTimes } from '../desk/case/clock.ts';
+import { clockRequests } from '../desk/case/clock-change.ts';
 import type { DepartmentRequest } from '../desk/case/correspondence.ts';
 import { requestDueAt } from '../desk/case/department-request.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
@@ -198,7 +199,8 @@ function talkOf({ limits }: Case): string | null {
 function approvalOf(c: Case): Pick<CaseRow, 'approval_by' | 'approval_minor'> {
   const { exception } = currentRound(c);
   const exceptionBy = exception && exception.approvedBy === null ? exception.requestedBy : null;
-  const asked = exceptionBy ?? c.limits.request?.by ?? letterInReview(c)?.writtenBy;
+  const asked =
+    exceptionBy ?? c.limits.request?.by ?? letterInReview(c)?.writtenBy ?? clockRequests(c)[0]?.request.by;
   if (asked !== undefined) return { approval_by: asked, approval_minor: null };
   const offer = c.offers.find(({ state }) => state === 'waiting');
   if (!offer) return { approval_by: null, approval_minor: null };

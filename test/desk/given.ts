@@ -68,7 +68,8 @@ export const plainBook: ClockBook = {
   },
   dayOf: (at) => at.slice(0, 10),
   mayPause: (_, name) => name === 'first-contact',
-  mayExtend: (_, name) => name === 'answer',
+  mayExtend: (_, name) => name === 'answer' || name === 'complex',
+  extensionNeeds: (_, name) => (name === 'complex' ? ['reason', 'approval', 'notice'] : ['reason']),
   movesTo: (_, name) => (name === 'answer' ? 'complex' : null),
 };
 

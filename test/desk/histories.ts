@@ -191,7 +191,15 @@ const makers: Maker[] = [
   () => ({ type: 'stop-aftercare' }),
   (s, d) => ({ type: 'pause-clock', id: clockId(s, d), reason: said(d) }),
   (s, d) => ({ type: 'resume-clock', id: clockId(s, d) }),
-  (s, d) => ({ type: 'extend-clock', id: clockId(s, d), byDays: 1 + d.int(5), reason: said(d) }),
+  (s, d) => ({
+    type: 'extend-clock',
+    id: clockId(s, d),
+    byDays: 1 + d.int(5),
+    reason: said(d),
+    told: said(d),
+  }),
+  (s, d) => ({ type: 'approve-clock-change', id: clockId(s, d) }),
+  (s, d) => ({ type: 'decline-clock-change', id: clockId(s, d), reason: said(d) }),
   (s, d) => ({ type: 'stop-clock', id: clockId(s, d) }),
   (s, d) => ({
     type: 'replace-clock',
@@ -199,6 +207,7 @@ const makers: Maker[] = [
     newId: freshId(),
     clock: d.pick(['complex', 'none']),
     reason: said(d),
+    told: null,
   }),
   (_, d) => ({ type: 'add-note', words: said(d) }),
   (s, d) => ({ type: 'mark-hostile', turnId: turnId(s, d), why: said(d) }),
@@ -281,6 +290,8 @@ function forward(s: Story): string[] {
       if (openOutside(s.case).length > 0) return ['conclude-outside-case'];
       if (round.exception) return round.exception.approvedBy ? ['archive'] : ['approve-exception'];
       if (!round.followUp) return ['record-follow-up', 'attempt-follow-up', 'request-exception'];
+      if (round.followUp.finalResponseStands && s.case.aftercare)
+        return ['request-exception', 'give-final-response'];
       return ['archive', 'offer-aftercare', 'request-exception', 'give-final-response'];
     case 'archived':
       return ['contact-aftercare', 'stop-aftercare', 'add-note'];

@@ -76,9 +76,12 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'start-clock': workedLive,
   'pause-clock': workedLive,
   'resume-clock': workedLive,
-  'extend-clock': led,
+  // Who leads gives more time, a handler asks for it.
+  'extend-clock': workedLive,
   'stop-clock': workedLive,
-  'replace-clock': led,
+  'replace-clock': workedLive,
+  'approve-clock-change': led,
+  'decline-clock-change': led,
   // What was said is kept by whoever sees it; how to speak on is for the one who speaks.
   'mark-hostile': { stages: everywhere, roles: [...workers, 'quality'] },
   'unmark-hostile': { stages: everywhere, roles: leaders },

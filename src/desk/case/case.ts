@@ -1,11 +1,9 @@
 import type { Instant } from '../../base/time.ts';
-import type { BoundParty } from '../../knowledge/deadlines.ts';
 import type {
   Cause,
   Channel,
   CommitmentState,
   Danger,
-  DeadlineState,
   Demand,
   FollowUpResult,
   LossTense,
@@ -16,6 +14,7 @@ import type {
   Stage,
 } from '../../knowledge/ids.ts';
 import type { Aftercare, Archive } from './closing.ts';
+import type { CaseClock } from './clocks.ts';
 import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
 import type { Due } from './dues.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
@@ -23,6 +22,7 @@ import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 import type { Words } from './words.ts';
 
+export type { CaseClock, ClockChange } from './clocks.ts';
 export type { Words } from './words.ts';
 
 /** Who acts. `clock` is the sweeper: the passing of time is one more user. */
@@ -179,35 +179,6 @@ export interface ClosingException {
   requestedAt: Instant;
   approvedBy: string | null;
   approvedAt: Instant | null;
-}
-
-export interface CaseClock {
-  id: string;
-  pack: string;
-  clock: string;
-  force: 'statutory' | 'target';
-  binds: BoundParty;
-  startAt: Instant;
-  dueAt: Instant;
-  state: DeadlineState;
-  /** What ends it: the first word to the customer, the answer, or the redress itself. */
-  endsWith: 'first-contact' | 'answer' | 'redress' | 'stop';
-  pauses: { at: Instant; resumedAt: Instant | null; reason: Words }[];
-  extensions: { at: Instant; byDays: number; reason: Words; approvedBy: string }[];
-  stoppedAt: Instant | null;
-  /** The clock that took this one's place; a replaced clock counts neither as met nor as missed in reports. */
-  replacedBy: string | null;
-  /** The case ended before the clock did: it counts neither as met nor as missed. */
-  setAside: 'withdrawn' | 'closed' | null;
-  /**
-   * When half and four fifths of the time that counts are used up: a holiday uses up nothing of a clock in working days.
-   * Null: nobody counted it (a case of an older release); the plain share of the time between is taken then.
-   */
-  warnAt: readonly [half: Instant, most: Instant] | null;
-  /** The highest warning given so far, in percent of the time allowed. */
-  warned: 0 | 50 | 80 | 100;
-  /** An imported old complaint shows its clocks as history and raises no alarm. */
-  history: boolean;
 }
 
 /** What one round has put on record, stage by stage. A new round takes over what came before its stage. */

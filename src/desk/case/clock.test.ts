@@ -18,13 +18,63 @@ describe('clocks', () => {
     expect(s.case.clocks[0]).toMatchObject({ state: 'running', dueAt: addMs(t0, 3 * dayMs) });
   });
 
-  test('only a lead extends, and only where the law knows an extension', () => {
-    const extend = { type: 'extend-clock', id: answer, byDays: 5, reason: words() } as const;
-    const s = storyAt('received')
-      .by(li, { type: 'assign', owner: 'li' })
-      .refuses(li, extend, { code: 'wrong-role' });
+  test('a lead extends at once, and only where the law knows an extension', () => {
+    const extend = { type: 'extend-clock', id: answer, byDays: 5, reason: words(), told: null } as const;
+    const s = storyAt('received');
     s.refuses(lead, { ...extend, id: first }, { code: 'extension-unlawful' }).by(lead, extend);
     expect(s.case.clocks[1]?.dueAt).toBe(addMs(t0, 15 * dayMs));
+  });
+
+  test('a handler asks for more time; a second person lets it pass or says why not', () => {
+    const extend = { type: 'extend-clock', id: answer, byDays: 5, reason: words(), told: null } as const;
+    const approve = { type: 'approve-clock-change', id: answer } as const;
+    const decline = { type: 'decline-clock-change', id: answer, reason: words() } as const;
+    const asked = () => storyAt('received').by(li, { type: 'assign', owner: 'li' }).by(li, extend);
+    const s = asked();
+    expect(s.case.clocks[1]).toMatchObject({
+      dueAt: addMs(t0, 10 * dayMs),
+      request: { byDays: 5, by: li.id, level: 'lead' },
+    });
+    s.refuses(li, extend, { code: 'clock-change-waits' })
+      .refuses(li, approve, { code: 'wrong-role' })
+      .refuses({ ...li, role: 'lead' }, approve, { code: 'own-clock-change' })
+      .refuses(lead, { ...decline, reason: words(0) }, { code: 'words-missing' })
+      .by(lead, approve)
+      .refuses(lead, approve, { code: 'no-clock-change' });
+    expect(s.case.clocks[1]).toMatchObject({
+      dueAt: addMs(t0, 15 * dayMs),
+      request: null,
+      extensions: [{ byDays: 5, approvedBy: lead.id }],
+    });
+    expect(asked().by(lead, decline).case.clocks[1]).toMatchObject({
+      dueAt: addMs(t0, 10 * dayMs),
+      request: null,
+    });
+    // What has run out is missed, whoever let it wait.
+    asked().after(11).refuses(lead, approve, { code: 'clock-overdue' });
+  });
+
+  test('what the law wants approved above and told to the customer a manager decides, for a lead too', () => {
+    const manager = { id: 'chen', role: 'manager' } as const;
+    const replace = {
+      type: 'replace-clock',
+      id: answer,
+      newId: 'n',
+      clock: 'complex',
+      reason: words(),
+      told: null,
+    } as const;
+    const s = storyAt('received').by(lead, replace);
+    const extend = { type: 'extend-clock', id: 'n', byDays: 30, reason: words(), told: words() } as const;
+    s.refuses(lead, { ...extend, told: null }, { code: 'words-missing', field: 'told' }).by(lead, extend);
+    expect(s.case.clocks.at(-1)?.request).toMatchObject({ level: 'manager' });
+    s.refuses(
+      { id: 'zheng', role: 'lead' },
+      { type: 'approve-clock-change', id: 'n' },
+      { code: 'not-your-level' },
+    );
+    s.by(manager, { type: 'approve-clock-change', id: 'n' });
+    expect(s.case.clocks.at(-1)).toMatchObject({ dueAt: addMs(t0, 60 * dayMs), request: null });
   });
 
   test('a complex case gets the longer clock from the old start', () => {
@@ -34,6 +84,7 @@ describe('clocks', () => {
       newId: 'n',
       clock: 'complex',
       reason: words(),
+      told: null,
     } as const;
     const s = storyAt('received').after(3).by(lead, replace);
     expect(s.case.clocks.at(-1)).toMatchObject({ id: 'n', startAt: t0, dueAt: addMs(t0, 30 * dayMs) });
@@ -48,6 +99,7 @@ describe('clocks', () => {
       newId: 'n',
       clock: 'complex',
       reason: words(),
+      told: null,
     } as const;
     storyAt('received').refuses(
       lead,
@@ -67,7 +119,7 @@ describe('clocks', () => {
     s.refuses(li, { type: 'pause-clock', id: first, reason: words() }, { code: 'clock-overdue' });
     s.refuses(
       lead,
-      { type: 'extend-clock', id: answer, byDays: 5, reason: words() },
+      { type: 'extend-clock', id: answer, byDays: 5, reason: words(), told: null },
       { code: 'clock-overdue' },
     );
   });

@@ -73,7 +73,7 @@ export function agreedTermClocks(c: Case, until: Instant, context: Context): Cas
   if (!agreement || !waiting || !plan || plan.dueAt <= waiting.dueAt) return [];
   const id = clockId(c.id, c.clocks.length);
   return [
-    event(context, 'clock-replaced', { id: waiting.id, replacedBy: id, reason: agreement.terms }),
+    event(context, 'clock-replaced', { id: waiting.id, replacedBy: id, reason: agreement.terms, told: null }),
     startedClock(context, id, plan, waiting.history),
   ];
 }
@@ -99,11 +99,9 @@ export function firstContact(c: Case, context: Context, contactAt: Instant = con
   return [...made, ...stopClocks(c, 'first-contact', context, contactAt)];
 }
 
-type ClockCommand = CommandOf<
-  'pause-clock' | 'resume-clock' | 'extend-clock' | 'stop-clock' | 'replace-clock'
->;
+type ClockCommand = CommandOf<'pause-clock' | 'resume-clock' | 'stop-clock'>;
 
-function findClock(c: Case, id: string): CaseClock | Refusal {
+export function findClock(c: Case, id: string): CaseClock | Refusal {
   const clock = c.clocks.find((k) => k.id === id);
   if (!clock) return { code: 'no-such-clock', id };
   return ended(clock) ? { code: 'clock-ended', id, state: clock.state } : clock;
@@ -129,42 +127,6 @@ function decideResume(clock: CaseClock, context: Context): Outcome {
   return accept(resumed(clock, context));
 }
 
-function decideExtend(clock: CaseClock, command: CommandOf<'extend-clock'>, context: Context): Outcome {
-  const { id, pack, clock: name } = clock;
-  if (!context.clocks.mayExtend(pack, name)) return refuse({ code: 'extension-unlawful', pack, clock: name });
-  if (!said(command.reason)) return wordsMissing('reason');
-  const { byDays, reason } = command;
-  const extension = { at: context.now, byDays, reason, approvedBy: context.actor.id };
-  const { dueAt, warnAt } = context.clocks.timesOf({
-    ...clock,
-    extensions: [...clock.extensions, extension],
-  });
-  // The law caps an extension: one that moves nothing must not stand in the record as if it had.
-  if (dueAt <= clock.dueAt) return refuse({ code: 'extension-without-effect', id, dueAt });
-  return accept(event(context, 'clock-extended', { id, byDays, reason, dueAt, warnAt }));
-}
-
-/** One clock takes another's place, as when a bank case turns out to be complex: the new one counts from the old start. */
-function decideReplace(
-  c: Case,
-  clock: CaseClock,
-  command: CommandOf<'replace-clock'>,
-  context: Context,
-): Outcome {
-  const { id, pack, clock: name } = clock;
-  const { newId, reason } = command;
-  if (!said(reason)) return wordsMissing('reason');
-  if (c.clocks.some((k) => k.id === newId)) return refuse({ code: 'id-taken', id: newId });
-  const movesTo = context.clocks.movesTo(pack, name);
-  if (movesTo !== command.clock) return refuse({ code: 'replacement-unlawful', pack, clock: name, movesTo });
-  const plan = context.clocks.plan(pack, command.clock, clock.startAt);
-  if (!plan.ok) return refuse(plan.error);
-  return accept(
-    event(context, 'clock-replaced', { id, replacedBy: newId, reason }),
-    startedClock(context, newId, { ...plan.value, endsWith: clock.endsWith }, clock.history),
-  );
-}
-
 /** Ended by hand is only a clock that no step of the talk ends: a regulator's own, say. */
 function decideStop(clock: CaseClock, context: Context): Outcome {
   const { id, endsWith } = clock;
@@ -174,7 +136,7 @@ function decideStop(clock: CaseClock, context: Context): Outcome {
 }
 
 /** Whether the time of a clock is over, its open pause counted: then nothing can be done about it any more. */
-function overdue(clock: CaseClock, context: Context): Refusal | null {
+export function overdue(clock: CaseClock, context: Context): Refusal | null {
   const dueAt = paused(clock) ? context.clocks.timesOf(resumedNow(clock, context)).dueAt : clock.dueAt;
   return context.now > dueAt ? { code: 'clock-overdue', id: clock.id, dueAt } : null;
 }
@@ -190,10 +152,6 @@ export function decideClock(c: Case, command: ClockCommand, context: Context): O
       return decidePause(clock, command, context);
     case 'resume-clock':
       return decideResume(clock, context);
-    case 'extend-clock':
-      return decideExtend(clock, command, context);
-    case 'replace-clock':
-      return decideReplace(c, clock, command, context);
     case 'stop-clock':
       return decideStop(clock, context);
   }
@@ -238,18 +196,37 @@ function evolveOne(k: CaseClock, e: Exclude<ClockEvent, { type: 'clock-started' 
     }
     case 'clock-extended': {
       const extension = { at: e.at, byDays: e.byDays, reason: e.reason, approvedBy: e.by.id };
-      return { ...k, dueAt: e.dueAt, warnAt: e.warnAt, extensions: [...k.extensions, extension] };
+      return {
+        ...k,
+        request: null,
+        dueAt: e.dueAt,
+        warnAt: e.warnAt,
+        extensions: [...k.extensions, extension],
+      };
     }
+    case 'clock-change-asked': {
+      const { byDays, next, reason, told, level } = e;
+      return { ...k, request: { byDays, next, reason, told, level, by: e.by.id, at: e.at } };
+    }
+    case 'clock-change-declined':
+      return { ...k, request: null };
     case 'clock-stopped':
       return {
         ...k,
+        request: null,
         stoppedAt: e.endedAt,
         state: k.state === 'missed' || e.endedAt > k.dueAt ? 'missed' : 'met',
       };
     case 'clock-replaced':
-      return { ...k, stoppedAt: e.at, replacedBy: e.replacedBy };
+      return { ...k, request: null, stoppedAt: e.at, replacedBy: e.replacedBy };
     case 'clock-set-aside':
-      return { ...k, stoppedAt: e.at, setAside: e.why, state: e.at > k.dueAt ? 'missed' : k.state };
+      return {
+        ...k,
+        request: null,
+        stoppedAt: e.at,
+        setAside: e.why,
+        state: e.at > k.dueAt ? 'missed' : k.state,
+      };
     case 'clock-warned':
       return { ...k, warned: e.percent };
     case 'clock-missed':
@@ -266,6 +243,7 @@ export function evolveClock(c: Case, e: ClockEvent): Case {
       stoppedAt: null,
       replacedBy: null,
       setAside: null,
+      request: null,
       warned: 0,
     } as const;
     return {

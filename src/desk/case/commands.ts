@@ -166,9 +166,11 @@ interface Bodies {
   'start-clock': { id: string; pack: string; clock: string; startAt: Instant };
   'pause-clock': { id: string; reason: Words };
   'resume-clock': { id: string };
-  'extend-clock': { id: string; byDays: number; reason: Words };
+  'extend-clock': { id: string; byDays: number; reason: Words; told: Words | null };
   'stop-clock': { id: string };
-  'replace-clock': { id: string; newId: string; clock: string; reason: Words };
+  'replace-clock': { id: string; newId: string; clock: string; reason: Words; told: Words | null };
+  'approve-clock-change': { id: string };
+  'decline-clock-change': { id: string; reason: Words };
   'mark-hostile': { turnId: string; why: Words };
   'unmark-hostile': { turnId: string; reason: Words };
   'warn-customer': { words: Words; saidAt: Instant | null };

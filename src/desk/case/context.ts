@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { Instant } from '../../base/time.ts';
+import type { ExtensionNeed } from '../../knowledge/deadlines.ts';
 import type { OutsideBody, Sector } from '../../knowledge/ids.ts';
 import type { Actor, CaseClock } from './case.ts';
 import type { Calculation } from './dues.ts';
@@ -34,6 +35,8 @@ export interface ClockBook {
   dayOf(at: Instant): string;
   mayPause(pack: string, clock: string): boolean;
   mayExtend(pack: string, clock: string): boolean;
+  /** What its rule asks of an extension; nothing where it knows none. */
+  extensionNeeds(pack: string, clock: string): readonly ExtensionNeed[];
   /** The clock of the same pack that may take this one's place; null if none may. */
   movesTo(pack: string, clock: string): string | null;
 }

@@ -8,6 +8,7 @@ import {
 } from './archive.ts';
 import type { Actor, Case } from './case.ts';
 import { decideClock, decideStartClock, tickClocks } from './clock.ts';
+import { clockChangeGate, decideClockChange, decideClockRequest } from './clock-change.ts';
 import type { CaseCommand, CaseCommandType, CommandOf } from './commands.ts';
 import {
   commitmentMade,
@@ -113,6 +114,8 @@ const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal 
   'pause-talk': pauseGate,
   'resume-talk': resumeGate,
   'ask-to-end-talk': endingGate,
+  'approve-clock-change': clockChangeGate,
+  'decline-clock-change': clockChangeGate,
   'approve-ending': (c, actor) => endingApprovalGate(c, actor.id),
   'raise-alarm': alarmGate,
   'clear-alarm': clearanceGate,
@@ -169,9 +172,11 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'start-clock': decideStartClock,
   'pause-clock': decideClock,
   'resume-clock': decideClock,
-  'extend-clock': decideClock,
+  'extend-clock': decideClockChange,
   'stop-clock': decideClock,
-  'replace-clock': decideClock,
+  'replace-clock': decideClockChange,
+  'approve-clock-change': decideClockRequest,
+  'decline-clock-change': decideClockRequest,
   'mark-hostile': decideMarkHostile,
   'unmark-hostile': decideUnmarkHostile,
   'warn-customer': decideWarn,

@@ -19,6 +19,7 @@ import type {
   CaseClock,
   CaseOrigin,
   CaseReading,
+  ClockChange,
   Commitment,
   Fact,
   Liability,
@@ -139,13 +140,16 @@ interface Bodies {
     id: string;
     byDays: number;
     reason: Words;
+    told: Words | null;
     dueAt: Instant;
     warnAt: CaseClock['warnAt'];
   };
   /** `endedAt`: when what the clock waits for really happened; imported talks tell it later. */
   'clock-stopped': { id: string; endedAt: Instant };
   'clock-set-aside': { id: string; why: 'withdrawn' | 'closed' };
-  'clock-replaced': { id: string; replacedBy: string; reason: Words };
+  'clock-replaced': { id: string; replacedBy: string; reason: Words; told: Words | null };
+  'clock-change-asked': { id: string } & Omit<ClockChange, 'by' | 'at'>;
+  'clock-change-declined': { id: string; reason: Words };
   'clock-warned': { id: string; percent: 50 | 80 | 100 };
   'clock-missed': { id: string };
   'turn-marked-hostile': { turnId: string; saidAt: Instant; why: Words };

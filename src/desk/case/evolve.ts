@@ -133,6 +133,8 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'clock-extended': evolveClock,
   'clock-stopped': evolveClock,
   'clock-replaced': evolveClock,
+  'clock-change-asked': evolveClock,
+  'clock-change-declined': evolveClock,
   'clock-set-aside': evolveClock,
   'clock-warned': evolveClock,
   'clock-missed': evolveClock,

@@ -78,6 +78,9 @@ export type Refusal =
   | { code: 'no-such-clock'; id: string }
   | { code: 'unknown-clock'; pack: string; clock: string }
   | { code: 'clock-ended'; id: string; state: string }
+  | { code: 'clock-change-waits'; id: string }
+  | { code: 'no-clock-change' }
+  | { code: 'own-clock-change' }
   | { code: 'clock-overdue'; id: string; dueAt: Instant }
   | { code: 'clock-ends-with-step'; id: string; endsWith: 'first-contact' | 'answer' | 'redress' }
   | { code: 'replacement-unlawful'; pack: string; clock: string; movesTo: string | null }

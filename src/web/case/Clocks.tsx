@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useId } from 'react';
 import type { ClockView } from '../../contract/timeline.ts';
-import { useClocks } from '../queries.ts';
+import { useClocks, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
@@ -95,12 +95,56 @@ function Clock({ clock }: { clock: ClockView }): ReactNode {
       </div>
       <p className={`clock-left clock-${tone}`}>{clock.remaining}</p>
       {clock.warning === null ? null : <p className="small clock-today">{clock.warning}</p>}
+      <ChangeAsked clock={clock} />
+      {open?.part === clock.id &&
+      /^(extend|replace)-clock$/.test(open.type) &&
+      clock.extensionRule !== null ? (
+        <p className="muted small" data-words>
+          {t('case.clock.rule', { rule: clock.extensionRule })}
+        </p>
+      ) : null}
       {open?.part === clock.id ? <OpenStep isHere={({ part }) => part === clock.id} /> : null}
       {clock.state === 'paused' && open?.part !== clock.id && commandOf(c, 'resume-clock')?.allowed ? (
         <StepButton step={{ type: 'resume-clock', part: clock.id }} size="small" />
       ) : null}
       <Explained clock={clock} />
     </li>
+  );
+}
+
+/** More time that was asked for: by whom, why, who decides; the buttons for whom it waits for. */
+function ChangeAsked({ clock }: { clock: ClockView }): ReactNode {
+  const { t } = useWords();
+  const { c, open } = useCaseScreen();
+  const nameOf = useNameOf();
+  const { request } = clock;
+  if (request === null) return null;
+  const who = t(`case.clock.by-${request.level}`);
+  const name = nameOf(request.by);
+  const said =
+    request.next === null
+      ? t('case.clock.asked', { name, days: String(request.byDays ?? 0), who })
+      : t('case.clock.asked-next', { name, next: clock.movesTo?.name ?? clock.name, who });
+  const isFree = open?.part !== clock.id;
+  const steps = (['approve-clock-change', 'decline-clock-change'] as const).filter(
+    (type) => commandOf(c, type)?.allowed,
+  );
+  return (
+    <div className="clock-asked">
+      <p>
+        <Icon name="stamp" size={14} /> {said}
+      </p>
+      <p className="said-words" data-words>
+        {request.reason.text ?? t('case.erased')}
+      </p>
+      {isFree && steps.length > 0 ? (
+        <div className="steps-row">
+          {steps.map((type) => (
+            <StepButton key={type} step={{ type, part: clock.id }} size="small" />
+          ))}
+        </div>
+      ) : null}
+    </div>
   );
 }
 

@@ -229,6 +229,8 @@ describe('deadlines', () => {
       stoppedAt: null,
       replacedBy: null,
       setAside: null,
+      request: null,
+      extensionRule: null,
       history: false,
       ...more,
     }) as ClockView;

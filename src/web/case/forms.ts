@@ -86,6 +86,9 @@ const aboutPromise = {
   dueAt: { name: 'dueAt', kind: 'instant', label: 'form.due' },
 } as const satisfies Record<string, Field>;
 
+/** What the customer was told of more time, where the rule asks that they are. */
+const told = words('told', 'form.clock.told', { hint: 'form.clock.told.hint', lines: 2, optional: true });
+
 /** Every step of the screen and what it asks for. The compiler names a command of the contract that lacks its form. */
 export const forms: Record<StepType, Form> = {
   ...goodwillForms,
@@ -298,12 +301,21 @@ export const forms: Record<StepType, Form> = {
     fields: [
       { name: 'byDays', kind: 'number', label: 'form.days', hint: 'form.days.hint' },
       reason('form.extend.hint'),
+      told,
     ],
+    intro: 'form.extend.intro',
   },
   'stop-clock': { fields: [], intro: 'form.stop-clock.intro' },
   'replace-clock': {
-    fields: [{ name: 'clock', kind: 'next-clock', label: 'form.clock.next' }, reason('form.replace.hint')],
+    fields: [
+      { name: 'clock', kind: 'next-clock', label: 'form.clock.next' },
+      reason('form.replace.hint'),
+      told,
+    ],
+    intro: 'form.extend.intro',
   },
+  'approve-clock-change': { fields: [], isDirect: true },
+  'decline-clock-change': { fields: [reason('form.clock.decline.hint')] },
   ...hostileForms,
   'ask-department': {
     fields: [
