@@ -13,8 +13,8 @@ import type {
   Sector,
   Stage,
 } from '../../knowledge/ids.ts';
-import type { Aftercare, Archive } from './closing.ts';
 import type { CaseClock } from './clocks.ts';
+import type { Aftercare, Archive } from './closing.ts';
 import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
 import type { Due } from './dues.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
