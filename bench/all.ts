@@ -12,6 +12,7 @@ const benches = [
   'start',
   'evaluate',
   'incidents',
+  'advice',
 ];
 
 for (const name of benches) {

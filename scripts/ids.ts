@@ -59,6 +59,12 @@ export function idsModule(yaml: string): string {
     redresses: 'Redress',
     rungs: 'Rung',
     offerStates: 'OfferState',
+    fourParts: 'PartOfTalk',
+    treasures: 'Treasure',
+    feelingCourses: 'FeelingCourse',
+    customerCues: 'CustomerCue',
+    hardMoments: 'HardMoment',
+    draftFaults: 'DraftFault',
   };
   for (const name of Object.keys(lists)) {
     const type = types[name];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { compileTalkHelp } from './compile-talk-help.ts';
 import type {
   CompiledEntry,
   CompiledKnowledge,
@@ -6,6 +7,7 @@ import type {
   CompiledScope,
   HandlerSigns,
   PatternRole,
+  TalkHelp,
 } from './compiled.ts';
 import { calendarSchema, deadlinePackSchema } from './deadlines.ts';
 import { fieldPaths, handlerPaths, labelPaths, textFeatures } from './features.ts';
@@ -26,6 +28,7 @@ import {
   scopesFileSchema,
   wordsFileSchema,
 } from './schema.ts';
+import { adviceFileSchema, draftsFileSchema, momentsFileSchema } from './talk-help.ts';
 
 /** One knowledge file as parsed: `path` is relative to `knowledge/`, with `/`. */
 export interface KnowledgeFile {
@@ -62,6 +65,7 @@ export const entryFolders = [
 ] as const;
 
 const folderOf = (path: string) => path.split('/')[0] ?? '';
+const inFolder = (folder: string) => (path: string) => folderOf(path) === folder;
 const stem = (path: string) => path.replace(/\.ya?ml$/, '');
 
 /** The folding described by the files under `characters/`. */
@@ -277,6 +281,23 @@ function compileMoves(
   return compiler.signs(entries);
 }
 
+/** The files that are wanted, checked against their form. */
+type FilesOf = <T>(schema: z.ZodType<T>, wanted: (path: string) => boolean) => { path: string; file: T }[];
+
+/** What helps to talk: its signs have a numbering of their own, and heed no scopes. */
+function compileHelp(all: FilesOf, folding: Folding, customers: Compiler): TalkHelp {
+  const compiler = new Compiler(folding);
+  for (const [id, words] of customers.lists) compiler.lists.set(id, words);
+  const files = {
+    advice: all(adviceFileSchema, inFolder('advice')),
+    moments: all(momentsFileSchema, inFolder('hard-moments')),
+    drafts: all(draftsFileSchema, inFolder('drafts')),
+  };
+  const help = compileTalkHelp(files, compiler);
+  customers.findings.push(...compiler.findings);
+  return { version: contentHash(JSON.stringify(help)), ...help };
+}
+
 /** 64 bits of the text's content as 16 hex digits (cyrb53 twice): tells versions apart, no more. */
 export function contentHash(text: string): string {
   const half = (seed: number) => {
@@ -307,7 +328,6 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
       const file = compiler.check(path, schema, value);
       return file ? [{ path, file }] : [];
     });
-  const inFolder = (folder: string) => (path: string) => folderOf(path) === folder;
 
   for (const { file } of all(wordsFileSchema, inFolder('words'))) {
     for (const [id, list] of Object.entries(file.lists)) compiler.lists.set(id, list.words);
@@ -338,6 +358,7 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   const remedies = all(remediesFileSchema, inFolder('remedies')).flatMap((f) => f.file.rules);
   const ladder = all(laddersFileSchema, inFolder('ladders')).flatMap((f) => f.file.rungs);
   const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
+  const talk = compileHelp(all, folding, compiler);
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
   const content = {
@@ -350,6 +371,6 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
     calendars,
     handler,
   };
-  // Letters, remedies and the ladder read nothing: who changes one has not changed what readings rest on.
-  return { version: contentHash(JSON.stringify(content)), ...content, letters, remedies, ladder };
+  // What helps to write, talk and reckon reads nothing: who changes it has not changed what readings rest on.
+  return { version: contentHash(JSON.stringify(content)), ...content, letters, remedies, ladder, talk };
 }

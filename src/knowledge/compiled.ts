@@ -3,6 +3,15 @@ import type { Label } from './ids.ts';
 import type { LetterKnowledge } from './letters.ts';
 import type { BuiltIn } from './pattern.ts';
 import type { LadderRung, RemedyRule } from './remedies.ts';
+import type {
+  AdviceEntry,
+  AdvicePart,
+  DraftSign,
+  FaultRule,
+  MomentCard,
+  QuestionKind,
+  Shun,
+} from './talk-help.ts';
 
 /** The knowledge as it is shipped: plain JSON, everything by number, patterns folded. */
 export interface CompiledKnowledge {
@@ -29,6 +38,8 @@ export interface CompiledKnowledge {
   /** What law and contract owe, and the ladder of goodwill; no part of the version. */
   remedies: RemedyRule[];
   ladder: LadderRung[];
+  /** Advice, hard moments and what is seen in a draft; a version of its own. */
+  talk: TalkHelp;
   /** What is looked for in a handler's words: apart, so that reading a customer does not wait for it. */
   handler: HandlerSigns;
 }
@@ -78,4 +89,19 @@ export interface CompiledJudgement {
   kind: 'level' | 'choice' | 'many';
   cuts: number[];
   values: { id: string; bias: number; from: [feature: number, weight: number][] }[];
+}
+
+/** All that helps to talk, as it is shipped. */
+export interface TalkHelp {
+  /** Changes with any of it; no part of the version of the readings. */
+  version: string;
+  entries: (AdviceEntry & { by: string })[];
+  parts: AdvicePart[];
+  questions: QuestionKind[];
+  shun: Shun[];
+  moments: (MomentCard & { by: string })[];
+  faults: FaultRule[];
+  drafts: (DraftSign & { by: string })[];
+  /** The signs of moments (in a customer's words) and of faults (in a draft), numbered by themselves. */
+  signs: HandlerSigns;
 }

@@ -414,6 +414,88 @@ export const offerStates = {
   declined: { zh: '没批准', en: 'Not approved' },
 } as const satisfies Record<string, Label>;
 
+export const fourParts = {
+  opening: { zh: '开场安抚', en: 'Opening' },
+  facts: { zh: '查清判责', en: 'Facts and liability' },
+  settlement: { zh: '协商方案', en: 'Settlement' },
+  closing: { zh: '收尾善后', en: 'Closing' },
+} as const satisfies Record<string, Label>;
+
+export const treasures = {
+  rapport: { zh: '亲和力', en: 'Rapport' },
+  empathy: { zh: '同理心', en: 'Empathy' },
+  'to-the-heart': { zh: '说到心坎里', en: 'To the heart' },
+  dissolve: { zh: '消除抱怨', en: 'Dissolving the grievance' },
+} as const satisfies Record<string, Label>;
+
+export const feelingCourses = {
+  rising: { zh: '往上走', en: 'Rising' },
+  steady: { zh: '没变', en: 'Steady' },
+  falling: { zh: '在缓和', en: 'Easing' },
+} as const satisfies Record<string, Label>;
+
+export const customerCues = {
+  'asks-what-now': { zh: '问怎么办', en: 'Asks what now' },
+  'asks-when': { zh: '问什么时候', en: 'Asks when' },
+  'asks-why': { zh: '问为什么', en: 'Asks why' },
+  'asks-guarantee': { zh: '要保证', en: 'Wants a guarantee' },
+  'names-price': { zh: '开了价', en: 'Names a price' },
+  confirms: { zh: '认可', en: 'Confirms' },
+  corrects: { zh: '说不对', en: 'Corrects' },
+  accepts: { zh: '同意', en: 'Accepts' },
+  refuses: { zh: '不同意', en: 'Refuses' },
+  thanks: { zh: '道谢、见好了', en: 'Thanks or sees it done' },
+  repeats: { zh: '又说一遍', en: 'Says it again' },
+  chases: { zh: '催进度', en: 'Chases' },
+  'came-back': { zh: '之前找过', en: 'Has been here before' },
+  quiet: { zh: '话很少', en: 'Says little' },
+  farewell: { zh: '要挂了', en: 'Takes leave' },
+  distrusts: { zh: '不信', en: 'Does not believe it' },
+  'asks-rule': { zh: '问依据', en: 'Asks for the rule' },
+  asks: { zh: '在问', en: 'Asks something' },
+  identifies: { zh: '报了身份单号', en: 'Says who or which order' },
+} as const satisfies Record<string, Label>;
+
+export const hardMoments = {
+  'abusive-words': { zh: '骂人的话', en: 'Abusive words' },
+  'wants-leader': { zh: '我要找你领导', en: 'I want your leader' },
+  'safe-promise': { zh: '要你打包票', en: 'Give me your word' },
+  'passive-to-active': { zh: '被追着问', en: 'Being chased' },
+  'goodwill-gift': { zh: '送点心意', en: 'A gift of goodwill' },
+  'hot-temper': { zh: '火气正大', en: 'Hot temper' },
+  silence: { zh: '不说话了', en: 'Silence' },
+  'group-spokesperson': { zh: '一群人来', en: 'A group with a spokesperson' },
+  'exposure-threat': { zh: '要曝光', en: 'Threat of exposure' },
+  'i-am-god': { zh: '我是你的上帝', en: 'I am your god' },
+  'useless-apology': { zh: '道歉有什么用', en: 'What use is an apology' },
+  'self-harm': { zh: '不想活了', en: 'Signs of self-harm' },
+} as const satisfies Record<string, Label>;
+
+export const draftFaults = {
+  'red-line': { zh: '红线', en: 'Red line' },
+  'others-data': { zh: '别人的资料', en: 'Data of others' },
+  'open-blank': { zh: '空没填', en: 'Blank left open' },
+  'outcome-promise': { zh: '结果打包票', en: 'Outcome promised' },
+  'early-money': { zh: '太早谈钱', en: 'Money too early' },
+  'early-refusal': { zh: '开口就拒', en: 'Refusal at the start' },
+  'brush-off': { zh: '推出去', en: 'Brush-off' },
+  blame: { zh: '怪客户', en: 'Blame' },
+  confrontation: { zh: '顶回去', en: 'Talking back' },
+  'over-reaction': { zh: '反应过头', en: 'Over-reaction' },
+  platitude: { zh: '套话', en: 'Platitude' },
+  'robot-phrase': { zh: '机器腔', en: 'Robot phrase' },
+  jargon: { zh: '内行话', en: 'Jargon' },
+  'comfort-only': { zh: '光安慰', en: 'Comfort without a step' },
+  'solution-only': { zh: '光办事', en: 'Step without comfort' },
+  probing: { zh: '问得唐突', en: 'Probing without a lead-in' },
+  plea: { zh: '求情', en: 'Pleading' },
+  hurry: { zh: '催客户', en: 'Hurrying' },
+  'ill-of-own': { zh: '说自己人坏话', en: 'Running down our own' },
+  'wrong-name': { zh: '称呼不对', en: 'Wrong name' },
+  'wrong-amount': { zh: '数不对', en: 'Wrong amount' },
+  'inside-words': { zh: '内部的话', en: 'Words of the desk' },
+} as const satisfies Record<string, Label>;
+
 export type Stage = keyof typeof stages;
 export type Emotion = keyof typeof emotions;
 export type Need = keyof typeof needs;
@@ -454,3 +536,9 @@ export type DueState = keyof typeof dueStates;
 export type Redress = keyof typeof redresses;
 export type Rung = keyof typeof rungs;
 export type OfferState = keyof typeof offerStates;
+export type PartOfTalk = keyof typeof fourParts;
+export type Treasure = keyof typeof treasures;
+export type FeelingCourse = keyof typeof feelingCourses;
+export type CustomerCue = keyof typeof customerCues;
+export type HardMoment = keyof typeof hardMoments;
+export type DraftFault = keyof typeof draftFaults;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is written in kebab-case, e.g. hotline-12315');
 /** Patterns as one text, split at 、 ; and line ends: `退款、退钱、(想|要)退[..4]货`. */
-const patterns = z
+export const patterns = z
   .string()
   .default('')
   .transform((text) =>

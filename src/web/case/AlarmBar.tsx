@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { helplines } from '../../contract/helplines.ts';
+import { helplines } from '../../knowledge/helplines.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';

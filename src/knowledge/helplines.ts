@@ -1,7 +1,9 @@
+export type HelplineKind = 'police' | 'ambulance' | 'fire' | 'lifeline';
+
 /** Who is called when somebody is in danger. Every number stands with how well it is known. */
 export interface Helpline {
   number: string;
-  kind: 'police' | 'ambulance' | 'fire' | 'lifeline';
+  kind: HelplineKind;
   region: 'CN';
   mark: 'SEEN' | 'SEEN2' | 'MEM';
 }

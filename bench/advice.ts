@@ -1,0 +1,105 @@
+// What advice and the draft check cost, and how often the check is right: node bench/advice.ts. Processor time of this
+// process per turn, everything read anew. The models of moves saw these dialogues while they were trained, so that the
+// rates are printed for the rules alone as well.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
+import type { Turn } from '../src/engine/assessment.ts';
+import { loadReadingModel } from '../src/engine/model/reading-model.ts';
+import { loadMovesModel } from '../src/engine/review/moves-model.ts';
+import type { ReviewModels } from '../src/engine/review/review.ts';
+import { loadTalkModel } from '../src/engine/review/talk-model.ts';
+import { adviseOn } from '../src/engine/talk/advise.ts';
+import { checkDraftOn } from '../src/engine/talk/draft.ts';
+import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
+import { compileKnowledge } from '../src/knowledge/compile.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+
+const wanted = { adviceMs: 50, draftMs: 20 };
+const root = join(import.meta.dirname, '..');
+const knowledge = helpKnowledge(loadKnowledge(JSON.stringify(compileKnowledge(await readKnowledgeFiles()))));
+const model = (name: string) => readFileSync(join(root, 'models', name));
+const models: ReviewModels = {
+  reading: loadReadingModel(model('reading.bin'), knowledge.customer),
+  moves: loadMovesModel(model('moves.bin')),
+  talk: loadTalkModel(model('talk.bin'), knowledge.customer.folding),
+};
+
+interface Dialogue {
+  turns: Turn[];
+  turnLabels: { turn: number; quality?: 0 | 1 | 2 | 3 }[];
+}
+const dialoguesOf = (name: string): Dialogue[] =>
+  readFileSync(join(root, 'train', 'corpus', `dialogues-${name}.jsonl`), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Dialogue);
+
+function cpuMs(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function tell(name: string, took: number[], limit: number): void {
+  const sorted = [...took].sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(2);
+  const mean = (took.reduce((sum, ms) => sum + ms, 0) / took.length).toFixed(2);
+  console.log(
+    `${name}: mean ${mean} ms, median ${at(0.5)}, p99 ${at(0.99)}, longest ${at(1)} (wanted: under ${limit})`,
+  );
+}
+
+const all = ['train', 'dev', 'more'].map((name) => ({ name, dialogues: dialoguesOf(name) }));
+const places = all.flatMap(({ dialogues }) =>
+  dialogues.flatMap(({ turns }) =>
+    turns.flatMap(({ role }, at) => (role === 'customer' ? [turns.slice(0, at + 1)] : [])),
+  ),
+);
+// the first round warms the compiler
+for (const turns of places.slice(0, 200)) adviseOn(readTalk(turns, knowledge, {}, models), knowledge);
+const adviceMs = places.map((turns) =>
+  cpuMs(() => adviseOn(readTalk(turns, knowledge, {}, models), knowledge)),
+);
+tell(`advice after each of ${places.length} customer turns`, adviceMs, wanted.adviceMs);
+
+const drafts = all.flatMap(({ name, dialogues }) =>
+  dialogues.flatMap(({ turns, turnLabels }) =>
+    turnLabels.flatMap(({ turn, quality }) =>
+      quality === undefined
+        ? []
+        : [{ name, before: turns.slice(0, turn), text: turns[turn]?.text ?? '', quality }],
+    ),
+  ),
+);
+const states = drafts.map(({ before }) => readTalk(before, knowledge, {}, models));
+const checked = (i: number, own: ReviewModels) => {
+  const [state, draft] = [states[i], drafts[i]];
+  return state && draft ? checkDraftOn(state, draft.text, knowledge, {}, own) : [];
+};
+tell(
+  `a draft checked beside a talk already read (${drafts.length})`,
+  drafts.map((_, i) => cpuMs(() => checked(i, models))),
+  wanted.draftMs,
+);
+
+for (const [way, own] of [
+  ['rules and model', models],
+  ['rules alone', {}],
+] as const) {
+  console.log(`\nturns with a finding, ${way}`);
+  for (const { name } of all) {
+    const line = [3, 2, 1, 0].map((quality) => {
+      const these = drafts.flatMap((draft, i) =>
+        draft.name === name && draft.quality === quality ? [i] : [],
+      );
+      const found = these.filter((i) => checked(i, own).length > 0).length;
+      return `quality ${quality}: ${found} of ${these.length} (${Math.round((100 * found) / these.length)} %)`;
+    });
+    console.log(`  ${name}: ${line.join(', ')}`);
+  }
+}
+
+const sorted = [...adviceMs].sort((a, b) => a - b);
+if ((sorted[Math.ceil(0.99 * sorted.length) - 1] ?? 0) > wanted.adviceMs) process.exitCode = 1;
