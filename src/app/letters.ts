@@ -72,11 +72,10 @@ export async function flawsOfLetter(
 
 async function heldAgainst(desk: Desk, c: Case, purpose: LetterPurpose, lang: Lang): Promise<CheckedAgainst> {
   const { pool, organisationId } = desk;
-  const [words, notes, turns] = await Promise.all([
-    wordsOf(pool, organisationId, c.id),
-    notesOf(pool, organisationId, c.id),
-    turnsOf(pool, organisationId, c.id),
-  ]);
+  // one after the other: within a change all three ask the one client that changes
+  const words = await wordsOf(pool, organisationId, c.id);
+  const notes = await notesOf(pool, organisationId, c.id);
+  const turns = await turnsOf(pool, organisationId, c.id);
   const tellable = new Set(tellableWords(c).map(({ id }) => id));
   const isOpen = ({ id, kind }: { id: string; kind: string }) => tellable.has(id) || openKinds.has(kind);
   const owed = c.commitments.filter((p) => p.state === 'made' || p.state === 'broken' || p.state === 'kept');
