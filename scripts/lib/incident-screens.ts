@@ -36,6 +36,29 @@ export const incidentScreens: readonly Screen[] = [
     },
     widths: [1440, 390],
   },
+  {
+    name: 'incident-several',
+    who: 'lead',
+    path: () => '/incidents#open',
+    act: async (page, t) => {
+      await openFirst(page);
+      await page.locator('.inc-several .check').first().click();
+      await page.locator('.inc-several').scrollIntoViewIfNeeded();
+      await page.getByRole('button', { name: t('inc.several.place'), exact: true }).waitFor();
+    },
+    widths: [1440, 390],
+  },
+  {
+    name: 'incident-ask',
+    who: 'lead',
+    path: () => '/incidents#open',
+    act: async (page, t) => {
+      await openFirst(page);
+      await press(page, t('inc.requests.ask'));
+      await page.locator('.inc-form .instant').scrollIntoViewIfNeeded();
+    },
+    widths: [1440, 390],
+  },
   { name: 'incident-handler', who: 'handler', path: () => '/incidents#open', act: openFirst, widths: [1440] },
   { name: 'incident-not-found', who: 'lead', path: () => '/incidents/G2026-9999', widths: [1440, 390] },
   {

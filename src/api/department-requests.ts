@@ -4,6 +4,7 @@ import { requestsAnswer, requestsQuery } from '../contract/department-requests.t
 import { spell } from '../contract/words-view.ts';
 import { departmentsOf } from '../store/department.ts';
 import { departmentRequests, openRequests } from '../store/department-requests.ts';
+import { incidentTexts } from '../store/incident.ts';
 import { textsOf, wordIds } from '../store/timeline.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
@@ -42,15 +43,23 @@ async function answer(
     departmentsOf(pool, organisationId),
   ]);
   const shown = found.slice(0, most);
-  const texts = await textsOf(
-    pool,
-    organisationId,
-    shown.map(({ caseId }) => caseId),
-    shown.flatMap(({ request }) => wordIds(request)),
-  );
+  const [ofCases, ofIncidents] = await Promise.all([
+    textsOf(
+      pool,
+      organisationId,
+      shown.flatMap(({ caseId }) => caseId ?? []),
+      shown.flatMap(({ request }) => wordIds(request)),
+    ),
+    incidentTexts(
+      pool,
+      organisationId,
+      shown.flatMap(({ incidentId }) => incidentId ?? []),
+    ),
+  ]);
+  const texts = new Map([...ofCases, ...ofIncidents]);
   const at = new Map(open.map((one) => [one.department, one]));
   return {
-    requests: shown.map(({ caseId, number, request }) => ({ ...spell(request, texts), caseId, number })),
+    requests: shown.map(({ request, ...of }) => ({ ...spell(request, texts), ...of })),
     more: found.length > most,
     departments: departments.map(({ id, name }) => {
       const { awaited = 0, overdue = 0, answered = 0 } = at.get(id) ?? {};

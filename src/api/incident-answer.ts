@@ -81,7 +81,10 @@ export async function incidentsAnswer(
       title: i.title && (texts.get(i.title.id) ?? null),
       found: foundAnswer(i, texts, lang),
       cases: lines.length,
-      suggested: i.status === 'open' ? i.cases.filter(({ state }) => state === 'suggested').length : 0,
+      suggested:
+        i.status === 'open' || i.status === 'closed'
+          ? i.cases.filter(({ state }) => state === 'suggested').length
+          : 0,
       customers: new Set(lines.map(({ customerId }) => customerId)).size,
       satisfaction: satisfactionOf(lines.map(({ result }) => result)),
       first: lines[0]?.receivedAt ?? null,
@@ -108,11 +111,11 @@ export async function incidentAnswer(
   const numbers = new Map(cases.map(({ id, number }) => [id, number]));
   const own = counted(i);
   const lines = cases.filter(({ id }) => own.has(id));
-  const { title, position, ended, facts, spokesperson } = spell(i, texts);
+  const { title, position, ended, endedBefore, requests, facts, spokesperson } = spell(i, texts);
   return {
     ...{ id: i.id, number: i.number, version, status: i.status, severity: i.severity },
     ...{ proposedAt: i.proposedAt, openedAt: i.openedAt, updatedAt: i.updatedAt },
-    ...{ title, position, ended, facts },
+    ...{ title, position, ended, endedBefore, requests, facts },
     found: foundAnswer(i, texts, lang),
     cases: casesAnswer(i, cases, texts),
     remedies: remediesOf(i).map(({ dropped: _, ...row }) => spell(row, texts)),
@@ -234,6 +237,7 @@ export async function incidentOfCaseAnswer(desk: Desk, c: Case): Promise<z.input
   return {
     incident: shown && hintOf(shown, heldBy(shown, caseIds) ?? c.id, titleOf(shown), texts),
     updates,
+    requests: shown && linkOf(shown, caseId)?.state === 'linked' ? spell(shown.requests, texts) : [],
     open: open.map((i) => ({ number: i.number, title: titleOf(i) ?? i.number })),
   };
 }

@@ -4,11 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
 import { keyAs, testServer } from '../../test/setup/server.ts';
+import { sweepIncidents } from '../app/incident.ts';
+import { addDepartment } from '../app/members.ts';
 import { openCase } from '../app/open-case.ts';
 import { sendUpdates, sendWaitingUpdates } from '../app/send-updates.ts';
 import { watchIncidents } from '../app/watch-incidents.ts';
+import { addMs, dayMs } from '../base/time.ts';
 import { nobody } from '../channels/intake.ts';
 import { foldIncident } from '../desk/incident/evolve.ts';
+import { departments as departmentReport } from '../reports/departments.ts';
+import { runReport } from '../reports/run.ts';
 import { incidentEvents, loadIncident } from '../store/incident.ts';
 
 const lines = readFileSync(join(import.meta.dirname, '../../test/golden/incidents/stream.jsonl'), 'utf8')
@@ -258,5 +263,51 @@ describe('words for all', () => {
     expect(before.text).toMatch(/^王小明您好/);
     await ask('POST', `/cases/${first}/turns`, { id: `told-${id}`, role: 'handler', text: before.text });
     expect((await ask('GET', `/cases/${first}/incident`)).body.updates[0].told).toBe(true);
+  });
+});
+
+describe('after the close', () => {
+  it('more of the same is suggested to it, and opens it again when a lead says so', async () => {
+    const { at, cases } = await confirmed();
+    await put(`${at}/circumstances`, { caseIds: cases, remedyId: 'r1' });
+    await put(`${at}/outcomes`, { caseIds: cases });
+    await put(`${at}/close`, { lesson: '水泵要有备件' });
+    const { subject, text } = about('water')[0]!;
+    const late = await opened(text, subject, '冯巩');
+    expect(await watchIncidents(t.desk)).toMatchObject({ proposed: 0, suggested: 1 });
+    const [waiting] = (await ask('GET', '/incidents?status=proposed')).body.incidents;
+    expect(waiting).toMatchObject({ status: 'closed', suggested: 1, title: '小区停水' });
+    expect((await ask('PUT', `${at}/cases/${late}`, {}, handler)).body.code).toBe('wrong-role');
+    const incident = await put(`${at}/cases/${late}`);
+    expect(incident).toMatchObject({ status: 'open', ended: null });
+    expect(incident.endedBefore).toMatchObject([{ words: { text: '水泵要有备件' } }]);
+  });
+});
+
+describe('what a department is asked for all cases', () => {
+  it('stands on the department’s list once, and its answer in every case', async () => {
+    const { at, cases } = await confirmed();
+    const made = await addDepartment(t.desk, '水务部', 'wang');
+    if (!made.ok) throw new Error(made.error.code);
+    const asked = { kind: 'action', what: '换水泵', why: '全小区停水', dueAt: addMs(t.clock.now, dayMs) };
+    const path = `${at}/department-requests`;
+    const nobody = await ask('POST', path, { ...asked, id: 'q1', department: 'nowhere' }, handler);
+    expect(nobody.body.code).toBe('unknown-department');
+    const done = await ask('POST', path, { ...asked, id: 'q1', department: made.value.id }, handler);
+    expect(done.status, done.text).toBe(200);
+    const { requests, departments } = (await ask('GET', '/department-requests', undefined, handler)).body;
+    expect(requests).toMatchObject([{ id: 'q1', caseId: null, what: { text: '换水泵' }, state: 'asked' }]);
+    expect(departments).toMatchObject([{ name: '水务部', awaited: 1 }]);
+    t.clock.advance(2 * dayMs);
+    expect(await sweepIncidents(t.desk)).toBe(1);
+    const incident = await put(`${path}/q1/answer`, { answer: '明早十点换好' }, handler);
+    expect(incident.requests).toMatchObject([{ state: 'answered', wasLate: true }]);
+    expect(JSON.stringify(incident.history)).toContain('「水务部」逾期没有答复');
+    for (const id of cases) {
+      const seen = (await ask('GET', `/cases/${id}/incident`)).body.requests;
+      expect(seen).toMatchObject([{ answer: { text: '明早十点换好' } }]);
+    }
+    const [row] = await runReport(t.desk.pool, t.desk.organisationId, departmentReport);
+    expect(row).toMatchObject({ department: '水务部', asked: 1, answered: 1, inTime: 0 });
   });
 });

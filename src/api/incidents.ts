@@ -38,7 +38,10 @@ const incidentParams = z.object({
   incidentId: z.string().max(64).describe('the id of the incident, or its number'),
 });
 const listQuery = langQuery.extend({
-  status: z.enum(['proposed', 'open', 'ended']).default('open').describe('ended: closed or dismissed'),
+  status: z
+    .enum(['proposed', 'open', 'ended'])
+    .default('open')
+    .describe('proposed: also closed ones with new cases to decide on; ended: closed or dismissed'),
 });
 const ended = ['closed', 'dismissed'] as const;
 
@@ -64,8 +67,13 @@ function readRoutes(server: Typed, desk: Desk): void {
     },
     async (request) => {
       const { status } = request.query;
-      const wanted = status === 'ended' ? ended : [status];
-      return { incidents: await incidentsAnswer(deskFor(desk, request), wanted, langOf(request)) };
+      const here = deskFor(desk, request);
+      const lang = langOf(request);
+      const found = await incidentsAnswer(here, status === 'ended' ? ended : [status], lang);
+      if (status !== 'proposed') return { incidents: found };
+      // More of what was closed: a person decides whether it was over.
+      const closed = await incidentsAnswer(here, ['closed'], lang);
+      return { incidents: [...found, ...closed.filter(({ suggested }) => suggested > 0)] };
     },
   );
   server.get(

@@ -1,8 +1,8 @@
 import { type Actor, type Case, currentRound } from '../desk/case/case.ts';
 import type { DepartmentRequest } from '../desk/case/correspondence.ts';
-import { isAwaited, isOpenRequest } from '../desk/case/department-request.ts';
 import { letterInReview, mayReview } from '../desk/case/letter.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
+import { isAwaited, isOpenRequest } from '../desk/department/request.ts';
 import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
 
 const isLeader = ({ role }: Actor): boolean => role === 'lead' || role === 'manager';

@@ -1,8 +1,9 @@
 import { assert } from '../base/result.ts';
+import { addMs, dayMs } from '../base/time.ts';
 import type { IncidentInput } from '../contract/incident-commands.ts';
 import type { Actor } from '../desk/case/case.ts';
 import type { Demo, DemoIncident } from './demo-script.ts';
-import type { Colleague, Walk } from './demo-walk.ts';
+import type { Staff, Walk } from './demo-walk.ts';
 import type { Desk } from './desk.ts';
 import { foundIncident, performIncident } from './perform-incident.ts';
 
@@ -16,7 +17,7 @@ export async function openIncidents(
   desk: Desk,
   demo: Demo,
   walks: readonly Walk[],
-  colleagues: readonly Colleague[],
+  { colleagues, departments }: Staff,
   opened: Set<string>,
 ): Promise<void> {
   for (const script of demo.incidents) {
@@ -26,7 +27,7 @@ export async function openIncidents(
     const lead = colleagues.find(({ id }) => id === script.by);
     assert(lead, `demo: nobody is called ${script.by}`);
     const actor: Actor = { id: lead.memberId, role: 'lead' };
-    await openOne(desk, script, own, actor);
+    await openOne(desk, script, own, actor, departments);
   }
 }
 
@@ -35,15 +36,27 @@ async function openOne(
   script: DemoIncident,
   walks: readonly Walk[],
   actor: Actor,
+  departments: Staff['departments'],
 ): Promise<void> {
   const caseIds = walks.flatMap(({ caseId }) => caseId ?? []);
   const { title, severity } = script;
   const founded = await foundIncident(desk, { title, severity, caseIds }, actor);
   assert(founded.ok, `demo: ${script.id} was not opened`);
-  for (const input of stepsOf(desk, script, walks)) {
+  for (const input of [...stepsOf(desk, script, walks), ...asksOf(desk, script, departments)]) {
     const done = await performIncident(desk, founded.value.incident.id, input, actor);
     if (!done.ok) throw new Error(`demo: ${input.type} of ${script.id} was refused: ${done.error.code}`);
   }
+}
+
+function asksOf(desk: Desk, { asks = [] }: DemoIncident, departments: Staff['departments']): Input[] {
+  return asks.flatMap(({ department: name, what, why, inDays, answer }): Input[] => {
+    const [id, department] = [desk.newId(), departments.get(name)];
+    assert(department, `demo: there is no department ${name}`);
+    const dueAt = addMs(desk.now(), inDays * dayMs);
+    const to = { department, answerer: null, kind: 'action' as const };
+    const asked: Input = { type: 'ask-department', id, ...to, what, why, dueAt };
+    return answer === undefined ? [asked] : [asked, { type: 'answer-department-request', id, answer }];
+  });
 }
 
 function stepsOf(desk: Desk, script: DemoIncident, walks: readonly Walk[]): Input[] {

@@ -2,6 +2,7 @@ import { assert } from '../base/result.ts';
 import { addMs, type Instant, minuteMs } from '../base/time.ts';
 import type { IntakeTurn } from '../channels/intake.ts';
 import type { Severity, Standing } from '../desk/incident/incident.ts';
+import type { HardKind } from '../desk/routing/route.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
 import { beginningOf, midnight, timeOf } from './demo-time.ts';
 import type { DemoWatch } from './demo-watch.ts';
@@ -33,6 +34,8 @@ export interface DemoIncident {
   remedies: { id: string; when: string; gets: string; yuan?: number }[];
   /** Items of the plans that are done. */
   plan: string[];
+  /** What a department is asked once for all its cases, and what it has answered. */
+  asks?: { department: string; what: string; why: string; inDays: number; answer?: string }[];
   note: string;
 }
 
@@ -42,6 +45,8 @@ export interface DemoMember {
   account: string;
   roles: [Role, ...Role[]];
   department: string | null;
+  /** Hard talks they are practised with. */
+  practised?: HardKind[];
 }
 
 /** What was said: the first key tells by whom. */

@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts';
 import { makeSignInLink } from './links.ts';
 import { addDepartment, addMember, changeOrganisation } from './members.ts';
 import { sweep } from './sweep.ts';
+import { changeSkills } from './workers.ts';
 
 export interface DemoRefusal {
   /** Somebody works here. */
@@ -54,9 +55,7 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const staff = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
   const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
   const opened = new Set<string>();
-  await walkAll(fixed, walks, (until) =>
-    openIncidents(at(desk, until), demo, walks, staff.colleagues, opened),
-  );
+  await walkAll(fixed, walks, (until) => openIncidents(at(desk, until), demo, walks, staff, opened));
   await watchDemo(fixed, demo.watch ?? [], (name) => {
     const found = staff.colleagues.find(({ id }) => id === name);
     assert(found, `demo: nobody is called ${name}`);
@@ -88,6 +87,10 @@ async function engage(desk: Desk, { organisation, departments, members }: Demo):
     const added = await addMember(desk, { name, account, roles, departmentId, passwordHash: null }, by);
     assert(added.ok, `demo: ${account} could not be made`);
     colleagues.push({ ...member, memberId: added.value });
+    const { practised: hard = [] } = member;
+    if (hard.length === 0) continue;
+    const everything = { sectors: [], langs: [], causes: [], mostOpen: null };
+    await changeSkills(desk, added.value, { ...everything, hard }, by);
   }
   return { colleagues, departments: made };
 }

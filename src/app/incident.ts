@@ -8,7 +8,7 @@ import type { Incident } from '../desk/incident/incident.ts';
 import type { IncidentRefusal } from '../desk/incident/refusals.ts';
 import { appendIncident, type IncidentWordsRow } from '../store/append-incident.ts';
 import { KeyTaken, StaleVersion } from '../store/faults.ts';
-import { loadIncident } from '../store/incident.ts';
+import { casesElsewhere, incidentsToTick, loadIncident } from '../store/incident.ts';
 import type { Desk } from './desk.ts';
 
 /** What came of a command. `events` is empty where everything was as it should be already. */
@@ -66,7 +66,9 @@ async function decided(
   { command, words }: IncidentPrepared,
   actor: Actor,
 ): Promise<Changed> {
-  const outcome = decideIncident(before, command, { now: desk.now(), actor });
+  const reopens = command.type === 'link-case' && before?.status === 'closed';
+  const elsewhere = reopens ? await casesElsewhere(desk.pool, desk.organisationId, before.id) : [];
+  const outcome = decideIncident(before, command, { now: desk.now(), actor, elsewhere });
   if (!outcome.ok) return outcome;
   const events = outcome.value;
   if (events.length === 0 && before) return ok({ version: fromVersion, incident: before, events });
@@ -80,4 +82,14 @@ async function decided(
   }
   desk.announce?.();
   return ok({ version: fromVersion + events.length, incident: after, events });
+}
+
+/** Time passes for group complaints: what departments are late with is said to be. Answers how many were. */
+export async function sweepIncidents(desk: Desk): Promise<number> {
+  const ids = await incidentsToTick(desk.pool, desk.organisationId, desk.now());
+  const clock = { id: 'clock', role: 'clock' } as const;
+  for (const id of ids) {
+    await changeIncident(desk, id, clock, async () => ok({ command: { type: 'tick' }, words: [] }));
+  }
+  return ids.length;
 }

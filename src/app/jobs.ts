@@ -5,6 +5,7 @@ import { pruneOutbox } from '../store/outbox.ts';
 import { handOverForAbsent } from './absences.ts';
 import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
+import { sweepIncidents } from './incident.ts';
 import { sendWaitingUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
 import { sweepWatch } from './watch.ts';
@@ -63,6 +64,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   await boss.work(queues.sweep, async () => {
     const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
     const ended = await sweepWatch(desk);
+    await sweepIncidents(desk);
     const moved = await handOverForAbsent(desk);
     if (moved > 0) log(`${moved} cases of absent colleagues changed hands`);
     if (ended > 0) log(`${ended} entries of the watchlist came to their end`);

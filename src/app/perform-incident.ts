@@ -6,8 +6,9 @@ import type { Incident, Severity } from '../desk/incident/incident.ts';
 import { unknownBlank } from '../desk/incident/message.ts';
 import type { IncidentRefusal } from '../desk/incident/refusals.ts';
 import { incidentTexts, takeIncidentNumber } from '../store/incident.ts';
+import { addressed } from './department-requests.ts';
 import type { Desk } from './desk.ts';
-import { findCase } from './find-case.ts';
+import { findCase, findCaseId } from './find-case.ts';
 import { changeIncident, type IncidentChanged, type IncidentPrepared, startIncident } from './incident.ts';
 import { everyCaseOf, guardOf, rendererOf, toldOf, whyNotAll } from './incident-people.ts';
 import { setIncidentWordsApart } from './incident-words.ts';
@@ -57,6 +58,10 @@ async function prepare(
 
 /** A case may be named by its number; one that is not there is refused. */
 async function withCaseId(desk: Desk, input: OnIncident): Promise<OnIncident | null> {
+  if ('caseIds' in input) {
+    const found = await Promise.all(input.caseIds.map((one) => findCaseId(desk, one)));
+    return found.includes(null) ? null : { ...input, caseIds: found.filter((one) => one !== null) };
+  }
   if (!('caseId' in input)) return input;
   const found = await findCase(desk, input.caseId);
   return found && { ...input, caseId: found.case.id };
@@ -70,6 +75,8 @@ async function unfit(
   actor: Actor,
 ): Promise<IncidentRefusal | null> {
   switch (input.type) {
+    case 'ask-department':
+      return addressed(desk, input);
     case 'confirm':
       return tellsOf(desk, everyCaseOf(i), [input.title]);
     case 'take-position':

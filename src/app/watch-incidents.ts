@@ -109,9 +109,10 @@ async function told(
   const taken = new Set(known.map(({ caseId }) => caseId));
   const free = ids.filter((id) => !taken.has(id));
   if (free.length === 0) return null;
-  const home = mostOf(
-    known.filter(({ status }) => status === 'proposed' || status === 'open').map((one) => one.incidentId),
-  );
+  const homeIn = (...wanted: string[]) =>
+    mostOf(known.filter(({ status }) => wanted.includes(status)).map((one) => one.incidentId));
+  // What was closed may not have been over: its leads are asked before a second incident is made of it.
+  const home = homeIn('proposed', 'open') ?? homeIn('closed');
   if (home !== null) {
     const command = { type: 'suggest-cases', caseIds: free } as const;
     const done = await changeIncident(desk, home, clock, async () => ({

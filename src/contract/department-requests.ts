@@ -104,7 +104,13 @@ export const requestsQuery = z.object({
 /** Requests over all cases. No customer is named: a department needs to know what to do, not whose it is. */
 export const requestsAnswer = z
   .object({
-    requests: z.array(departmentRequestView.extend({ caseId: z.string(), number: z.string() })),
+    requests: z.array(
+      departmentRequestView.extend({
+        caseId: z.string().nullable(),
+        incidentId: z.string().nullable().describe('one request for all cases of a group complaint'),
+        number: z.string().describe('of the case, or of the group complaint'),
+      }),
+    ),
     more: z.boolean(),
     departments: z
       .array(

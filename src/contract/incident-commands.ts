@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { IncidentCommandOf, IncidentCommandType } from '../desk/incident/commands.ts';
 import { severities, standings } from '../desk/incident/incident.ts';
 import { planItems } from '../desk/incident/plans.ts';
-import { id, line, maybeWords, ownId, type Plain, words } from './parts.ts';
+import { requestKinds } from './department-requests.ts';
+import { actorId, id, instant, line, maybeWords, oneOf, ownId, type Plain, words } from './parts.ts';
 
 /** Commands that only the watch over new cases and the sending of words give. */
-type OwnCommand = 'propose' | 'suggest-cases' | 'finish-update';
+type OwnCommand = 'propose' | 'suggest-cases' | 'finish-update' | 'tick';
 export type IncidentRouted = Exclude<IncidentCommandType, OwnCommand>;
 /** A command as a client gives it: plain strings in place of words. */
 export type IncidentInput = { [T in IncidentRouted]: Plain<IncidentCommandOf<T>> }[IncidentRouted];
@@ -68,6 +69,53 @@ export const foundBody = z.strictObject({
   caseIds: caseIds.min(1).describe('ids or numbers of cases'),
 });
 
+/** One request for all cases: asked once, and its answer is seen in each. */
+const requestRows: readonly IncidentRow[] = [
+  row(
+    'ask-department',
+    ['POST', '/department-requests'],
+    'Ask a department once for all cases, by a day',
+    z.strictObject({
+      id: ownId,
+      department: id,
+      answerer: actorId.nullable().default(null),
+      kind: oneOf(requestKinds),
+      what: words,
+      why: words,
+      dueAt: instant,
+    }),
+    (body, _, newId) => ({ ...body, id: body.id ?? newId() }),
+  ),
+  row(
+    'answer-department-request',
+    ['PUT', '/department-requests/:id/answer'],
+    'What the department answered',
+    z.strictObject({ answer: words }),
+    (body, named) => ({ ...body, id: named.id }),
+  ),
+  row(
+    'accept-department-answer',
+    ['PUT', '/department-requests/:id/acceptance'],
+    'The answer does',
+    nothing,
+    (_, named) => ({ id: named.id }),
+  ),
+  row(
+    'return-department-answer',
+    ['PUT', '/department-requests/:id/return'],
+    'The answer does not do: back, with the reason and a new day',
+    z.strictObject({ reason: words, dueAt: instant }),
+    (body, named) => ({ ...body, id: named.id }),
+  ),
+  row(
+    'withdraw-department-request',
+    ['PUT', '/department-requests/:id/withdrawal'],
+    'The answer is not needed any more, and why',
+    reason,
+    (body, named) => ({ ...body, id: named.id }),
+  ),
+];
+
 /** Every command a person can give an incident that is there. Routes and the document are made from this table. */
 export const incidentCommands: readonly IncidentRow[] = [
   row(
@@ -96,6 +144,20 @@ export const incidentCommands: readonly IncidentRow[] = [
     'What this customer got: as the table says, or otherwise and why',
     z.strictObject({ as: z.enum(['table', 'otherwise']), amount: sum, reason: maybeWords }),
     (body, { caseId }) => ({ ...body, caseId }),
+  ),
+  row(
+    'place-cases',
+    ['PUT', '/circumstances'],
+    'The same circumstance for several cases at once',
+    z.strictObject({ caseIds: caseIds.min(1), remedyId: id }),
+    (body) => body,
+  ),
+  row(
+    'record-table-outcomes',
+    ['PUT', '/outcomes'],
+    'Several customers got what the table says; what is on record otherwise stays',
+    z.strictObject({ caseIds: caseIds.min(1) }),
+    (body) => body,
   ),
   row(
     'record-fact',
@@ -188,6 +250,7 @@ export const incidentCommands: readonly IncidentRow[] = [
   row('withdraw-update', ['PUT', '/updates/:id/withdrawal'], 'Take a message back', nothing, (_, named) => ({
     id: named.id,
   })),
+  ...requestRows,
   row(
     'close',
     ['PUT', '/close'],

@@ -3,6 +3,7 @@ import { severities, standings } from '../desk/incident/incident.ts';
 import { planItems } from '../desk/incident/plans.ts';
 import { channels, stages } from '../knowledge/ids.ts';
 import { refusalView } from './case-view.ts';
+import { departmentRequestView } from './department-requests.ts';
 import { oneOf } from './parts.ts';
 import { wordsView } from './words-view.ts';
 
@@ -111,6 +112,10 @@ export const incidentView = z
     openedAt: z.string().nullable(),
     updatedAt: at,
     ended: z.object({ words: wordsView, at, by: z.string() }).nullable(),
+    endedBefore: z
+      .array(z.object({ words: wordsView, at, by: z.string() }))
+      .describe('what was learnt at each close before, where it was opened again'),
+    requests: z.array(departmentRequestView).describe('what departments were asked for all its cases'),
     cases: z.array(incidentCase),
     facts: z.array(
       z.object({
@@ -213,6 +218,9 @@ export const incidentOfCase = z
         told: z.boolean().describe('the talk holds it: the turn told-<id>'),
       }),
     ),
+    requests: z
+      .array(departmentRequestView)
+      .describe('what departments were asked for all cases of the incident, and answered'),
     open: z
       .array(z.object({ number: z.string(), title: z.string() }))
       .describe('incidents it could be linked to'),

@@ -43,6 +43,8 @@ function factsOf(
   const facts: Record<string, unknown> = { by: e.by.role === 'clock' ? 'clock' : e.by.id };
   if ('caseId' in e) facts.number = numbers.get(e.caseId) ?? '…';
   if (e.type === 'cases-suggested' || e.type === 'update-begun') facts.count = e.caseIds.length;
+  if ('department' in e) facts.department = e.department;
+  if ('dueAt' in e) facts.dueAt = e.dueAt;
   if (e.type === 'update-finished') facts.count = e.failed.length;
   if (e.type === 'severity-rated') facts.severity = sentence(`severity.${e.severity}`, lang);
   if (e.type === 'plan-item-ticked' || e.type === 'plan-item-unticked')

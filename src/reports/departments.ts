@@ -1,6 +1,7 @@
 import type { Report } from './report.ts';
 
 // In time: answered by the day it was asked for, the first answer counted. Days run from the asking to the answer.
+const columns = 'organisation_id, department, id, kind, state, asked_at, answered_at, was_late';
 const sql = `
 select d.name as department,
   count(r.id)::integer as asked,
@@ -16,7 +17,8 @@ select d.name as department,
   count(r.id) filter (where r.state = 'overdue')::integer as overdue,
   count(r.id) filter (where r.state = 'withdrawn')::integer as withdrawn
 from departments d
-left join department_requests r on r.organisation_id = d.organisation_id and r.department = d.id::text
+left join (select ${columns} from department_requests union all select ${columns} from incident_requests) r
+  on r.organisation_id = d.organisation_id and r.department = d.id::text
 where d.organisation_id = $1
 group by d.id, d.name order by count(r.id) filter (where r.state = 'overdue') desc, count(r.id) desc, d.name`;
 

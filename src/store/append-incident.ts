@@ -32,6 +32,13 @@ const announced: Record<IncidentEventType, boolean> = {
   'incident-dismissed': true,
   'case-linked': true,
   'case-released': true,
+  'incident-reopened': true,
+  'department-asked': true,
+  'department-answered': true,
+  'department-answer-accepted': true,
+  'department-answer-returned': true,
+  'department-request-withdrawn': true,
+  'department-request-overdue': true,
   'fact-recorded': false,
   'fact-struck': false,
   'position-taken': true,
@@ -66,6 +73,7 @@ export function appendIncident(
     await writeFold(sql, organisationId, change);
     await writeEvents(sql, organisationId, change, newId);
     await writeCases(sql, organisationId, change.after);
+    await writeRequests(sql, organisationId, change.after);
     await sql.query(
       `insert into incident_words (organisation_id, incident_id, id, kind, text, written_at, written_by)
        select $1, $2, r.id, r.kind, r.text, r."writtenAt", r."writtenBy" from json_to_recordset($3::json)
@@ -142,5 +150,25 @@ async function writeCases(sql: Sql, organisationId: string, after: Incident): Pr
        do update set state = excluded.state, holds = excluded.holds, remedy_id = excluded.remedy_id
        where (k.state, k.holds, k.remedy_id) is distinct from (excluded.state, excluded.holds, excluded.remedy_id)`,
     [organisationId, after.id, toJson(rows)],
+  );
+}
+
+async function writeRequests(sql: Sql, organisationId: string, { id, requests }: Incident): Promise<void> {
+  if (requests.length === 0) return;
+  const rows = requests.map((r) => ({
+    ...{ id: r.id, department: r.department, kind: r.kind, state: r.state, answerer: r.answerer },
+    ...{ asked_by: r.askedBy, asked_at: r.askedAt, due_at: r.dueAt, answered_at: r.answeredAt },
+    was_late: r.wasLate,
+  }));
+  await sql.query(
+    `insert into incident_requests (organisation_id, incident_id, id, department, kind, state, answerer, asked_by,
+       asked_at, due_at, answered_at, was_late)
+     select $1, $2, r.* from json_to_recordset($3::json)
+       as r(id text, department text, kind text, state text, answerer text, asked_by text, asked_at timestamptz,
+         due_at timestamptz, answered_at timestamptz, was_late boolean)
+     on conflict (organisation_id, incident_id, id) do update
+       set state = excluded.state, due_at = excluded.due_at, answered_at = excluded.answered_at,
+         was_late = excluded.was_late`,
+    [organisationId, id, toJson(rows)],
   );
 }

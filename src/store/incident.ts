@@ -1,6 +1,6 @@
 import { type Instant, toInstant } from '../base/time.ts';
 import type { IncidentEvent } from '../desk/incident/events.ts';
-import type { Incident } from '../desk/incident/incident.ts';
+import { type Incident, laterParts } from '../desk/incident/incident.ts';
 import { isUuid } from './case-filter.ts';
 import type { Sql } from './sql.ts';
 
@@ -9,6 +9,9 @@ export interface StoredIncident {
   version: number;
   incident: Incident;
 }
+
+/** A stored fold as it is read: one of an older release lacks the parts that came later. */
+const toIncident = (state: Incident): Incident => ({ ...laterParts, ...state });
 
 /** The incident by its id or number, or null. */
 export async function loadIncident(
@@ -21,7 +24,7 @@ export async function loadIncident(
     `select version, state from incidents where organisation_id = $1 and ${column} = $2`,
     [organisationId, idOrNumber],
   );
-  return rows[0] ? { version: rows[0].version, incident: rows[0].state } : null;
+  return rows[0] ? { version: rows[0].version, incident: toIncident(rows[0].state) } : null;
 }
 
 /** The newest incidents of these statuses, at most 200: a desk with more of them open has other troubles. */
@@ -35,7 +38,7 @@ export async function listIncidents(
      order by updated_at desc, id desc limit 200`,
     [organisationId, status],
   );
-  return rows.map(({ state }) => state);
+  return rows.map(({ state }) => toIncident(state));
 }
 
 /** How many incidents of this status there are. */
@@ -64,7 +67,7 @@ export async function incidentsOfCase(
      order by c.holds desc, i.updated_at desc, i.id`,
     [organisationId, caseIds],
   );
-  return rows.map(({ version, state }) => ({ version, incident: state }));
+  return rows.map(({ version, state }) => ({ version, incident: toIncident(state) }));
 }
 
 /** Ids of incidents whose words are on their way. */
@@ -89,6 +92,32 @@ export async function casesInIncidents(
     [organisationId, caseIds],
   );
   return rows;
+}
+
+/** Cases linked in this incident that another open one holds by now. */
+export async function casesElsewhere(
+  sql: Sql,
+  organisationId: string,
+  incidentId: string,
+): Promise<string[]> {
+  const { rows } = await sql.query<{ caseId: string }>(
+    `select c.case_id as "caseId" from incident_cases c
+     where c.organisation_id = $1 and c.incident_id = $2 and c.state = 'linked' and exists (
+       select from incident_cases o where o.organisation_id = $1 and o.case_id = c.case_id
+         and o.incident_id <> $2 and o.holds) order by c.case_id`,
+    [organisationId, incidentId],
+  );
+  return rows.map((row) => row.caseId);
+}
+
+/** Incidents in which a department is late with its answer and nobody has said so yet. */
+export async function incidentsToTick(sql: Sql, organisationId: string, now: Instant): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select distinct incident_id as id from incident_requests
+     where organisation_id = $1 and state = 'asked' and due_at < $2 limit 50`,
+    [organisationId, now],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The written words of incidents, by id. */

@@ -18,11 +18,7 @@ import {
   tickCommitments,
 } from './commitment.ts';
 import type { Context } from './context.ts';
-import {
-  decideAskDepartment,
-  decideDepartmentRequest,
-  tickDepartmentRequests,
-} from './department-request.ts';
+import { decideDepartmentRequest, tickDepartmentRequests } from './department-request.ts';
 import { decideGrantDue, decideMeetDue, decideRecordDue, decideStrikeDue, dueGate, duesGate } from './due.ts';
 import {
   acknowledgeGate,
@@ -187,7 +183,7 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'decline-ending': decideDeclineEnding,
   'raise-alarm': decideRaiseAlarm,
   'clear-alarm': decideClearAlarm,
-  'ask-department': decideAskDepartment,
+  'ask-department': decideDepartmentRequest,
   'answer-department-request': decideDepartmentRequest,
   'accept-department-answer': decideDepartmentRequest,
   'return-department-answer': decideDepartmentRequest,

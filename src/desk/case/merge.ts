@@ -1,3 +1,4 @@
+import { isOpenRequest } from '../department/request.ts';
 import { alarmGate } from './alarm.ts';
 import { allowed } from './allowed.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import { evolveClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
-import { isOpenRequest } from './department-request.ts';
 import { openEscalation } from './escalation.ts';
 import type { EventOf } from './events.ts';
 import { allTurns, talkCases, wordCases } from './kin.ts';

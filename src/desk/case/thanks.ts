@@ -1,7 +1,7 @@
+import { isOpenRequest } from '../department/request.ts';
 import type { Case } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
-import { isOpenRequest } from './department-request.ts';
 import type { EventOf } from './events.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 

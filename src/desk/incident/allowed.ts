@@ -18,19 +18,22 @@ const led: Rule = { status: ['open'], roles: leaders };
 /** Which command is allowed in which status, by whom. Routes, buttons and the domain read this one table. */
 export const incidentAllowed: Record<IncidentCommandType, Rule> = {
   propose: { status: [], roles: clock },
-  'suggest-cases': { status: ['proposed', 'open'], roles: clock },
+  'suggest-cases': { status: ['proposed', 'open', 'closed'], roles: clock },
   found: { status: [], roles: leaders },
   confirm: { status: ['proposed'], roles: leaders },
   dismiss: { status: ['proposed'], roles: leaders },
-  'link-case': worked,
-  'release-case': worked,
+  // A case that comes after the close opens it again.
+  'link-case': { status: ['open', 'closed'], roles: workers },
+  'release-case': { status: ['open', 'closed'], roles: workers },
   'record-fact': worked,
   'strike-fact': worked,
   'take-position': led,
   'set-remedy': led,
   'drop-remedy': led,
   'place-case': worked,
+  'place-cases': worked,
   'record-outcome': worked,
+  'record-table-outcomes': worked,
   'name-spokesperson': led,
   'release-spokesperson': led,
   'rate-severity': led,
@@ -39,6 +42,13 @@ export const incidentAllowed: Record<IncidentCommandType, Rule> = {
   'approve-update': led,
   'withdraw-update': led,
   'finish-update': { status: ['open'], roles: clock },
+  'ask-department': worked,
+  // Who was asked may answer after the close, too.
+  'answer-department-request': { status: ['open', 'closed'], roles: [...workers, 'quality'] },
+  'accept-department-answer': { status: ['open', 'closed'], roles: workers },
+  'return-department-answer': worked,
+  'withdraw-department-request': { status: ['open', 'closed'], roles: workers },
+  tick: { status: ['open', 'closed'], roles: clock },
   close: led,
 };
 

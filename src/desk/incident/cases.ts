@@ -1,4 +1,5 @@
 import type { IncidentCommandOf } from './commands.ts';
+import type { IncidentEvent } from './events.ts';
 import { type CaseLink, type Incident, linked, linkOf, remediesOf } from './incident.ts';
 import {
   accept,
@@ -9,6 +10,8 @@ import {
   said,
   wordsMissing,
 } from './outcome.ts';
+
+const leaders = ['lead', 'manager'] as const;
 
 /** Fewer are no group. */
 const leastCases = 2;
@@ -37,13 +40,18 @@ export function decideConfirm(
   return accept(event(context, 'incident-confirmed', { title, without }));
 }
 
+/** Of a closed incident only leads say that it was not over: the case that comes after the close opens it again. */
 export function decideLink(
   i: Incident,
   { caseId }: IncidentCommandOf<'link-case'>,
   context: IncidentContext,
 ): IncidentOutcome {
   if (linkOf(i, caseId)?.state === 'linked') return refuse({ code: 'case-linked-already', caseId });
-  return accept(event(context, 'case-linked', { caseId }));
+  const joined = event(context, 'case-linked', { caseId });
+  if (i.status !== 'closed') return accept(joined);
+  const { actor, elsewhere } = context;
+  if (actor.role === 'handler') return refuse({ code: 'wrong-role', role: actor.role, allowed: leaders });
+  return accept(event(context, 'incident-reopened', { elsewhere }), joined);
 }
 
 /** A case leaves, or was suggested and does not belong. */
@@ -55,6 +63,9 @@ export function decideRelease(
   const link = linkOf(i, caseId);
   if (link === null || link.state === 'left' || link.state === 'declined')
     return refuse({ code: 'case-not-linked', caseId });
+  // What was closed with it stays with it; what came later may be turned down.
+  if (i.status === 'closed' && link.state === 'linked')
+    return refuse({ code: 'incident-not-so', status: i.status, needed: ['open'] });
   if (!said(reason)) return wordsMissing('reason');
   const released = event(context, 'case-released', { caseId, reason });
   // Whoever leaves does not speak for the others any more.
@@ -78,6 +89,37 @@ export function decidePlace(
     return refuse({ code: 'no-such-remedy', id: remedyId });
   if (link.remedyId === remedyId) return accept();
   return accept(event(context, 'case-placed', { caseId, remedyId }));
+}
+
+/** The same circumstance for several at once; one that is in it already is not placed again. */
+export function decidePlaceSeveral(
+  i: Incident,
+  { caseIds, remedyId }: IncidentCommandOf<'place-cases'>,
+  context: IncidentContext,
+): IncidentOutcome {
+  return several(caseIds, (caseId) => decidePlace(i, { type: 'place-case', caseId, remedyId }, context));
+}
+
+/** Several at once got what the table says: together or not at all. What is on record otherwise is not written over. */
+export function decideRecordOutcomes(
+  i: Incident,
+  { caseIds }: IncidentCommandOf<'record-table-outcomes'>,
+  context: IncidentContext,
+): IncidentOutcome {
+  const fresh = caseIds.filter((id) => !linkedCase(i, id)?.outcome);
+  const asTable = { type: 'record-outcome', as: 'table', amount: null, reason: null } as const;
+  return several(fresh, (caseId) => decideRecordOutcome(i, { ...asTable, caseId }, context));
+}
+
+/** What is done to each of these cases, once; the first refusal refuses all. */
+function several(caseIds: readonly string[], decide: (caseId: string) => IncidentOutcome): IncidentOutcome {
+  const events: IncidentEvent[] = [];
+  for (const caseId of new Set(caseIds)) {
+    const decided = decide(caseId);
+    if (!decided.ok) return decided;
+    events.push(...decided.value);
+  }
+  return accept(...events);
 }
 
 /** What the customer got, held against the table: as it says, or otherwise with the reason. */

@@ -1,7 +1,8 @@
 import type { Words } from '../case/case.ts';
+import type { RequestCommands } from '../department/request.ts';
 import type { Found, Severity, Standing, Sum } from './incident.ts';
 
-interface Bodies {
+interface Bodies extends RequestCommands {
   /** Sent by the watch over new cases. */
   propose: { id: string; number: string; caseIds: readonly string[]; severity: Severity; found: Found };
   /** More cases that look as if they belonged here. */
@@ -18,7 +19,11 @@ interface Bodies {
   'set-remedy': { id: string; circumstance: Words; remedy: Words; amount: Sum | null };
   'drop-remedy': { id: string };
   'place-case': { caseId: string; remedyId: string | null };
+  /** The same circumstance for several at once. */
+  'place-cases': { caseIds: readonly string[]; remedyId: string };
   'record-outcome': { caseId: string; as: 'table' | 'otherwise'; amount: Sum | null; reason: Words | null };
+  /** Several at once got what the table says for their circumstance. */
+  'record-table-outcomes': { caseIds: readonly string[] };
   'name-spokesperson': { caseId: string; chosen: Words };
   'release-spokesperson': { reason: Words };
   'rate-severity': { severity: Severity; reason: Words };
@@ -28,6 +33,8 @@ interface Bodies {
   'withdraw-update': { id: string };
   /** Sent when every case has it, or will not have it. */
   'finish-update': { id: string; failed: readonly { caseId: string; code: string }[] };
+  /** Sent by the clock. */
+  tick: object;
   close: { lesson: Words };
 }
 

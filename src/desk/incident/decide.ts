@@ -12,7 +12,9 @@ import {
   decideLink,
   decideNameSpokesperson,
   decidePlace,
+  decidePlaceSeveral,
   decideRecordOutcome,
+  decideRecordOutcomes,
   decideRelease,
   decideReleaseSpokesperson,
   decideSuggest,
@@ -30,6 +32,7 @@ import {
 } from './outcome.ts';
 import { isPlanItem } from './plans.ts';
 import type { IncidentRefusal } from './refusals.ts';
+import { decideIncidentRequest, decideIncidentTick } from './requests.ts';
 import {
   decideApproveUpdate,
   decideFinishUpdate,
@@ -97,7 +100,9 @@ const deciders: {
   'set-remedy': decideSetRemedy,
   'drop-remedy': decideDropRemedy,
   'place-case': decidePlace,
+  'place-cases': decidePlaceSeveral,
   'record-outcome': decideRecordOutcome,
+  'record-table-outcomes': decideRecordOutcomes,
   'name-spokesperson': decideNameSpokesperson,
   'release-spokesperson': decideReleaseSpokesperson,
   'rate-severity': decideRate,
@@ -106,6 +111,12 @@ const deciders: {
   'approve-update': decideApproveUpdate,
   'withdraw-update': decideWithdrawUpdate,
   'finish-update': decideFinishUpdate,
+  'ask-department': decideIncidentRequest,
+  'answer-department-request': decideIncidentRequest,
+  'accept-department-answer': decideIncidentRequest,
+  'return-department-answer': decideIncidentRequest,
+  'withdraw-department-request': decideIncidentRequest,
+  tick: decideIncidentTick,
   close: (_, { lesson }, context) =>
     said(lesson) ? accept(event(context, 'incident-closed', { lesson })) : wordsMissing('lesson'),
 };

@@ -1,8 +1,9 @@
 import type { Instant } from '../../base/time.ts';
 import type { Actor, Words } from '../case/case.ts';
+import type { RequestFacts } from '../department/request.ts';
 import type { Found, GotOutcome, Severity, Standing, Sum } from './incident.ts';
 
-interface Bodies {
+interface Bodies extends RequestFacts {
   'incident-proposed': {
     id: string;
     number: string;
@@ -21,6 +22,8 @@ interface Bodies {
   'incident-confirmed': { title: Words; without: readonly string[] };
   'incident-dismissed': { reason: Words };
   'case-linked': { caseId: string };
+  /** More of the same came after the close. `elsewhere`: cases that stand in another incident by now. */
+  'incident-reopened': { elsewhere: readonly string[] };
   'case-released': { caseId: string; reason: Words };
   'fact-recorded': { id: string; words: Words; standing: Standing };
   'fact-struck': { id: string; reason: Words };

@@ -1,6 +1,7 @@
 import { assert } from '../../base/result.ts';
+import { evolveRequests, type RequestFacts } from '../department/request.ts';
 import type { IncidentEvent, IncidentEventOf, IncidentEventType } from './events.ts';
-import type { CaseLink, Incident, IncidentUpdate } from './incident.ts';
+import { type CaseLink, type Incident, type IncidentUpdate, laterParts } from './incident.ts';
 
 const stamp = (e: IncidentEvent) => ({ at: e.at, by: e.by.id });
 
@@ -48,6 +49,7 @@ function founded(e: IncidentEventOf<Founding>): Incident {
     plan: {},
     updates: [],
     ended: null,
+    ...laterParts,
     proposedAt: e.at,
     openedAt: isFound ? null : e.at,
     updatedAt: e.at,
@@ -76,6 +78,16 @@ const caseEvolvers = {
     if (known) return onCase(i, e.caseId, { state: 'linked', reason: null, ...stamp(e) });
     return { ...i, cases: [...i.cases, newLink(e, e.caseId, { state: 'linked', how: 'hand' })] };
   },
+  'incident-reopened': (i, e) => ({
+    ...i,
+    status: 'open',
+    ended: null,
+    endedBefore: [...i.endedBefore, ...(i.ended ? [i.ended] : [])],
+    spokesperson: i.spokesperson && e.elsewhere.includes(i.spokesperson.caseId) ? null : i.spokesperson,
+    cases: i.cases.map((link) =>
+      e.elsewhere.includes(link.caseId) ? { ...link, state: 'left' as const, ...stamp(e) } : link,
+    ),
+  }),
   'case-released': (i, e) => {
     const wasLinked = i.cases.some((link) => link.caseId === e.caseId && link.state === 'linked');
     const state = wasLinked ? 'left' : 'declined';
@@ -91,6 +103,21 @@ const caseEvolvers = {
     spokesperson: { caseId: e.caseId, chosen: e.chosen, ...stamp(e) },
   }),
   'spokesperson-released': (i) => ({ ...i, spokesperson: null }),
+} satisfies Partial<Evolvers>;
+
+const onRequests = (i: Incident, e: IncidentEventOf<keyof RequestFacts>): Incident => ({
+  ...i,
+  requests: evolveRequests(i.requests, e),
+});
+
+/** What departments were asked for all its cases. */
+const requestEvolvers = {
+  'department-asked': onRequests,
+  'department-answered': onRequests,
+  'department-answer-accepted': onRequests,
+  'department-answer-returned': onRequests,
+  'department-request-withdrawn': onRequests,
+  'department-request-overdue': onRequests,
 } satisfies Partial<Evolvers>;
 
 /** One evolver for each event: none refuses, because events are facts. */
@@ -143,6 +170,7 @@ const evolvers: Evolvers = {
   },
   'update-withdrawn': (i, e) => onUpdate(i, e.id, { state: 'withdrawn' }),
   'update-finished': (i, e) => onUpdate(i, e.id, { state: 'done', failed: [...e.failed] }),
+  ...requestEvolvers,
   'incident-closed': (i, e) => ({ ...i, status: 'closed', ended: { words: e.lesson, ...stamp(e) } }),
 };
 

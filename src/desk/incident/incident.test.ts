@@ -30,10 +30,11 @@ class Story {
   state: Incident | null = null;
   readonly events: IncidentEvent[] = [];
   now = 0;
+  elsewhere: string[] = [];
 
   try(actor: Actor, command: IncidentCommand): IncidentRefusal | null {
     const now = new Date(Date.UTC(2026, 2, 2) + ++this.now * 60_000).toISOString();
-    const outcome = decideIncident(this.state, command, { now, actor });
+    const outcome = decideIncident(this.state, command, { now, actor, elsewhere: this.elsewhere });
     if (!outcome.ok) return outcome.error;
     for (const e of outcome.value) this.state = evolveIncident(this.state, e);
     this.events.push(...outcome.value);
@@ -132,6 +133,74 @@ describe('an incident', () => {
       .refuses(li, got('c', 'otherwise'), { code: 'words-missing' })
       .by(li, got('c', 'otherwise', words()))
       .by(wang, { type: 'close', lesson: words() });
+  });
+});
+
+describe('a closed incident', () => {
+  const closed = () =>
+    confirmed()
+      .by(wang, remedy('r1'), { type: 'name-spokesperson', caseId: 'b', chosen: words() })
+      .by(li, { type: 'place-cases', caseIds: ['a', 'b', 'c'], remedyId: 'r1' })
+      .by(li, { type: 'record-table-outcomes', caseIds: ['a', 'b', 'c'] })
+      .by(wang, { type: 'close', lesson: words() });
+
+  test('is opened again by a lead who confirms one more of the same; what was learnt stays', () => {
+    const s = closed().by(clock, { type: 'suggest-cases', caseIds: ['d', 'e'] });
+    const lesson = s.incident.ended;
+    s.refuses(li, { type: 'link-case', caseId: 'd' }, { code: 'wrong-role' })
+      .by(li, { type: 'release-case', caseId: 'e', reason: words() })
+      .refuses(li, { type: 'release-case', caseId: 'a', reason: words() }, { code: 'incident-not-so' })
+      .by(wang, { type: 'link-case', caseId: 'd' });
+    expect(s.incident).toMatchObject({ status: 'open', ended: null, endedBefore: [lesson] });
+    expect(['a', 'd', 'e'].map(s.stateOf)).toEqual(['linked', 'linked', 'declined']);
+    s.refuses(wang, { type: 'close', lesson: words() }, { code: 'outcomes-missing', count: 1 });
+    expect(foldIncident(s.events)).toEqual(s.incident);
+  });
+
+  test('leaves to another incident what that one holds by then', () => {
+    const s = closed();
+    s.elsewhere = ['b'];
+    s.by(wang, { type: 'link-case', caseId: 'd' });
+    expect(['a', 'b', 'd'].map(s.stateOf)).toEqual(['linked', 'left', 'linked']);
+    expect(s.incident.spokesperson).toBeNull();
+  });
+});
+
+describe('several at once', () => {
+  test('stand in one circumstance and get what it says, together or not at all', () => {
+    const s = confirmed()
+      .by(wang, remedy('r1'))
+      .refuses(li, { type: 'place-cases', caseIds: ['a', 'z'], remedyId: 'r1' }, { code: 'case-not-linked' })
+      .by(
+        li,
+        { type: 'place-cases', caseIds: ['a', 'b', 'a'], remedyId: 'r1' },
+        got('a', 'otherwise', words()),
+      )
+      .refuses(li, { type: 'record-table-outcomes', caseIds: ['b', 'c'] }, { code: 'case-not-placed' })
+      .by(li, { type: 'record-table-outcomes', caseIds: ['a', 'b'] });
+    expect(s.incident.cases.map(({ outcome }) => outcome?.as ?? null)).toEqual(['otherwise', 'table', null]);
+  });
+});
+
+describe('a department', () => {
+  test('is asked once for all cases, pressed for when it is late, and its answer is looked at', () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 2) + minute * 60_000).toISOString();
+    const ask = (dueAt: string): IncidentCommand => ({
+      type: 'ask-department',
+      ...{ id: 'q1', department: 'd1', answerer: null, kind: 'action', what: words(), why: words(), dueAt },
+    });
+    const s = confirmed()
+      .refuses(li, ask(at(0)), { code: 'due-before-made' })
+      .by(li, ask(at(5)))
+      .refuses(li, ask(at(9)), { code: 'id-taken' })
+      .refuses(wang, { type: 'accept-department-answer', id: 'q1' }, { code: 'request-not-answered' });
+    s.now = 10;
+    s.by(clock, { type: 'tick' }, { type: 'tick' });
+    expect(s.incident.requests).toMatchObject([{ id: 'q1', state: 'overdue', wasLate: true }]);
+    expect(s.events.filter(({ type }) => type === 'department-request-overdue')).toHaveLength(1);
+    s.by(li, { type: 'answer-department-request', id: 'q1', answer: words() })
+      .by(li, { type: 'accept-department-answer', id: 'q1' })
+      .refuses(li, { type: 'accept-department-answer', id: 'q1' }, { code: 'request-closed' });
   });
 });
 

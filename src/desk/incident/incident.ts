@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/time.ts';
 import type { Actor, Words } from '../case/case.ts';
+import type { DepartmentRequest } from '../case/correspondence.ts';
 
 /** `proposed` by the machine, decided by a person: `open`, or `dismissed`. An open one is `closed` in the end. */
 export type IncidentStatus = 'proposed' | 'open' | 'closed' | 'dismissed';
@@ -102,6 +103,12 @@ export interface Found {
   terms: Words[];
 }
 
+interface Ended {
+  words: Words;
+  at: Instant;
+  by: string;
+}
+
 /** What many complain of at once: the fold of its events, nothing more. */
 export interface Incident {
   id: string;
@@ -120,11 +127,18 @@ export interface Incident {
   plan: Record<string, { at: Instant; by: string; note: Words | null }>;
   updates: IncidentUpdate[];
   /** Why it was dismissed, or what was learnt at the close. */
-  ended: { words: Words; at: Instant; by: string } | null;
+  ended: Ended | null;
+  /** What was learnt at each close before, where it was opened again. */
+  endedBefore: Ended[];
+  /** What departments were asked for all its cases. */
+  requests: DepartmentRequest[];
   proposedAt: Instant;
   openedAt: Instant | null;
   updatedAt: Instant;
 }
+
+/** What folds of an older release lack. */
+export const laterParts = { endedBefore: [], requests: [] } satisfies Partial<Incident>;
 
 export const linked = (i: Incident): CaseLink[] => i.cases.filter((link) => link.state === 'linked');
 

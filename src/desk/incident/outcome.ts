@@ -8,6 +8,8 @@ import type { IncidentRefusal } from './refusals.ts';
 export interface IncidentContext {
   now: Instant;
   actor: Actor;
+  /** Of its linked cases, those another open incident holds; none while it is open itself. */
+  elsewhere: readonly string[];
 }
 
 export type IncidentOutcome = Result<IncidentEvent[], IncidentRefusal>;

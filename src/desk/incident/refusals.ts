@@ -1,13 +1,15 @@
 import type { Role } from '../../knowledge/ids.ts';
+import type { RequestRefusal } from '../department/request.ts';
 import type { IncidentStatus } from './incident.ts';
 
 /** Why a command to an incident was not carried out; the sentences stand with those of the case. */
 export type IncidentRefusal =
+  | RequestRefusal
+  | { code: 'unknown-department'; department: string }
+  | { code: 'unknown-answerer'; answerer: string }
   | { code: 'no-such-incident' }
   | { code: 'wrong-role'; role: Role | 'clock'; allowed: readonly (Role | 'clock')[] }
   | { code: 'incident-not-so'; status: IncidentStatus; needed: readonly IncidentStatus[] }
-  | { code: 'words-missing'; field: string }
-  | { code: 'id-taken'; id: string }
   | { code: 'too-few-cases'; least: number }
   | { code: 'no-such-case' }
   | { code: 'case-not-linked'; caseId: string }

@@ -1,11 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
-import { standingOf, toneOf } from '../departments/state.ts';
-import { useNameOf, usePeople } from '../queries.ts';
+import { isSettled, RequestWords } from '../departments/RequestWords.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { Moment, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { OpenStep } from './StepForm.tsx';
 import { StepButton } from './Steps.tsx';
@@ -13,7 +11,6 @@ import { useCaseScreen } from './screen-of-case.tsx';
 import { isAllowed } from './steps.ts';
 
 type Request = CaseView['departmentRequests'][number];
-const isSettled = ({ state }: Request): boolean => state === 'accepted' || state === 'withdrawn';
 
 /** What other departments were asked for this case, and what they said. Not there while nobody was asked. */
 export function DepartmentRequests(): ReactNode {
@@ -60,57 +57,10 @@ export function DepartmentRequests(): ReactNode {
   );
 }
 
-/** The name of a department by its id. */
-function useDepartmentName(): (id: string) => string {
-  const { data, isPending } = usePeople();
-  return (id) => (isPending ? '…' : (data?.departments.find((one) => one.id === id)?.name ?? id));
-}
-
 function Ask({ ask }: { ask: Request }): ReactNode {
-  const { t } = useWords();
-  const nameOf = useNameOf();
-  const departmentName = useDepartmentName();
-  const { department, kind, what, why, askedBy, dueAt, answerer, answer, answeredAt, answeredBy } = ask;
-  const standing = standingOf(ask, Date.now());
   return (
     <li className="ask">
-      <p className="ask-head">
-        <span className="ask-to" data-words>
-          {departmentName(department)}
-        </span>
-        <Tag tone={toneOf(standing)}>{t(`departments.state.${standing}`)}</Tag>
-      </p>
-      <p className="said-words" data-words>
-        {what.text ?? t('case.erased')}
-      </p>
-      <p className="muted small">
-        {[
-          t(`departments.kind.${kind}`),
-          t('departments.due', { dueAt }),
-          t('departments.by', { name: nameOf(askedBy) }),
-          ...(answerer ? [t('departments.answerer', { name: nameOf(answerer) })] : []),
-        ].join(' · ')}
-      </p>
-      <p className="muted small">
-        {t('departments.why')}
-        <span data-words>{why.text ?? t('case.erased')}</span>
-      </p>
-      {answer ? (
-        <div className="ask-answer">
-          <p className="said-words" data-words>
-            {answer.text ?? t('case.erased')}
-          </p>
-          <p className="muted small">
-            {nameOf(answeredBy)}
-            {answeredAt ? (
-              <>
-                {' · '}
-                <Moment at={answeredAt} />
-              </>
-            ) : null}
-          </p>
-        </div>
-      ) : null}
+      <RequestWords ask={ask} />
       <AskSteps ask={ask} />
     </li>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { IncidentOfCase } from '../../contract/incidents.ts';
 import { incidentAllowed } from '../../desk/incident/allowed.ts';
 import { send } from '../client.ts';
+import { RequestWords } from '../departments/RequestWords.tsx';
 import { useDraft } from '../drafts.ts';
 import '../incident/incident.css';
 import { sumInWords } from '../incident/money.ts';
@@ -27,6 +28,18 @@ export function IncidentHint(): ReactNode {
     <section className="part" aria-labelledby="case-incident">
       <h2 id="case-incident">{t('inc.case')}</h2>
       {data.incident ? <Belongs incident={data.incident} /> : null}
+      {data.requests.length > 0 ? (
+        <>
+          <p className="part-sub">{t('inc.case.requests')}</p>
+          <ul className="asks">
+            {data.requests.map((one) => (
+              <li key={one.id} className="ask">
+                <RequestWords ask={one} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {[...data.updates].reverse().map((update) => (
         <Taken key={update.id} update={update} />
       ))}

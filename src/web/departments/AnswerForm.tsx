@@ -13,12 +13,13 @@ import type { Requested } from './queries.ts';
 export function AnswerForm({ request, onDone }: { request: Requested; onDone: () => void }): ReactNode {
   const { t } = useWords();
   const client = useQueryClient();
-  const { caseId, id } = request;
-  const [answer, setAnswer, forget] = useDraft(`department-answer:${caseId}:${id}`, '');
+  const { caseId, incidentId, id } = request;
+  const of = caseId === null ? `/incidents/${incidentId}` : `/cases/${caseId}`;
+  const [answer, setAnswer, forget] = useDraft(`department-answer:${of}:${id}`, '');
   const [isMissing, setMissing] = useState(false);
   const sending = useMutation({
     mutationFn: () =>
-      send(`/cases/${caseId}/department-requests/${encodeURIComponent(id)}/answer`, {
+      send(`${of}/department-requests/${encodeURIComponent(id)}/answer`, {
         method: 'PUT',
         body: { answer },
       }),
@@ -26,7 +27,7 @@ export function AnswerForm({ request, onDone }: { request: Requested; onDone: ()
       forget();
       say(t('departments.answer.saved'));
       onDone();
-      for (const key of ['department-requests', 'case', 'work'])
+      for (const key of ['department-requests', 'case', 'work', 'incident', 'incident-of-case'])
         void client.invalidateQueries({ queryKey: [key] });
     },
   });

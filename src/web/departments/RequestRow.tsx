@@ -45,7 +45,12 @@ export function RequestRow({ request, department }: { request: Requested; depart
           <span className="muted">{t('departments.answerer', { name: nameOf(answerer) })}</span>
         ) : null}
         <span className="dep-do">
-          <Link to={paths.case} params={{ number }} className="figures">
+          {request.incidentId === null ? null : <span className="muted">{t('departments.for-all')}</span>}
+          <Link
+            to={request.incidentId === null ? paths.case : paths.incident}
+            params={{ number }}
+            className="figures"
+          >
             {number}
           </Link>
           {(request.state === 'asked' || request.state === 'overdue') && !isAnswering ? (

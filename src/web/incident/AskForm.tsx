@@ -1,4 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { InstantField, useTimesAhead } from '../case/InstantField.tsx';
+import { fromWall } from '../case/times.ts';
 import { useDraft } from '../drafts.ts';
 import { Button, type ButtonProps } from '../ui/Button.tsx';
 import { Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
@@ -13,7 +15,7 @@ export interface AskField {
   name: string;
   label: Key;
   hint?: Key;
-  kind?: 'words' | 'money' | 'choice' | 'select';
+  kind?: 'words' | 'money' | 'choice' | 'select' | 'instant';
   lines?: number;
   options?: readonly Option[];
   isOptional?: boolean;
@@ -85,6 +87,8 @@ function AskForm({
   const flawOf = (field: AskField): string | null => {
     const text = (draft[field.name] ?? '').trim();
     if (field.kind === 'money') return parseSum(text) === undefined ? t('inc.ask.money') : null;
+    if (field.kind === 'instant' && text !== '' && fromWall(text) === null)
+      return t('form.lack.unfit.instant');
     return text === '' && !field.isOptional ? t('inc.ask.missing') : null;
   };
   const submit = (event: FormEvent) => {
@@ -133,13 +137,20 @@ interface InputProps {
 
 function AskInput({ field, value, onChange, error }: InputProps): ReactNode {
   const { t } = useWords();
+  const ahead = useTimesAhead();
   const { kind = 'words', options = [], lines = 3 } = field;
   const label = field.isOptional ? t('inc.ask.optional', { label: t(field.label) }) : t(field.label);
   const common = { label, hint: field.hint ? t(field.hint) : undefined, error };
   if (kind === 'choice')
     return <Choice {...common} options={options} value={value || null} onChange={onChange} />;
   if (kind === 'select')
-    return <Select {...common} options={options} value={value || null} onChange={onChange} />;
+    return (
+      <div data-words>
+        <Select {...common} options={options} value={value || null} onChange={onChange} />
+      </div>
+    );
+  if (kind === 'instant')
+    return <InstantField {...common} value={value} onChange={onChange} offers={ahead} />;
   return (
     <div data-words>
       <TextInput

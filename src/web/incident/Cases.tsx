@@ -1,17 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { IncidentView } from '../../contract/incidents.ts';
 import { labelOf } from '../../contract/say.ts';
 import { followUpResults, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/fields.tsx';
+import { Check, Select } from '../ui/fields.tsx';
 import { Personal, Tag } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Ask } from './AskForm.tsx';
 import { parseSum, sumInWords } from './money.ts';
+import { Several } from './Several.tsx';
 import { useIncidentScreen } from './screen.tsx';
 
 type IncidentCase = IncidentView['cases'][number];
@@ -21,6 +22,7 @@ export function Cases(): ReactNode {
   const { t } = useWords();
   const { i } = useIncidentScreen();
   const nameOf = useNameOf();
+  const [picked, pick] = useState<readonly string[]>([]);
   const inIt = i.cases.filter(({ state }) => state === 'linked');
   const suggested = i.cases.filter(({ state }) => state === 'suggested');
   const gone = i.cases.filter(({ state }) => state === 'left' || state === 'declined');
@@ -36,16 +38,23 @@ export function Cases(): ReactNode {
             </Notice>
           ))
         : null}
-      {suggested.length > 0 && i.status === 'open' ? <Suggested cases={suggested} /> : null}
+      {suggested.length > 0 && i.status !== 'dismissed' ? <Suggested cases={suggested} /> : null}
+      <Several picked={picked} all={inIt.map(({ id }) => id)} onPick={pick} />
       <ul className="inc-cases">
         {inIt.map((one) => (
-          <CaseItem key={one.id} one={one} />
+          <CaseItem
+            key={one.id}
+            one={one}
+            isPicked={picked.includes(one.id)}
+            onPick={(isIn) => pick(isIn ? [...picked, one.id] : picked.filter((id) => id !== one.id))}
+          />
         ))}
       </ul>
       <Ask
         name="link"
         command="link-case"
-        button="inc.link"
+        button={i.status === 'closed' ? 'inc.link.reopen' : 'inc.link'}
+        {...(i.status === 'closed' ? { intro: 'inc.link.reopens' as const } : {})}
         fields={[
           { name: 'number', label: 'inc.link.number', hint: 'inc.link.hint', lines: 0, maxLength: 40 },
         ]}
@@ -80,10 +89,11 @@ function CaseLink({ one }: { one: IncidentCase }): ReactNode {
 /** What the machine found later, for a person to say yes or no to. */
 function Suggested({ cases }: { cases: readonly IncidentCase[] }): ReactNode {
   const { t } = useWords();
-  const { step, whyNot } = useIncidentScreen();
+  const { i, step, whyNot } = useIncidentScreen();
   return (
     <div className="inc-suggested">
       <h3>{t('inc.suggested.title', { count: cases.length })}</h3>
+      {i.status === 'closed' ? <p className="muted">{t('inc.link.reopens')}</p> : null}
       <ul>
         {cases.map((one) => (
           <li key={one.id} className="inc-suggestion">
@@ -126,14 +136,26 @@ function Release({ one, isSuggested }: { one: IncidentCase; isSuggested?: boolea
   );
 }
 
-function CaseItem({ one }: { one: IncidentCase }): ReactNode {
+interface ItemProps {
+  one: IncidentCase;
+  isPicked: boolean;
+  onPick: (isPicked: boolean) => void;
+}
+
+function CaseItem({ one, isPicked, onPick }: ItemProps): ReactNode {
   const { t, lang } = useWords();
-  const { i } = useIncidentScreen();
+  const { i, whyNot } = useIncidentScreen();
+  const mayPick = i.remedies.length > 0 && whyNot('place-cases') === null;
   const nameOf = useNameOf();
   const { customerName, owner, stage, result } = one;
   return (
     <li className="inc-case">
       <div className="inc-case-head">
+        {mayPick ? (
+          <Check isSelected={isPicked} onChange={onPick}>
+            <span className="unseen">{t('inc.several.pick', { number: one.number })}</span>
+          </Check>
+        ) : null}
         <span className="inc-case-who">
           {customerName === null ? (
             <span className="muted">{t('case.unnamed')}</span>
@@ -159,7 +181,7 @@ function CaseItem({ one }: { one: IncidentCase }): ReactNode {
       <Circumstance one={one} />
       <div className="inc-do">
         <OutcomeForm one={one} />
-        <Release one={one} />
+        {i.status === 'open' ? <Release one={one} /> : null}
       </div>
     </li>
   );

@@ -54,7 +54,7 @@ function Asked(): ReactNode {
       <ul className="dep-rows">
         {data.requests.map((request) => (
           <RequestRow
-            key={`${request.caseId} ${request.id}`}
+            key={`${request.number} ${request.id}`}
             request={request}
             department={names.get(request.department) ?? request.department}
           />

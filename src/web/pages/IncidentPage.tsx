@@ -9,6 +9,7 @@ import { Cases } from '../incident/Cases.tsx';
 import { Decide } from '../incident/Decide.tsx';
 import { nameOf } from '../incident/IncidentRow.tsx';
 import { useIncident } from '../incident/queries.ts';
+import { Requests } from '../incident/Requests.tsx';
 import { IncidentProvider } from '../incident/screen.tsx';
 import { Updates } from '../incident/Updates.tsx';
 import { paths } from '../paths.ts';
@@ -64,6 +65,7 @@ function Whole({ i }: { i: IncidentView }): ReactNode {
             <Position />
             <Facts />
             <Remedies />
+            <Requests />
             <Cases />
             <Updates />
             <Close />
@@ -77,7 +79,7 @@ function Whole({ i }: { i: IncidentView }): ReactNode {
 
 function Head({ i }: { i: IncidentView }): ReactNode {
   const { t } = useWords();
-  const { title, number, status, severity, ended, cases } = i;
+  const { title, number, status, severity, ended, endedBefore, cases } = i;
   const count = cases.filter(
     ({ state }) => state === (status === 'proposed' ? 'suggested' : 'linked'),
   ).length;
@@ -94,6 +96,11 @@ function Head({ i }: { i: IncidentView }): ReactNode {
         {severity === 'high' ? <Tag tone="today">{t('inc.severity.high')}</Tag> : null}
         <span className="figures">{t('inc.cases.count', { count })}</span>
       </p>
+      {endedBefore.map(({ words, at }) => (
+        <Notice key={at} title={t('inc.ended.before')}>
+          <span data-words>{words.text}</span>
+        </Notice>
+      ))}
       {ended ? (
         <Notice title={t(status === 'closed' ? 'inc.ended.lesson' : 'inc.ended.reason')}>
           <span data-words>{ended.words.text}</span>
