@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { useWords } from '../words/words.tsx';
 import { fromWall, quickTimes, toWall } from './times.ts';
+import './forms.css';
 
 interface Props {
   label: string;
