@@ -234,10 +234,11 @@ export async function incidentOfCaseAnswer(desk: Desk, c: Case): Promise<z.input
   const ids = [...open, ...(shown ? [shown] : [])].map(({ id }) => id);
   const texts = await incidentTexts(pool, organisationId, ids);
   const titleOf = (i: Incident) => (i.title ? (texts.get(i.title.id) ?? null) : null);
+  const held = (shown && heldBy(shown, caseIds)) ?? c.id;
   return {
-    incident: shown && hintOf(shown, heldBy(shown, caseIds) ?? c.id, titleOf(shown), texts),
+    incident: shown && hintOf(shown, held, titleOf(shown), texts),
     updates,
-    requests: shown && linkOf(shown, caseId)?.state === 'linked' ? spell(shown.requests, texts) : [],
+    requests: shown && linkOf(shown, held)?.state === 'linked' ? spell(shown.requests, texts) : [],
     open: open.map((i) => ({ number: i.number, title: titleOf(i) ?? i.number })),
   };
 }
