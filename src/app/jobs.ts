@@ -61,15 +61,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     await boss.schedule(name, name === queues.prune ? hourly : minutely);
   }
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
-  await boss.work(queues.sweep, async () => {
-    const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
-    const ended = await sweepWatch(desk);
-    await sweepIncidents(desk);
-    const moved = await handOverForAbsent(desk);
-    if (moved > 0) log(`${moved} cases of absent colleagues changed hands`);
-    if (ended > 0) log(`${ended} entries of the watchlist came to their end`);
-    if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
-  });
+  await boss.work(queues.sweep, () => passTime(desk, log));
   await boss.work(queues.outbox, async () => {
     await (deliver ? deliver() : skipWaiting(desk));
   });
@@ -92,6 +84,17 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
       await boss.stop({ graceful: true, timeout: 10_000, close: false });
     },
   };
+}
+
+/** What time brings about: clocks, promises, requests, entries that end, and absences that begin. */
+async function passTime(desk: Desk, log: (line: string) => void): Promise<void> {
+  const swept = await sweep(desk, desk.now(), (error, id) => log(`tick of ${id}: ${inWords(error)}`));
+  const ended = await sweepWatch(desk);
+  await sweepIncidents(desk);
+  const moved = await handOverForAbsent(desk);
+  if (moved > 0) log(`${moved} cases of absent colleagues changed hands`);
+  if (ended > 0) log(`${ended} entries of the watchlist came to their end`);
+  if (swept.changed > 0) log(`the clock moved ${swept.changed} cases`);
 }
 
 const deliveryOf = (desk: Desk, target: WebhookTarget) => async (): Promise<void> => {
