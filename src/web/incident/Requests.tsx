@@ -92,39 +92,13 @@ function RequestItem({ ask }: { ask: Request }): ReactNode {
 }
 
 function RequestSteps({ ask: { id, state } }: { ask: Request }): ReactNode {
-  const { t } = useWords();
-  const { step, whyNot } = useIncidentScreen();
+  const { step } = useIncidentScreen();
   const path = `/department-requests/${encodeURIComponent(id)}`;
   if (state === 'accepted' || state === 'withdrawn') return null;
   return (
     <div className="inc-do">
       {state === 'answered' ? (
-        <>
-          {whyNot('accept-department-answer') === undefined ? null : (
-            <Button
-              size="small"
-              isPending={step.isPending}
-              onPress={() => step.mutate({ path: `${path}/acceptance` })}
-            >
-              {t('do.accept-department-answer')}
-            </Button>
-          )}
-          <Ask
-            name={`return:${id}`}
-            command="return-department-answer"
-            button="do.return-department-answer"
-            look="quiet"
-            fields={[
-              { name: 'reason', label: 'inc.requests.reason', hint: 'form.department.return.hint', lines: 2 },
-              { name: 'dueAt', label: 'form.department.due.new', kind: 'instant' },
-            ]}
-            done="inc.requests.returned"
-            toStep={({ reason = '', dueAt = '' }) => ({
-              path: `${path}/return`,
-              body: { reason, dueAt: fromWall(dueAt) },
-            })}
-          />
-        </>
+        <Answered id={id} path={path} />
       ) : (
         <Ask
           name={`answer:${id}`}
@@ -155,5 +129,39 @@ function RequestSteps({ ask: { id, state } }: { ask: Request }): ReactNode {
       />
       <FailureNotice error={step.error} />
     </div>
+  );
+}
+
+/** The answer does, or goes back. */
+function Answered({ id, path }: { id: string; path: string }): ReactNode {
+  const { t } = useWords();
+  const { step, whyNot } = useIncidentScreen();
+  return (
+    <>
+      {whyNot('accept-department-answer') === undefined ? null : (
+        <Button
+          size="small"
+          isPending={step.isPending}
+          onPress={() => step.mutate({ path: `${path}/acceptance` })}
+        >
+          {t('do.accept-department-answer')}
+        </Button>
+      )}
+      <Ask
+        name={`return:${id}`}
+        command="return-department-answer"
+        button="do.return-department-answer"
+        look="quiet"
+        fields={[
+          { name: 'reason', label: 'inc.requests.reason', hint: 'form.department.return.hint', lines: 2 },
+          { name: 'dueAt', label: 'form.department.due.new', kind: 'instant' },
+        ]}
+        done="inc.requests.returned"
+        toStep={({ reason = '', dueAt = '' }) => ({
+          path: `${path}/return`,
+          body: { reason, dueAt: fromWall(dueAt) },
+        })}
+      />
+    </>
   );
 }
