@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { goodwillScreens } from './lib/goodwill-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
@@ -354,6 +355,7 @@ export const screens: readonly Screen[] = [
   ...learnings,
   ...incidentScreens,
   ...letterScreens({ at, after, press }),
+  ...goodwillScreens({ at, after, press }),
   ...settingsScreens,
   ...careful,
   ...sameScreens,

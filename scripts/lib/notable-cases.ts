@@ -1,5 +1,6 @@
 import type { APIRequestContext } from 'playwright-core';
 import type { CaseLineView, CaseView } from '../../src/contract/case-view.ts';
+import { openDues } from '../../src/desk/case/dues.ts';
 import { channels, type Stage, stages } from '../../src/knowledge/ids.ts';
 
 type Notable =
@@ -19,7 +20,11 @@ type Notable =
   | 'alarm'
   | 'watched'
   | 'again'
-  | 'sameName';
+  | 'sameName'
+  | 'owed'
+  | 'offers'
+  | 'waitingOffer'
+  | 'toAsk';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -83,6 +88,17 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
       'of somebody known by another name',
       (c) => c.customerName === '龚海波' && c.stage === 'received',
     ),
+    owed: pick('with something owed that nobody granted', (c) => openDues(c).length > 0),
+    offers: pick('with an offer that became a promise', (c) =>
+      c.offers.some(({ state }) => state === 'accepted'),
+    ),
+    waitingOffer: pick('with an offer above authority', (c) =>
+      c.offers.some(({ state }) => state === 'waiting'),
+    ),
+    toAsk: pick('to be asked, with a try in vain', (c) => {
+      const round = c.rounds.at(-1);
+      return c.stage === 'follow-up' && round?.followUp === null && round.attempts.length > 0;
+    }),
     incident: pick('that is one of many', (c) => c.turns[0]?.text?.includes('澜湖苑') === true),
     carriedUp: pick('carried up to a lead', (c) =>
       c.escalations.some((one) => one.conclusion === null && one.level === 'lead'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { dossierPdf } from '../app/dossier-pdf.ts';
 import { findCase } from '../app/find-case.ts';
+import { deskTemplates } from '../app/letter-templates.ts';
 import { findPdfFont } from '../app/pdf-font.ts';
 import { maskPersonal } from '../base/mask.ts';
 import { type DossierView, dossierAnswer, dossierQuery } from '../contract/dossier.ts';
@@ -104,8 +105,9 @@ async function dossierFor(
   return dossier;
 }
 
-const templateNames = ({ knowledge }: Desk, lang: Lang): ReadonlyMap<string, string> =>
-  new Map(knowledge.compiled.letters.templates.map(({ id, label }) => [id, label[lang]]));
+/** What the organisation's letters are called. */
+const templateNames = async (desk: Desk, lang: Lang): Promise<ReadonlyMap<string, string>> =>
+  new Map((await deskTemplates(desk)).map(({ id, label }) => [id, label[lang]]));
 
 interface Reading {
   actor: Actor;
@@ -120,7 +122,7 @@ export async function dossierOf(
   { actor, lang, isMasked }: Reading,
 ): Promise<DossierView> {
   const { case: c } = stored;
-  const [view, events, readings, clocks, brief, customer, names] = await Promise.all([
+  const [view, events, readings, clocks, brief, customer, names, templates] = await Promise.all([
     caseAnswer(desk, stored, actor, lang),
     timelineAnswer(desk, c, lang),
     readingsAnswer(desk, c, lang),
@@ -128,6 +130,7 @@ export async function dossierOf(
     briefAnswer(desk, stored, lang),
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
     namesOf(desk.pool, desk.organisationId),
+    templateNames(desk, lang),
   ]);
   const speakers = view.turns.flatMap((turn) => (turn.role === 'customer' ? (turn.speaker ?? []) : []));
   const personal = [customer?.name ?? '', customer?.address ?? '', ...speakers].filter((one) => one !== '');
@@ -154,9 +157,6 @@ export async function dossierOf(
       fact('stage', say.t('stage', { name: labelOf(stages, c.stage, lang), round: c.round })),
       fact('owner', c.owner === null ? say.t('nobody') : say.by(c.owner)),
     ],
-    parts: dossierParts(
-      { c: view, events, readings, clocks, brief, templates: templateNames(desk, lang) },
-      say,
-    ),
+    parts: dossierParts({ c: view, events, readings, clocks, brief, templates }, say),
   };
 }

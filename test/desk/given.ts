@@ -136,8 +136,8 @@ export class Story {
     return this;
   }
 
-  /** Sends a command and gives its events or its refusal. */
-  try(actor: Actor, command: CaseCommand): CaseEvent[] | Refusal {
+  /** What a command would do: its events or its refusal. */
+  would(actor: Actor, command: CaseCommand): CaseEvent[] | Refusal {
     const outcome = decide(this.state, command, {
       now: this.now,
       actor,
@@ -145,10 +145,20 @@ export class Story {
       remedies: plainRemedies,
       authority: this.authority,
     });
-    if (!outcome.ok) return outcome.error;
-    for (const e of outcome.value) this.state = evolve(this.state, e);
-    this.events.push(...outcome.value);
-    return outcome.value;
+    return outcome.ok ? outcome.value : outcome.error;
+  }
+
+  /** Takes what was decided. */
+  take(events: CaseEvent[]): CaseEvent[] {
+    for (const e of events) this.state = evolve(this.state, e);
+    this.events.push(...events);
+    return events;
+  }
+
+  /** Sends a command and gives its events or its refusal. */
+  try(actor: Actor, command: CaseCommand): CaseEvent[] | Refusal {
+    const outcome = this.would(actor, command);
+    return 'code' in outcome ? outcome : this.take(outcome);
   }
 
   /** The command must be refused so, and leave no trace. */
@@ -214,3 +224,18 @@ export const archiving: CaseCommand = {
   departmentFeedback: null,
   thanked: true,
 };
+
+/** Hostile words again and again: marked, warned of, the talk paused, and more of them since. */
+export function hostile(s: Story): Story {
+  const abuse = (id: string) => {
+    const turn = { id, role: 'customer', channel: 'phone', at: s.after(0.01).now } as const;
+    s.by(li, { type: 'add-turn', turn, reading: null, evidence: [], caseReading: null });
+    s.by(li, { type: 'mark-hostile', turnId: id, why: words() });
+  };
+  abuse('abuse-1');
+  s.by(li, { type: 'warn-customer', words: words(), saidAt: null });
+  abuse('abuse-2');
+  s.by(li, { type: 'pause-talk', words: words(), saidAt: null, until: due(s, 2) });
+  abuse('abuse-3');
+  return s;
+}

@@ -1,278 +1,60 @@
 import type { Dice } from '../../src/base/dice.ts';
-import { addMs, dayMs } from '../../src/base/time.ts';
-import { type Actor, currentRound, openCommitments } from '../../src/desk/case/case.ts';
-import type { CaseCommand } from '../../src/desk/case/commands.ts';
-import { letterPurposes } from '../../src/desk/case/correspondence.ts';
-import { openEscalation } from '../../src/desk/case/escalation.ts';
-import { openOutside } from '../../src/desk/case/outside.ts';
 import {
-  channels,
-  escalationLevels,
-  escalationTriggers,
-  outsideResults,
-  reopenReasons,
-} from '../../src/knowledge/ids.ts';
-import { archiving, asked, clock, lead, li, opening, type Story, words } from './given.ts';
+  type Actor,
+  type Case,
+  currentRound,
+  type FollowUp,
+  openCommitments,
+} from '../../src/desk/case/case.ts';
+import type { CaseCommand } from '../../src/desk/case/commands.ts';
+import { can } from '../../src/desk/case/decide.ts';
+import { openDues } from '../../src/desk/case/dues.ts';
+import { openEscalation } from '../../src/desk/case/escalation.ts';
+import { openOffers } from '../../src/desk/case/offers.ts';
+import { openOutside } from '../../src/desk/case/outside.ts';
+import { clock, lead, li, type Story } from './given.ts';
+import { goodwillMakers } from './goodwill-histories.ts';
+import {
+  clocksMakers,
+  closingMakers,
+  type Maker,
+  paperMakers,
+  promisesMakers,
+  talkMakers,
+  upwardMakers,
+} from './makers.ts';
 
 const zhao: Actor = { id: 'zhao', role: 'handler' };
 const chen: Actor = { id: 'chen', role: 'manager' };
 const auditor: Actor = { id: 'auditor', role: 'auditor' };
 const actors = [li, li, li, li, zhao, lead, lead, chen, clock, auditor];
 
-const keys = <T extends object>(list: T) => Object.keys(list) as (keyof T)[];
+/** What a history may be full of, beside the way to the archive. */
+const groups = {
+  closing: closingMakers,
+  promises: promisesMakers,
+  goodwill: goodwillMakers,
+  paper: paperMakers,
+  clocks: clocksMakers,
+  talk: talkMakers,
+  upward: upwardMakers,
+} satisfies Record<string, readonly Maker[]>;
+export type Bent = keyof typeof groups;
 
-type Maker = (s: Story, d: Dice) => CaseCommand;
+/** Half of all histories only want to get to the archive. */
+export const someBent = (d: Dice): Bent =>
+  d.next() < 0.5 ? 'closing' : d.pick(Object.keys(groups) as Bent[]);
 
-/** A promise's or clock's id: mostly one that exists, sometimes one that does not. */
-const someId = (ids: string[], d: Dice) => (ids.length > 0 && d.next() < 0.9 ? d.pick(ids) : 'nowhere');
-const promiseId = (s: Story, d: Dice) =>
-  someId(
-    openCommitments(s.case).map((p) => p.id),
-    d,
-  );
-const clockId = (s: Story, d: Dice) =>
-  someId(
-    s.case.clocks.map((k) => k.id),
-    d,
-  );
-const outsideId = (s: Story, d: Dice) =>
-  someId(
-    openOutside(s.case).map((o) => o.id),
-    d,
-  );
-const turnId = (s: Story, d: Dice) =>
-  someId(
-    s.case.turns.map((t) => t.id),
-    d,
-  );
-const requestId = (s: Story, d: Dice) =>
-  someId(
-    s.case.departmentRequests.map((r) => r.id),
-    d,
-  );
-const letterId = (s: Story, d: Dice) =>
-  someId(
-    s.case.letters.map((letter) => letter.id),
-    d,
-  );
-/** Now and then a required sentence is left empty. */
-const said = (d: Dice) => words(d.next() < 0.05 ? 0 : 9);
-const later = (s: Story, d: Dice) => addMs(s.now, (d.int(12) - 1) * dayMs);
-let ids = 0;
-const freshId = () => `id-${++ids}`;
-
-function turn(s: Story, d: Dice): CaseCommand {
-  const role = d.next() < 0.5 ? 'handler' : 'customer';
-  const entry = { id: freshId(), role, channel: 'phone', at: s.now } as const;
-  return { type: 'add-turn', turn: entry, reading: null, evidence: [], caseReading: null };
-}
-
-function followUp(_: Story, d: Dice): CaseCommand {
-  const result = d.pick(['satisfied', 'compromised', 'dissatisfied', 'gave-up'] as const);
-  const reopenReason = d.next() < 0.4 ? d.pick(keys(reopenReasons)) : null;
-  const reason = d.next() < 0.9 ? said(d) : null;
-  return asked(result, { reopenReason, reason, finalResponseStands: d.next() < 0.4 });
-}
-
-const makers: Maker[] = [
-  turn,
-  (_, d) => ({ type: 'assign', owner: d.next() < 0.9 ? 'li' : 'zhao' }),
-  () => ({ type: 'see-brief' }),
-  () => ({ type: 'give-receipt', channel: 'phone' }),
-  (_, d) => ({ type: 'prepare', strategy: said(d) }),
-  () => ({ type: 'begin-opening' }),
-  (_, d) => ({
-    type: 'conclude-opening',
-    willing: d.next() < 0.8,
-    emotionBefore: d.int(4),
-    emotionAfter: d.int(4),
-  }),
-  (_, d) => ({ type: 'record-fact', id: freshId(), fact: said(d) }),
-  (_, d) => ({
-    type: 'state-finding',
-    liability: d.pick(['company', 'customer', 'shared'] as const),
-    reason: said(d),
-    clause: null,
-  }),
-  (_, d) => ({ type: 'record-consensus', words: said(d) }),
-  (_, d) => ({ type: 'agree', terms: said(d), understood: d.next() < 0.9 }),
-  (_, d) => ({ type: 'give-final-response', text: said(d), outsideRoutesTold: d.next() < 0.9 }),
-  (s, d) => ({
-    type: 'settle',
-    remedies: Array.from({ length: d.int(3) }, () => ({ id: freshId(), what: said(d), dueAt: later(s, d) })),
-  }),
-  (s, d) => ({
-    type: 'make-commitment',
-    id: freshId(),
-    what: said(d),
-    kind: d.pick(['process', 'outcome'] as const),
-    dueAt: later(s, d),
-    madeAt: null,
-  }),
-  (s, d) => ({ type: 'keep-commitment', id: promiseId(s, d), proof: said(d), keptAt: null }),
-  (s, d) => ({ type: 'keep-commitment', id: promiseId(s, d), proof: said(d), keptAt: null }),
-  (s, d) => ({ type: 'break-commitment', id: promiseId(s, d), reason: said(d) }),
-  (s, d) => ({
-    type: 'renegotiate-commitment',
-    id: promiseId(s, d),
-    replacementId: freshId(),
-    what: null,
-    dueAt: later(s, d),
-    reason: said(d),
-  }),
-  (s, d) => ({ type: 'withdraw-commitment', id: promiseId(s, d), reason: said(d) }),
-  () => ({ type: 'complete-fulfilment' }),
-  (_, d) => ({ type: 'attempt-follow-up', channel: d.pick(keys(channels)) }),
-  (_, d) => ({ type: 'attempt-follow-up', channel: d.pick(['phone', 'email'] as const) }),
-  followUp,
-  followUp,
-  (_, d) => ({
-    type: 'request-exception',
-    noFollowUpReason: d.pick(['unreachable', 'withdrawn', 'refused', null] as const),
-    reason: said(d),
-  }),
-  () => ({ type: 'approve-exception' }),
-  (_, d) => ({ type: 'decline-exception', reason: said(d) }),
-  (_, d) => ({ type: 'start-round', reason: d.pick(keys(reopenReasons)), words: null }),
-  (s, d) => ({
-    type: 'ask-department',
-    id: d.next() < 0.9 ? freshId() : (s.case.departmentRequests[0]?.id ?? freshId()),
-    department: 'warehouse',
-    answerer: null,
-    kind: d.pick(['feedback', 'action'] as const),
-    what: said(d),
-    why: said(d),
-    dueAt: later(s, d),
-  }),
-  (s, d) => ({ type: 'answer-department-request', id: requestId(s, d), answer: said(d) }),
-  (s, d) => ({ type: 'accept-department-answer', id: requestId(s, d) }),
-  (s, d) => ({ type: 'return-department-answer', id: requestId(s, d), reason: said(d), dueAt: later(s, d) }),
-  (s, d) => ({ type: 'withdraw-department-request', id: requestId(s, d), reason: said(d) }),
-  (_, d) => {
-    const purpose = d.pick(letterPurposes);
-    const needsReview = purpose === 'final-position';
-    return {
-      type: 'draft-letter',
-      id: freshId(),
-      template: purpose,
-      purpose,
-      lang: 'zh',
-      needsReview,
-      text: said(d),
-    };
-  },
-  (s, d) => ({ type: 'change-letter', id: letterId(s, d), text: said(d) }),
-  (s, d) => ({ type: 'ask-letter-review', id: letterId(s, d), flaws: [] }),
-  (s, d) => ({ type: 'approve-letter', id: letterId(s, d) }),
-  (s, d) => ({ type: 'return-letter', id: letterId(s, d), reason: said(d) }),
-  (s, d) => ({ type: 'discard-letter', id: letterId(s, d) }),
-  (s, d) => ({
-    type: 'send-letter',
-    id: letterId(s, d),
-    channel: d.pick(['email', 'letter'] as const),
-    turnId: freshId(),
-    flaws: d.next() < 0.9 ? [] : [d.pick(['blank', 'promise'] as const)],
-    promisesLooked: d.next() < 0.5,
-  }),
-  () => ({ type: 'thank', channel: 'phone' }),
-  (_, d) => ({ type: 'record-change', id: freshId(), what: said(d) }),
-  (s, d) => ({
-    type: 'tell-change',
-    id: someId(
-      s.case.changes.map((x) => x.id),
-      d,
-    ),
-    channel: 'phone',
-  }),
-  () => archiving,
-  () => archiving,
-  (_, d) => ({ type: 'offer-aftercare', accepted: d.next() < 0.7 }),
-  () => ({ type: 'contact-aftercare', words: null }),
-  () => ({ type: 'stop-aftercare' }),
-  (s, d) => ({ type: 'pause-clock', id: clockId(s, d), reason: said(d) }),
-  (s, d) => ({ type: 'resume-clock', id: clockId(s, d) }),
-  (s, d) => ({
-    type: 'extend-clock',
-    id: clockId(s, d),
-    byDays: 1 + d.int(5),
-    reason: said(d),
-    told: said(d),
-  }),
-  (s, d) => ({ type: 'approve-clock-change', id: clockId(s, d) }),
-  (s, d) => ({ type: 'decline-clock-change', id: clockId(s, d), reason: said(d) }),
-  (s, d) => ({ type: 'stop-clock', id: clockId(s, d) }),
-  (s, d) => ({
-    type: 'replace-clock',
-    id: clockId(s, d),
-    newId: freshId(),
-    clock: d.pick(['complex', 'none']),
-    reason: said(d),
-    told: null,
-  }),
-  (_, d) => ({ type: 'add-note', words: said(d) }),
-  (s, d) => ({ type: 'mark-hostile', turnId: turnId(s, d), why: said(d) }),
-  (s, d) => ({ type: 'mark-hostile', turnId: turnId(s, d), why: said(d) }),
-  (s, d) => ({ type: 'unmark-hostile', turnId: turnId(s, d), reason: said(d) }),
-  (_, d) => ({ type: 'warn-customer', words: said(d), saidAt: null }),
-  (s, d) => ({ type: 'pause-talk', words: said(d), saidAt: null, until: later(s, d) }),
-  (_, d) => ({ type: 'resume-talk', words: said(d) }),
-  (_, d) => ({ type: 'ask-to-end-talk', words: said(d), reason: said(d), writingTold: d.next() < 0.9 }),
-  () => ({ type: 'approve-ending' }),
-  (_, d) => ({ type: 'decline-ending', reason: said(d) }),
-  (_, d) => ({
-    type: 'raise-alarm',
-    id: freshId(),
-    endangered: d.pick(['customer', 'staff', 'others'] as const),
-    words: said(d),
-  }),
-  (_, d) => ({ type: 'clear-alarm', words: said(d) }),
-  (_, d) => ({ type: 'clear-alarm', words: said(d) }),
-  (_, d) => ({
-    type: 'correct-reading',
-    field: d.pick(['primaryMotive', 'abuse', 'nonsense']),
-    value: d.pick(['vent', true, 7]),
-  }),
-  (s, d) => ({
-    type: 'escalate',
-    id: freshId(),
-    level: d.pick(keys(escalationLevels)),
-    trigger: d.pick(keys(escalationTriggers)),
-    reason: said(d),
-    told: d.next() < 0.6 ? said(d) : null,
-    answerBy: d.next() < 0.6 ? later(s, d) : null,
-    promiseId: freshId(),
-  }),
-  () => ({ type: 'acknowledge-escalation' }),
-  (_, d) => ({
-    type: 'conclude-escalation',
-    outcome: d.pick(['handled', 'handed-back'] as const),
-    words: said(d),
-  }),
-  (s, d) => ({
-    type: 'link-outside-case',
-    id: freshId(),
-    outsideBody: d.pick(['samr-12315', 'tourism', 'court'] as const),
-    reference: said(d),
-    demand: null,
-    receivedAt: addMs(s.now, -d.int(3) * dayMs),
-    answerDueAt: d.next() < 0.5 ? later(s, d) : null,
-  }),
-  (s, d) => ({ type: 'accept-outside-case', id: outsideId(s, d), at: null }),
-  (s, d) => ({ type: 'answer-outside-case', id: outsideId(s, d), answer: said(d), at: null }),
-  (s, d) => ({
-    type: 'conclude-outside-case',
-    id: outsideId(s, d),
-    verdict: d.pick(keys(outsideResults)),
-    words: said(d),
-    at: null,
-  }),
-  () => ({ type: 'tick' }),
-  () => opening,
-];
+const makers: Maker[] = Object.values(groups).flat();
 
 /** What a handler who wants to get on would send now. */
 function forward(s: Story): string[] {
   const round = currentRound(s.case);
+  const isAnswered = round.agreement !== null || round.finalResponse !== null;
+  if (s.case.stage !== 'received' && openDues(s.case).length > 0)
+    return ['grant-due', 'grant-due', 'meet-due', 'strike-due'];
+  if (isAnswered && openOffers(s.case.offers).length > 0)
+    return ['tell-offer', 'answer-offer', 'withdraw-offer', 'decline-offer'];
   switch (s.case.stage) {
     case 'received':
       return ['assign', 'see-brief', 'begin-opening'];
@@ -290,16 +72,37 @@ function forward(s: Story): string[] {
       if (openOutside(s.case).length > 0) return ['conclude-outside-case'];
       if (round.exception) return round.exception.approvedBy ? ['archive'] : ['approve-exception'];
       if (!round.followUp) return ['record-follow-up', 'attempt-follow-up', 'request-exception'];
-      if (round.followUp.finalResponseStands && s.case.aftercare)
-        return ['request-exception', 'give-final-response'];
-      return ['archive', 'offer-aftercare', 'request-exception', 'give-final-response'];
+      return afterAnswer(s.case, round.followUp, round.finalResponse !== null);
     case 'archived':
       return ['contact-aftercare', 'stop-aftercare', 'add-note'];
   }
 }
 
-/** One random step: mostly what the stage waits for, so that histories get to the archive, else anything at all. */
-export function step(s: Story, d: Dice): CaseCommand {
+/** A customer who is content is let go; of one who is not the final response stands, or the next round begins. */
+function afterAnswer(
+  { aftercare }: Case,
+  { result, finalResponseStands }: FollowUp,
+  isFinal: boolean,
+): string[] {
+  if (result === 'satisfied' || result === 'compromised') return ['archive'];
+  if (!isFinal) return ['give-final-response', 'start-round'];
+  if (!finalResponseStands) return ['record-follow-up', 'start-round'];
+  return [aftercare === null ? 'offer-aftercare' : 'request-exception'];
+}
+
+/** Of a few commands of a group one that is possible now, and rather one that this history has not carried out yet. */
+function ofGroup(s: Story, d: Dice, bent: Bent, done: ReadonlySet<string>): CaseCommand {
+  const some = Array.from({ length: 6 }, () => d.pick([...groups[bent]])(s, d));
+  const possible = some.filter(({ type }) => [li, lead].some((actor) => can(s.case, type, actor) === null));
+  return possible.find(({ type }) => !done.has(type)) ?? possible[0] ?? some[0]!;
+}
+
+/**
+ * One random step: often of what the history is full of, else mostly what the stage waits for, so that histories get to
+ * the archive, else anything at all.
+ */
+export function step(s: Story, d: Dice, bent: Bent, done: ReadonlySet<string>): CaseCommand {
+  if (bent !== 'closing' && d.next() < 0.5) return ofGroup(s, d, bent, done);
   const wanted = d.next() < 0.75 ? forward(s) : undefined;
   for (;;) {
     const command = d.pick(makers)(s, d);
@@ -310,7 +113,13 @@ export function step(s: Story, d: Dice): CaseCommand {
 export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
   if (command.type === 'tick') return d.next() < 0.9 ? clock : li;
   const owner = s.case.owner === 'zhao' ? zhao : li;
-  if (/-(exception|ending|alarm)$/.test(command.type) && d.next() < 0.5) return lead;
+  if (
+    /-(exception|ending|alarm|letter)$|^(extend|replace)-clock|^unmark/.test(command.type) &&
+    d.next() < 0.5
+  )
+    return lead;
+  if (command.type === 'strike-due' || /^(approve|decline)-offer$/.test(command.type))
+    return d.pick([lead, chen, chen, li]);
   if (command.type.endsWith('-escalation') && d.next() < 0.9) return d.pick([lead, chen]);
   return d.next() < 0.9 ? owner : d.pick(actors);
 };
