@@ -56,10 +56,11 @@ export function offers(c: CaseView, say: Telling): DossierEntry[] {
         ...labelled(say, 'offer.asks', offer.asks),
         ...labelled(say, 'offer.saying', offer.saying),
         ...labelled(say, 'offer.reason', offer.reason),
+        ...labelled(say, 'offer.said', answer?.words),
         ...(answer?.amount ? [say.t('offer.wants', { amount: answer.amount })] : []),
         ...labelled(say, 'offer.ended', ended?.reason),
       ],
-      words: wordsOf(say, offer.what, answer?.words),
+      words: wordsOf(say, offer.what),
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { Dice } from '../../src/base/dice.ts';
+import { type Dice, dice } from '../../src/base/dice.ts';
 import {
   type Actor,
   type Case,
@@ -12,7 +12,7 @@ import { openDues } from '../../src/desk/case/dues.ts';
 import { openEscalation } from '../../src/desk/case/escalation.ts';
 import { openOffers } from '../../src/desk/case/offers.ts';
 import { openOutside } from '../../src/desk/case/outside.ts';
-import { clock, lead, li, type Story } from './given.ts';
+import { clock, lead, li, type Story, storyAt } from './given.ts';
 import { goodwillMakers } from './goodwill-histories.ts';
 import {
   clocksMakers,
@@ -46,6 +46,9 @@ export const someBent = (d: Dice): Bent =>
   d.next() < 0.5 ? 'closing' : d.pick(Object.keys(groups) as Bent[]);
 
 const makers: Maker[] = Object.values(groups).flat();
+
+/** The makers of each command: to draw until one is met would cost more than all the rest. */
+const makersOf = Map.groupBy(makers, (make) => make(storyAt('settling'), dice(1)).type as string);
 
 /** What a handler who wants to get on would send now. */
 function forward(s: Story): string[] {
@@ -103,11 +106,9 @@ function ofGroup(s: Story, d: Dice, bent: Bent, done: ReadonlySet<string>): Case
  */
 export function step(s: Story, d: Dice, bent: Bent, done: ReadonlySet<string>): CaseCommand {
   if (bent !== 'closing' && d.next() < 0.5) return ofGroup(s, d, bent, done);
-  const wanted = d.next() < 0.75 ? forward(s) : undefined;
-  for (;;) {
-    const command = d.pick(makers)(s, d);
-    if (!wanted || wanted.includes(command.type)) return command;
-  }
+  const wanted = d.next() < 0.75 ? forward(s) : [];
+  const able = wanted.flatMap((type) => makersOf.get(type) ?? []);
+  return d.pick(able.length > 0 ? able : makers)(s, d);
 }
 
 export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {

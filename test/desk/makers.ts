@@ -143,7 +143,10 @@ export const closingMakers: readonly Maker[] = [
     type: 'link-repeat',
     of: d.next() < 0.8 ? earlier : { ...earlier, customerId: 'somebody-else' },
   }),
-  (_, d) => ({ type: 'deny-repeat', of: d.next() < 0.8 ? earlier : { ...earlier, receivedAt: '2099-01-01T00:00:00.000Z' } }),
+  (_, d) => ({
+    type: 'deny-repeat',
+    of: d.next() < 0.8 ? earlier : { ...earlier, receivedAt: '2099-01-01T00:00:00.000Z' },
+  }),
   () => ({ type: 'unlink-repeat' }),
   () => ({ type: 'tick' }),
   () => opening,
@@ -257,6 +260,7 @@ export const clocksMakers: readonly Maker[] = [
     newId: freshId(),
     clock: d.pick(['complex', 'none']),
     reason: said(d),
+    told: null,
   }),
   (s, d) => ({
     type: 'start-clock',

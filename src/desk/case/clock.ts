@@ -9,6 +9,17 @@ import type { Refusal } from './refusals.ts';
 /** The id of the nth clock (from 0) a case starts by itself; clocks started by hand bring ids of their own. */
 export const clockId = (caseId: string, n: number): string => `${caseId}:${n + 1}`;
 
+/**
+ * The id of the `i`th clock that starts now. It goes on from the highest there ever was: clocks that went back to another
+ * case leave fewer behind, and an id is never given twice.
+ */
+export function nextClockId(c: Case, i = 0): string {
+  const numbers = c.clocks.flatMap(({ id }) =>
+    id.startsWith(`${c.id}:`) ? Number(id.slice(c.id.length + 1)) || 0 : 0,
+  );
+  return clockId(c.id, Math.max(c.clocks.length, ...numbers) + i);
+}
+
 export function startedClock(context: Context, id: string, plan: ClockPlan, history: boolean): CaseEvent {
   return event(context, 'clock-started', { clock: { id, ...plan, history } });
 }
@@ -56,7 +67,7 @@ export function finalResponseClocks(c: Case, context: Context): CaseEvent[] {
   const plans = currentRound(c).finalResponse ? [] : context.clocks.onFinalResponse(c.sector, context.now);
   return [
     ...stopClocks(c, 'answer', context),
-    ...plans.map((plan, i) => startedClock(context, clockId(c.id, c.clocks.length + i), plan, false)),
+    ...plans.map((plan, i) => startedClock(context, nextClockId(c, i), plan, false)),
   ];
 }
 
@@ -71,7 +82,7 @@ export function agreedTermClocks(c: Case, until: Instant, context: Context): Cas
   );
   const [plan] = context.clocks.onAgreed(c.sector, until);
   if (!agreement || !waiting || !plan || plan.dueAt <= waiting.dueAt) return [];
-  const id = clockId(c.id, c.clocks.length);
+  const id = nextClockId(c);
   return [
     event(context, 'clock-replaced', { id: waiting.id, replacedBy: id, reason: agreement.terms, told: null }),
     startedClock(context, id, plan, waiting.history),

@@ -1,5 +1,5 @@
 import { type Case, currentRound } from './case.ts';
-import { clockId, startedClock } from './clock.ts';
+import { nextClockId, startedClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
@@ -34,7 +34,7 @@ export function decideStateFinding(c: Case, command: CommandOf<'state-finding'>,
   const fresh = clocks.filter((p) => !c.clocks.some((k) => k.pack === p.pack && k.clock === p.clock));
   return accept(
     event(context, 'finding-stated', { liability, reason, clause }),
-    ...fresh.map((p, i) => startedClock(context, clockId(c.id, c.clocks.length + i), p, c.history)),
+    ...fresh.map((p, i) => startedClock(context, nextClockId(c, i), p, c.history)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../base/time.ts';
 import type { Case } from './case.ts';
-import { clockId, startedClock, stopNamed } from './clock.ts';
+import { nextClockId, startedClock, stopNamed } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { CaseEvent } from './events.ts';
@@ -52,7 +52,7 @@ function started(
   context: Context,
 ): { ids: string[]; events: CaseEvent[] } {
   const plans = context.clocks.onOutside(body, step, at);
-  const ids = plans.map((_, i) => clockId(c.id, c.clocks.length + i));
+  const ids = plans.map((_, i) => nextClockId(c, i));
   const events = plans.map((plan, i) =>
     startedClock(context, ids[i] ?? '', { ...plan, endsWith: 'stop' }, false),
   );

@@ -1,6 +1,6 @@
 import { type ReopenReason, type Stage, stages } from '../../knowledge/ids.ts';
 import { type Case, currentRound, emptyRound, type Round, type Words } from './case.ts';
-import { clockId, startedClock } from './clock.ts';
+import { nextClockId, startedClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import type { CaseEvent, EventOf } from './events.ts';
@@ -42,7 +42,7 @@ export function startRound(
   const plans = context.clocks.onRound(c.sector, context.now).map((p) => ({ ...p, endsWith }) as typeof p);
   return [
     event(context, 'round-started', { round: c.round + 1, reason, stage, words }),
-    ...plans.map((p, i) => startedClock(context, clockId(c.id, c.clocks.length + i), p, false)),
+    ...plans.map((p, i) => startedClock(context, nextClockId(c, i), p, false)),
   ];
 }
 

@@ -8,6 +8,7 @@ export function Precedents({ precedents }: { precedents: PrecedentsView }): Reac
   const { alike, category, cases, least, median, from, to } = precedents;
   if (alike === null) return <p className="muted small">{t('offer.like.unknown')}</p>;
   const base = category === null ? t('offer.like.matter') : t('offer.like.category', { category });
+  if (cases === 0) return <p className="muted small">{t('offer.like.none', { base })}</p>;
   if (median === null) return <p className="muted small">{t('offer.like.few', { base, cases, least })}</p>;
   return (
     <div className="like">
