@@ -121,6 +121,7 @@ export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
     return lead;
   if (command.type === 'strike-due' || /^(approve|decline)-offer$/.test(command.type))
     return d.pick([lead, chen, chen, li]);
+  if (command.type.endsWith('-clock-change') && d.next() < 0.9) return d.pick([lead, chen]);
   if (command.type.endsWith('-escalation') && d.next() < 0.9) return d.pick([lead, chen]);
   return d.next() < 0.9 ? owner : d.pick(actors);
 };

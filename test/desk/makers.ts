@@ -30,6 +30,7 @@ const clockId = (s: Story, d: Dice) =>
     s.case.clocks.map((k) => k.id),
     d,
   );
+const askedClock = (s: Story) => s.case.clocks.find((k) => k.request)?.id ?? 'nowhere';
 const outsideId = (s: Story, d: Dice) =>
   someId(
     openOutside(s.case).map((o) => o.id),
@@ -251,8 +252,8 @@ export const clocksMakers: readonly Maker[] = [
     reason: said(d),
     told: said(d),
   }),
-  (s, d) => ({ type: 'approve-clock-change', id: clockId(s, d) }),
-  (s, d) => ({ type: 'decline-clock-change', id: clockId(s, d), reason: said(d) }),
+  (s) => ({ type: 'approve-clock-change', id: askedClock(s) }),
+  (s, d) => ({ type: 'decline-clock-change', id: askedClock(s), reason: said(d) }),
   (s, d) => ({ type: 'stop-clock', id: clockId(s, d) }),
   (s, d) => ({
     type: 'replace-clock',
