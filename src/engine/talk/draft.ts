@@ -68,6 +68,8 @@ const spanOf = (draft: string, { start, end }: Span): DraftSpan => ({
   text: draft.slice(start, end),
 });
 
+/** 不用告 is a red line, 不用告知 is not. */
+const telling = /^告[诉知]/;
 /** A line that the review knows as crossed. */
 const redLine = 2;
 
@@ -79,10 +81,12 @@ function byRedLines(draft: string, { handler }: HelpKnowledge): Found[] {
     const own = weighing.signs.filter(({ weights }) =>
       weights.some(([f, weight]) => f === feature && weight > 0),
     );
-    if ((weighing.strengths[feature] ?? 0) < redLine || own.length === 0) return [];
+    if ((weighing.strengths[feature] ?? 0) < redLine) return [];
     const fault: DraftFault = id === 'privacy-leak' ? 'others-data' : 'red-line';
-    const spans = own.map(({ start, end }) => spanOf(draft, givenSpan(text, start, end)));
-    return [{ fault, spans, by: own[0]?.by ?? `engine/fatal/${id}` }];
+    const spans = own
+      .map(({ start, end }) => spanOf(draft, givenSpan(text, start, end)))
+      .filter(({ end }) => !telling.test(draft.slice(end - 1, end + 1)));
+    return spans.length === 0 ? [] : [{ fault, spans, by: own[0]?.by ?? `engine/fatal/${id}` }];
   });
 }
 
