@@ -1,12 +1,12 @@
 // What advice and the draft check cost, and how often the check is right: node bench/advice.ts. Processor time of this
-// process per turn, everything read anew. The models of moves saw these dialogues while they were trained, so that the
-// rates are printed for the rules alone as well.
+// process per turn, everything read anew. The models of moves saw these dialogues while they were trained: with
+// `node bench/advice.ts folds` (minutes) the rates are told by models that saw none of the dialogue they judge.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import type { Turn } from '../src/engine/assessment.ts';
 import { loadReadingModel } from '../src/engine/model/reading-model.ts';
-import { loadMovesModel } from '../src/engine/review/moves-model.ts';
+import { loadMovesModel, type MovesNotes } from '../src/engine/review/moves-model.ts';
 import type { ReviewModels } from '../src/engine/review/review.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { adviseOn } from '../src/engine/talk/advise.ts';
@@ -14,6 +14,8 @@ import { checkDraftOn } from '../src/engine/talk/draft.ts';
 import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { foldedDialogues, movesByFold } from '../train/talk-learning.ts';
+import { handlerTurns } from '../train/turns.ts';
 
 const wanted = { adviceMs: 50, draftMs: 20 };
 const root = join(import.meta.dirname, '..');
@@ -26,6 +28,7 @@ const models: ReviewModels = {
 };
 
 interface Dialogue {
+  id: string;
   turns: Turn[];
   turnLabels: { turn: number; quality?: 0 | 1 | 2 | 3 }[];
 }
@@ -65,11 +68,11 @@ const adviceMs = places.map((turns) =>
 tell(`advice after each of ${places.length} customer turns`, adviceMs, wanted.adviceMs);
 
 const drafts = all.flatMap(({ name, dialogues }) =>
-  dialogues.flatMap(({ turns, turnLabels }) =>
+  dialogues.flatMap(({ id, turns, turnLabels }) =>
     turnLabels.flatMap(({ turn, quality }) =>
       quality === undefined
         ? []
-        : [{ name, before: turns.slice(0, turn), text: turns[turn]?.text ?? '', quality }],
+        : [{ id, name, before: turns.slice(0, turn), text: turns[turn]?.text ?? '', quality }],
     ),
   ),
 );
@@ -84,17 +87,27 @@ tell(
   wanted.draftMs,
 );
 
-for (const [way, own] of [
-  ['rules and model', models],
-  ['rules alone', {}],
-] as const) {
+/** For each draft the models it is judged by; `folds` teaches ten, each without a tenth of the dialogues. */
+function judges(): [way: string, (i: number) => ReviewModels][] {
+  const alone: [string, (i: number) => ReviewModels] = ['rules alone', () => ({})];
+  if (process.argv[2] !== 'folds') return [['rules and model', () => models], alone];
+  const { thresholds } = JSON.parse(readFileSync(join(root, 'models', 'moves.card.json'), 'utf8')) as {
+    thresholds: MovesNotes;
+  };
+  const folded = movesByFold(handlerTurns(), knowledge, thresholds);
+  const foldOf = new Map(foldedDialogues(folded).map(({ id, fold }) => [id, fold]));
+  const without = (i: number) => ({ moves: folded.models[foldOf.get(drafts[i]?.id ?? '') ?? 0] });
+  return [['rules and a model that has not seen the dialogue', without], alone];
+}
+
+for (const [way, judge] of judges()) {
   console.log(`\nturns with a finding, ${way}`);
   for (const { name } of all) {
     const line = [3, 2, 1, 0].map((quality) => {
       const these = drafts.flatMap((draft, i) =>
         draft.name === name && draft.quality === quality ? [i] : [],
       );
-      const found = these.filter((i) => checked(i, own).length > 0).length;
+      const found = these.filter((i) => checked(i, judge(i)).length > 0).length;
       return `quality ${quality}: ${found} of ${these.length} (${Math.round((100 * found) / these.length)} %)`;
     });
     console.log(`  ${name}: ${line.join(', ')}`);

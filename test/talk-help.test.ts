@@ -10,8 +10,8 @@ import { loadReadingModel } from '../src/engine/model/reading-model.ts';
 import { loadMovesModel } from '../src/engine/review/moves-model.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { advise } from '../src/engine/talk/advise.ts';
-import { checkDraft } from '../src/engine/talk/draft.ts';
-import { helpKnowledge } from '../src/engine/talk/state.ts';
+import { checkDraft, checkDraftOn } from '../src/engine/talk/draft.ts';
+import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
 import { blanksOf } from '../src/knowledge/blanks.ts';
 import { type HardMoment, type Move, moves as moveNames, treasures } from '../src/knowledge/ids.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
@@ -187,6 +187,33 @@ const anyTalk = fc.array(
     maxLength: 8,
   },
 );
+
+describe('what is advised', () => {
+  const plain = (text: string) => text.replaceAll(/【[^】]*】/g, '五点').replaceAll(/\[[^\]]*\]/g, 'five');
+  const filledIn = (text: string, language: 'zh' | 'en') =>
+    plain(text).replaceAll(/\{[a-z]+\}/g, language === 'zh' ? '三天' : 'three days');
+
+  test.each(['zh', 'en'] as const)(
+    'could be sent as it stands: the draft check finds nothing (%s)',
+    (language) => {
+      const customer = language === 'zh' ? '我家宽带断了三天' : 'my broadband has been down for three days';
+      const state = {
+        ...readTalk(talkOf(`C ${customer}`), knowledge, {}, models),
+        part: 'settlement' as const,
+        feelingOwed: false,
+      };
+      const wordings = [...talk.entries, ...talk.moments].flatMap((own) =>
+        own.wordings.map((w) => w[language]),
+      );
+      const better = talk.faults.flatMap((fault) => fault.better[language]);
+      const wrong = [...wordings, ...better].flatMap((text) => {
+        const found = checkDraftOn(state, filledIn(text, language), knowledge, {}, models);
+        return found.length > 0 ? [`${text}: ${found.map(({ fault }) => fault).join()}`] : [];
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+});
 
 describe('for any talk', () => {
   const kind: readonly Move[] = [

@@ -90,7 +90,9 @@ function byRedLines(draft: string, { handler }: HelpKnowledge): Found[] {
   });
 }
 
-/** What the model of moves hears as harm, once rules have heard it as well. */
+/** Where no words stand out, the draft as a whole does it. */
+const wholeText = 'engine/whole-text';
+/** What the model of moves hears as harm in a turn that it takes for a poor one. */
 const harms: Partial<Record<Move, DraftFault>> = {
   blame: 'blame',
   'brush-off': 'brush-off',
@@ -124,9 +126,11 @@ function byMoves(draft: string, state: TalkState, knowledge: HelpKnowledge, mode
     const fault = harms[move];
     if (!fault || !models.moves || quality > 1) return [];
     if (fault === 'outcome-promise' && state.context.found) return [];
-    const said = evidence.filter(({ label, by }) => label === `moves.${move}` && by.startsWith('moves/'));
-    const spans = said.map(({ start, end }) => spanOf(draft, { start, end }));
-    return spans.length > 0 ? [{ fault, spans, by: said[0]?.by ?? 'engine/moves' }] : [];
+    const said = evidence.filter(({ label }) => label === `moves.${move}`);
+    // a poor turn needs words that rules know, a harmful one need not
+    if (quality === 1 && !said.some(({ by }) => by.startsWith('moves/'))) return [];
+    const places = said.filter(({ by }) => by !== wholeText).map((place) => spanOf(draft, place));
+    return [{ fault, spans: places, by: said[0]?.by ?? wholeText }];
   });
   const onlyComfort = moves.every((move) => comforts.includes(move));
   const waiting =
