@@ -89,7 +89,7 @@ const lists: readonly Screen[] = [
   { name: 'visits', who: 'lead', path: () => '/follow-ups' },
   { name: 'reports', who: 'lead', path: () => '/reports' },
   { name: 'reports-came-back', who: 'manager', path: () => '/reports?report=came-back', widths: [1440, 390] },
-  { name: 'reports-cases', who: 'manager', path: () => '/reports?report=cases', widths: [1440, 390] },
+  { name: 'reports-escalations', who: 'manager', path: () => '/reports?report=escalations', widths: wide },
   {
     name: 'work-loading',
     who: 'handler',

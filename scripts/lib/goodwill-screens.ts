@@ -58,6 +58,5 @@ export const goodwillScreens = ({ at, after, press }: Ways): readonly Screen[] =
       ready: (page) => page.locator('.dossier-part').first().waitFor(),
       widths: both,
     },
-    { name: 'team-authority', who: 'manager', path: () => '/team#authority', widths: both },
   ];
 };
