@@ -57,6 +57,9 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/departments/:id': administrators,
   'PUT /api/v1/organisation': administrators,
 
+  'GET /api/v1/deadline-packs': givers,
+  'PUT /api/v1/deadline-packs/:pack': routers,
+
   'GET /api/v1/routing': givers,
   'PUT /api/v1/routing': routers,
   'PUT /api/v1/people/:id/skills': givers,

@@ -61,7 +61,7 @@ export function caseRoutes(server: Typed, desk: Desk): void {
     clocksSchema,
     async (here, found, request) => ({
       clocks: await clocksAnswer(here, found, langOf(request)),
-      startable: startableClocks(here, found, langOf(request)),
+      startable: await startableClocks(here, found, langOf(request)),
     }),
   );
   readOne(

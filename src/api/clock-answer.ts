@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ownPacks } from '../app/deadline-packs.ts';
 import type { Desk } from '../app/desk.ts';
 import type { Instant } from '../base/time.ts';
 import { pageWords } from '../contract/page-words.ts';
@@ -8,7 +9,8 @@ import { spell } from '../contract/words-view.ts';
 import type { CaseClock } from '../desk/case/case.ts';
 import { wordCases } from '../desk/case/kin.ts';
 import type { ClockEvent } from '../desk/clock/events.ts';
-import { clockIdsOf, lineInForce } from '../desk/clock/lines.ts';
+import { filledId } from '../desk/clock/filled.ts';
+import { clockIdsOf, lineInForce, linesOf } from '../desk/clock/lines.ts';
 import { remaining } from '../desk/clock/remaining.ts';
 import { type ClockState, clockState } from '../desk/clock/state.ts';
 import { explain } from '../desk/clock/words.ts';
@@ -20,7 +22,8 @@ import { wordsOf } from '../store/timeline.ts';
 
 /** The clock's name as the knowledge has it; pack and clock where it has none. */
 export function clockLabel(knowledge: CompiledKnowledge, pack: string, clock: string, lang: Lang): string {
-  const line = knowledge.deadlines.find((p) => p.id === pack)?.lines.find((l) => l.id === clock);
+  const found = knowledge.deadlines.find((p) => p.id === pack);
+  const line = found && linesOf(found, clock)[0];
   return line ? line.label[lang] : `${pack}/${clock}`;
 }
 
@@ -38,18 +41,19 @@ export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: La
   });
 }
 
-/** The clocks that may be started by hand on a case: the packs of its sector first, then those for everybody. */
-export function startableClocks(
+/** The clocks that may be started by hand on a case: the packs of its sector first, then those for everybody that bind us. */
+export async function startableClocks(
   desk: Desk,
   { case: { sector } }: StoredCase,
   lang: Lang,
-): z.output<typeof answerSchema>['startable'] {
+): Promise<z.output<typeof answerSchema>['startable']> {
   const ofSector = (pack: DeadlinePack) => pack.sectors[sector] !== undefined;
-  return desk.knowledge.compiled.deadlines
-    .filter((pack) => pack.activeByDefault || ofSector(pack))
-    .sort((a, b) => Number(ofSector(b)) - Number(ofSector(a)))
-    .flatMap((pack) =>
-      clockIdsOf(pack).flatMap((clock) => {
+  const packs = await ownPacks(desk);
+  return packs
+    .filter(({ pack, isOn }) => isOn || (ofSector(pack) && !pack.activeByDefault))
+    .sort((a, b) => Number(ofSector(b.pack)) - Number(ofSector(a.pack)))
+    .flatMap(({ pack, filled }) =>
+      [...clockIdsOf(pack), ...filled.map(filledId)].flatMap((clock) => {
         const line = lineInForce(pack, clock, desk.now());
         return line && line.counts === 'forward'
           ? [{ pack: pack.id, packName: pack.label[lang], clock, name: line.label[lang] }]

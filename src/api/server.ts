@@ -10,6 +10,7 @@ import { commandRoutes } from './case-commands.ts';
 import { briefRoute, caseRoutes } from './cases.ts';
 import { customerMergeRoutes } from './customer-merge.ts';
 import { customerRoutes } from './customers.ts';
+import { deadlinePackRoutes } from './deadline-packs.ts';
 import { departmentRequestRoute } from './department-requests.ts';
 import { guard } from './door.ts';
 import { dossierRoutes } from './dossier.ts';
@@ -96,6 +97,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   memberRoutes(server, desk, identity);
   peopleRoutes(server, desk, identity);
   routingRoutes(server, desk);
+  deadlinePackRoutes(server, desk);
   workRoutes(server, desk);
   caseRoutes(server, desk);
   briefRoute(server, desk);

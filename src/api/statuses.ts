@@ -234,6 +234,8 @@ export const doorStatus = {
   'department-exists': 409,
   'last-admin': 409,
   'limits-not-rising': 422,
+  'no-such-pack': 404,
+  'unfit-limit': 422,
   'no-such-template': 404,
   'template-changed': 409,
   'template-empty': 422,

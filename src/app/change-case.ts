@@ -9,6 +9,7 @@ import { append, type Change } from '../store/append.ts';
 import { eventsOf, loadCase } from '../store/case.ts';
 import { StaleVersion } from '../store/faults.ts';
 import { authorityFor } from './authority.ts';
+import { withOwnClocks } from './deadline-packs.ts';
 import { contextOf, type Desk } from './desk.ts';
 
 /** What came of a command. `events` is empty where everything was as it should be already. */
@@ -48,7 +49,8 @@ export async function changeCase(
     }
     const { command, refusal, ...rows } = await prepare(found.case);
     const authority = await authorityFor(desk, command.type);
-    const decided = decide(found.case, command, contextOf(desk, actor, desk.now(), authority));
+    const own = await withOwnClocks(desk);
+    const decided = decide(found.case, command, contextOf(own, actor, desk.now(), authority));
     if (!decided.ok) return decided;
     if (refusal) return { ok: false, error: refusal };
     const events = decided.value;

@@ -16,7 +16,7 @@ import { alarmShares, shareReachedAt } from '../desk/clock/remaining.ts';
 import { clockState } from '../desk/clock/state.ts';
 import { localDay } from '../desk/clock/zone.ts';
 import type { ClockLine, DeadlinePack } from '../knowledge/deadlines.ts';
-import type { Sector } from '../knowledge/ids.ts';
+import type { OutsideBody, Sector } from '../knowledge/ids.ts';
 
 /** The pack of the organisation's own targets; they count from the opening, the law's from the receipt. */
 const ownPack = 'company';
@@ -35,13 +35,17 @@ const withoutConsumers = new Set(['public-service']);
 export interface ClockBookOptions {
   /** Packs switched on beyond those that are by default. */
   alsoOn?: readonly string[];
+  /** Packs that the organisation has switched off. */
+  off?: readonly string[];
+  /** What was filled into the blanks of a pack: its clocks by the pack's id. */
+  filled?: ReadonlyMap<string, readonly string[]>;
   /** The desk's zone. */
   zone?: string;
 }
 
 /** Deadlines as the case asks for them, made from the compiled knowledge. */
 export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}): ClockBook {
-  const { alsoOn = [], zone = 'Asia/Shanghai' } = options;
+  const { alsoOn = [], off = [], filled = new Map<string, string[]>(), zone = 'Asia/Shanghai' } = options;
   const { packs } = deadlines;
   const packOf = new Map(packs.map((pack) => [pack.id, pack]));
   const count = freshCounter(deadlines);
@@ -55,9 +59,15 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
     return line ? [toPlan({ pack: packId, line }, startAt)] : [];
   };
   const isOwn = (pack: DeadlinePack) => pack.id === ownPack;
-  const own = packs.filter(isOwn);
-  const law = packs.filter((pack) => !isOwn(pack));
-  const isOn = (pack: string) => (packOf.get(pack)?.activeByDefault ?? false) || alsoOn.includes(pack);
+  const isOff = ({ id }: DeadlinePack) => off.includes(id);
+  const own = packs.filter((pack) => isOwn(pack) && !isOff(pack));
+  const law = packs.filter((pack) => !isOwn(pack) && !isOff(pack));
+  const isOn = (pack: string) =>
+    !off.includes(pack) && ((packOf.get(pack)?.activeByDefault ?? false) || alsoOn.includes(pack));
+  const atBody = (pack: DeadlinePack, body: OutsideBody, step: 'received' | 'accepted') => [
+    ...(pack.outside?.[body]?.[step] ?? []),
+    ...(pack.blanksBeginAt === body && step === 'received' ? (filled.get(pack.id) ?? []) : []),
+  ];
   const forConsumers = ({ pack, clock }: typeof onJustified, sector: Sector, at: Instant): ClockPlan[] =>
     isOn(pack) && !withoutConsumers.has(sector) ? planNamed(pack, clock, at) : [];
   return {
@@ -69,11 +79,9 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
     timesOf: (clock) => timesOf(deadlines, lineOf(packs, clock), clock),
     onJustified: (sector, receivedAt) => forConsumers(onJustified, sector, receivedAt),
     onAgreed: (sector, at) => forConsumers(onAgreed, sector, at),
-    onRound: (_, at) => planNamed(ownPack, roundClock, at),
+    onRound: (_, at) => (isOn(ownPack) ? planNamed(ownPack, roundClock, at) : []),
     onOutside: (body, step, at) =>
-      packs.flatMap((pack) =>
-        (pack.outside?.[body]?.[step] ?? []).flatMap((clock) => planNamed(pack.id, clock, at)),
-      ),
+      law.flatMap((pack) => atBody(pack, body, step).flatMap((clock) => planNamed(pack.id, clock, at))),
     onFinalResponse: (sector, at) =>
       law
         .filter((pack) => isOn(pack.id) && pack.sectors[sector] !== undefined)

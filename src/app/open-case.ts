@@ -13,6 +13,7 @@ import { append, type Change, type TurnRow, type WordsRow } from '../store/appen
 import { takeNumbers } from '../store/case-number.ts';
 import { Contended, KeyTaken } from '../store/faults.ts';
 import { findKnown, findOrNumber, type Known } from '../store/known.ts';
+import { withOwnClocks } from './deadline-packs.ts';
 import { contextOf, type Desk } from './desk.ts';
 import { identitiesOf, People, reachableBy } from './people.ts';
 import { readTurns, type SpokenTurn, textRead } from './reader.ts';
@@ -60,9 +61,10 @@ export async function openCases(
   actor: Actor,
   options: OpenOptions = {},
 ): Promise<Result<Opened, Refusal>[]> {
+  const own = await withOwnClocks(desk);
   return openDrafts(
-    desk,
-    intakes.map((intake) => new Draft(desk, intake)),
+    own,
+    intakes.map((intake) => new Draft(own, intake)),
     actor,
     options,
   );
@@ -73,7 +75,8 @@ export async function openCases(
  * can be read while the database writes this one. Hand the drafts to {@link openDrafts}, each batch once.
  */
 export async function readAhead(desk: Desk, intakes: readonly Intake[]): Promise<Draft[]> {
-  const drafts = intakes.map((intake) => new Draft(desk, intake));
+  const own = await withOwnClocks(desk);
+  const drafts = intakes.map((intake) => new Draft(own, intake));
   const keys = drafts.flatMap(({ key }) => (key ? [key] : []));
   const known = await findKnown(desk.pool, desk.organisationId, keys, []);
   const sent = new Set(known.cases.map(keyText));

@@ -93,6 +93,19 @@ const dutySchema = z.strictObject({
   mark: z.enum(sourceMarks),
 });
 
+/**
+ * A limit that no law sets and every place sets otherwise: the organisation fills in the figure, and `sign` with 24 hours is
+ * its clock `sign-24h`. What the place asks later is another clock, so that no running one moves.
+ */
+const blankSchema = z.strictObject({
+  id,
+  label: words,
+  starts: words,
+  units: z.array(z.enum(['hour', 'calendar-day', 'working-day'])).min(1),
+  calendar: id,
+  zone: z.string().min(1),
+});
+
 const bodyIds = Object.keys(outsideBodies) as [OutsideBody, ...OutsideBody[]];
 const sectorIds = Object.keys(sectors) as [Sector, ...Sector[]];
 
@@ -114,6 +127,9 @@ export const deadlinePackSchema = z
     /** Which clocks begin when the customer is given the final response: what they may still do, and until when. */
     onFinalResponse: z.array(id).default([]),
     lines: z.array(clockLineSchema),
+    blanks: z.array(blankSchema).default([]),
+    /** The body before which the clocks that were filled in begin, when it hands the matter to us. */
+    blanksBeginAt: z.enum(bodyIds).optional(),
     duties: z.array(dutySchema).default([]),
   })
   .superRefine((pack, ctx) => {
@@ -201,6 +217,7 @@ export const calendarSchema = z
   });
 
 export type Words = z.infer<typeof words>;
+export type ClockBlank = z.infer<typeof blankSchema>;
 export type BoundParty = (typeof boundParties)[number];
 export type ClockUnit = (typeof clockUnits)[number];
 export type SourceMark = (typeof sourceMarks)[number];

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../base/time.ts';
 import type { Calendar, ClockLine, DeadlinePack } from '../../knowledge/deadlines.ts';
 import type { Sector } from '../../knowledge/ids.ts';
 import type { ClockProblem } from './events.ts';
+import { filledLine } from './filled.ts';
 import { localDay } from './zone.ts';
 
 /** The packs and calendars of a compiled knowledge file. */
@@ -22,9 +23,11 @@ export function deadlinesOf(knowledge: unknown): Deadlines {
   return { packs: deadlines as DeadlinePack[], calendars: calendars as Calendar[] };
 }
 
-/** The lines of one clock, newest first: the law as it stands, then as it stood. */
+/** The lines of one clock, newest first: the law as it stands, then as it stood; or what was filled into a blank. */
 export function linesOf(pack: DeadlinePack, clock: string): ClockLine[] {
-  return pack.lines.filter((line) => line.id === clock).sort((a, b) => (a.from < b.from ? 1 : -1));
+  const lines = pack.lines.filter((line) => line.id === clock).sort((a, b) => (a.from < b.from ? 1 : -1));
+  const filled = lines.length === 0 ? filledLine(pack, clock) : null;
+  return filled ? [filled] : lines;
 }
 
 /** The ids of a pack's clocks, in the order of the pack. */

@@ -2,6 +2,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Role } from '../../knowledge/ids.ts';
+import { Packs } from '../deadlines/Packs.tsx';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -16,7 +17,15 @@ import { Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import '../team/team.css';
 
-const parts = ['members', 'routing', 'departments', 'templates', 'organisation', 'authority'] as const;
+const parts = [
+  'members',
+  'routing',
+  'departments',
+  'templates',
+  'deadlines',
+  'organisation',
+  'authority',
+] as const;
 type Part = (typeof parts)[number];
 
 const admins: readonly Role[] = ['admin'];
@@ -28,6 +37,7 @@ const holders: Record<Part, readonly Role[]> = {
   routing: leads,
   departments: admins,
   templates: leads,
+  deadlines: leads,
   organisation: admins,
   authority: ['admin', 'manager'],
 };
@@ -37,6 +47,7 @@ const names = {
   routing: 'routing.title',
   departments: 'team.departments',
   templates: 'templates.title',
+  deadlines: 'deadlines.title',
   organisation: 'team.organisation',
   authority: 'team.authority',
 } as const satisfies Record<Part, Key>;
@@ -93,6 +104,8 @@ function Shown({ part }: { part: Part }): ReactNode {
       return <Departments />;
     case 'templates':
       return <Templates />;
+    case 'deadlines':
+      return <Packs />;
     case 'organisation':
       return me ? <OrganisationForm organisation={me.organisation} /> : null;
     case 'authority':

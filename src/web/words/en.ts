@@ -1,4 +1,5 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
+import deadlines from '../../../locales/web-deadlines.en.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export default {
   ...watch,
   ...visits,
   ...departments,
+  ...deadlines,
   ...same,
   ...goodwill,
   ...routing,

@@ -1,0 +1,77 @@
+import { err, ok, type Result } from '../base/result.ts';
+import type { ClockBook } from '../desk/case/context.ts';
+import { type Filled, filledId, filledOf } from '../desk/clock/filled.ts';
+import { deadlinesOf } from '../desk/clock/lines.ts';
+import type { DeadlinePack } from '../knowledge/deadlines.ts';
+import { writeAudit } from '../store/audit.ts';
+import { type PackChoice, packChoices, savePackChoice } from '../store/deadline-packs.ts';
+import { clockBook } from './clock-book.ts';
+import type { Desk } from './desk.ts';
+
+/** A book is made once for each way of choosing: an index of the whole law is not for every request. */
+const books = new WeakMap<object, Map<string, ClockBook>>();
+const mostBooks = 100;
+
+/** The desk with the clocks that bind its organisation: the knowledge's, but for what the organisation says of its packs. */
+export async function withOwnClocks(desk: Desk): Promise<Desk> {
+  const choices = await packChoices(desk.pool, desk.organisationId);
+  if (choices.length === 0) return desk;
+  const known = books.get(desk.knowledge) ?? new Map<string, ClockBook>();
+  books.set(desk.knowledge, known);
+  const key = JSON.stringify(choices);
+  let clocks = known.get(key);
+  if (!clocks) {
+    if (known.size >= mostBooks) known.clear();
+    clocks = clockBook(deadlinesOf(desk.knowledge.compiled), {
+      alsoOn: choices.filter(({ isOn }) => isOn).map(({ pack }) => pack),
+      off: choices.filter(({ isOn }) => !isOn).map(({ pack }) => pack),
+      filled: new Map(choices.map(({ pack, clocks: own }) => [pack, own])),
+    });
+    known.set(key, clocks);
+  }
+  return { ...desk, clocks };
+}
+
+/** A pack as it stands for an organisation. */
+export interface OwnPack {
+  pack: DeadlinePack;
+  isOn: boolean;
+  filled: Filled[];
+}
+
+export async function ownPacks(desk: Desk): Promise<OwnPack[]> {
+  const choices = await packChoices(desk.pool, desk.organisationId);
+  return desk.knowledge.compiled.deadlines.map((pack) => ownPack(pack, choices));
+}
+
+function ownPack(pack: DeadlinePack, choices: readonly PackChoice[]): OwnPack {
+  const choice = choices.find((one) => one.pack === pack.id);
+  const filled = (choice?.clocks ?? []).flatMap((clock) => filledOf(pack, clock) ?? []);
+  return { pack, isOn: choice?.isOn ?? pack.activeByDefault, filled };
+}
+
+/**
+ * Says whether a pack binds this organisation, and fills in its blanks. New cases follow it; what runs already runs on as it
+ * began. Refused for a pack that is not there, and for a figure that its blank does not take.
+ */
+export async function changePack(
+  desk: Desk,
+  packId: string,
+  { isOn, filled }: { isOn: boolean; filled: readonly Filled[] },
+  by: string,
+): Promise<Result<OwnPack, { code: 'no-such-pack' | 'unfit-limit' }>> {
+  const pack = desk.knowledge.compiled.deadlines.find(({ id }) => id === packId);
+  if (!pack) return err({ code: 'no-such-pack' });
+  const clocks = filled.map(filledId);
+  const blanks = new Set(filled.map(({ blank }) => blank));
+  if (blanks.size < filled.length || clocks.some((clock) => filledOf(pack, clock) === null))
+    return err({ code: 'unfit-limit' });
+  const choice = { pack: packId, isOn, clocks };
+  await desk.pool.transaction(async (sql) => {
+    await savePackChoice(sql, desk.organisationId, choice, desk.now());
+    const what = `deadline-pack-changed ${isOn ? 'on' : 'off'} ${clocks.join(' ')}`.trim();
+    const row = { id: desk.newId(), at: desk.now(), actor: by, what, target: packId };
+    await writeAudit(sql, desk.organisationId, row);
+  });
+  return ok(ownPack(pack, [choice]));
+}
