@@ -22,7 +22,7 @@ export function makeReady(compiled: CompiledKnowledge): Knowledge {
     compiled: Object.freeze(compiled),
     version: compiled.version,
     folding: makeFolding(compiled.characters.from, compiled.characters.to),
-    trie: buildTrie(compiled.words),
+    trie: buildTrie(compiled.words, compiled.wordTerms),
     plan: planPatterns(compiled),
     featureIndex: new Map(compiled.features.map((name, i) => [name, i])),
     reasonBy: new Map(compiled.entries.map(({ by, reason }) => [by, reason])),

@@ -21,8 +21,6 @@ export function layFlat(lists: readonly (readonly number[])[]): Lists {
 
 /** What the finder looks up for every word of every text, by number instead of by object. */
 export interface PatternPlan {
-  /** For each word the terms it belongs to. */
-  readonly termsOf: Lists;
   /** The terms each built-in reading belongs to. */
   readonly builtIn: Readonly<Record<BuiltIn, Int32Array>>;
   /** For each term the patterns whose last part it is. */
@@ -50,13 +48,12 @@ const isPlain = ({ terms, atStart, atEnd }: CompiledPattern) => terms.length ===
 
 /** Lays the patterns out for finding. */
 export function planPatterns(compiled: CompiledKnowledge): PatternPlan {
-  const { patterns, entries, scopes, termCount, wordTerms, builtInTerms } = compiled;
+  const { patterns, entries, scopes, termCount, builtInTerms } = compiled;
   const endingIn: number[][] = Array.from({ length: termCount }, () => []);
   patterns.forEach(({ terms }, index) => {
     endingIn[terms.at(-1) ?? 0]?.push(index);
   });
   return {
-    termsOf: layFlat(wordTerms),
     builtIn: {
       number: Int32Array.from(builtInTerms.number),
       money: Int32Array.from(builtInTerms.money),

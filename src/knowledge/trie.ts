@@ -9,7 +9,7 @@ export interface Trie {
   /** For each UTF-16 unit its number among the letters of all words, 0 where no word has it. */
   readonly letters: Uint16Array;
   readonly letterBits: number;
-  /** For each UTF-16 unit the node of the words that begin with it, 0 where none does. */
+  /** For each letter the node of the words that begin with it, 0 where none does. */
   readonly roots: Int32Array;
   /** For each node: 1 if words end there, 2 if words go on from there, 3 both. */
   readonly holds: Uint8Array;
@@ -17,12 +17,17 @@ export interface Trie {
   readonly keys: Int32Array;
   /** Bits of a node's number. */
   readonly nodeBits: number;
-  /** For each node the words ending there as a stretch of `wordIds`. */
-  readonly wordStart: Int32Array;
-  readonly wordIds: Int32Array;
-  /** For each word: 1 if it must begin, 2 if it must end at the edge of an English word or number, 3 both. */
-  readonly edges: Uint8Array;
+  /** For each node where the words that end there stand in `endings`; of no meaning where none does. */
+  readonly endingsAt: Int32Array;
+  /** Word by word a head, then the terms it belongs to: side by side, for they are looked at one after the other. */
+  readonly endings: Int32Array;
 }
+
+/**
+ * What a word's head in `endings` says: 1 if the word must begin, 2 if it must end at the edge of an English word or
+ * number; 4 if another word that ends there follows; from the fourth bit on how many terms it belongs to.
+ */
+export const head = { atBegin: 1, atEnd: 2, more: 4, shift: 3 } as const;
 
 type Tree = Pick<Trie, 'keys' | 'nodeBits' | 'letterBits'>;
 
@@ -65,7 +70,7 @@ export function fetchAhead(tree: Trie, codes: Uint16Array, length: number): numb
   let touched = 0;
   for (let start = 0; start + 1 < length; start++) {
     const key =
-      ((roots[codes[start] as number] as number) << letterBits) |
+      ((roots[letters[codes[start] as number] as number] as number) << letterBits) |
       (letters[codes[start + 1] as number] as number);
     touched ^= keys[Math.imul(key, 0x9e3779b1) >>> (32 - nodeBits)] as number;
   }
@@ -106,10 +111,11 @@ function countNodes(words: readonly string[]): number {
 const bare = (word: string): string => (word.endsWith('*') ? word.slice(0, -1) : word);
 
 /**
- * Builds the tree. A word that ends in `*` need not end at the edge of an English word.
+ * Builds the tree of words and the terms that each of them belongs to. A word that ends in `*` need not end at the
+ * edge of an English word.
  * @throws RangeError where there are too many words for it
  */
-export function buildTrie(words: readonly string[]): Trie {
+export function buildTrie(words: readonly string[], termsOf: readonly (readonly number[])[]): Trie {
   const { letters, letterBits } = numberLetters(words);
   // between 1.4 and 2.8 slots a node: enough that a letter nobody goes on with is known to be one at a glance
   const nodeBits = Math.max(10, Math.ceil(Math.log2(countNodes(words) * 1.4)));
@@ -118,37 +124,44 @@ export function buildTrie(words: readonly string[]): Trie {
   const tree = { keys: new Int32Array(size), nodeBits, letterBits };
   tree.keys[root] = rootKey;
   const holds = new Uint8Array(size);
-  const edges = new Uint8Array(words.length);
   const endNode = new Int32Array(words.length);
-  const roots = new Int32Array(65_536);
   for (let w = 0; w < words.length; w++) {
     const word = bare(words[w] as string);
-    const isOpen = word !== words[w];
-    edges[w] =
-      (isWordUnit(word.charCodeAt(0)) ? 1 : 0) |
-      (!isOpen && isWordUnit(word.charCodeAt(word.length - 1)) ? 2 : 0);
     let node = root;
     for (let i = 0; i < word.length; i++) {
       holds[node] = (holds[node] as number) | 2;
       node = childOrNew(tree, node, letters[word.charCodeAt(i)] as number);
-      if (i === 0) roots[word.charCodeAt(0)] = node;
     }
     holds[node] = (holds[node] as number) | 1;
     endNode[w] = node;
   }
-  return { letters, roots, holds, ...tree, ...byNode(endNode, size), edges };
+  const roots = Int32Array.from({ length: 2 ** letterBits }, (_, letter) => child(tree, root, letter));
+  return { letters, roots, holds, ...tree, ...layOut(words, endNode, termsOf, size) };
 }
 
-function byNode(endNode: Int32Array, nodes: number): Pick<Trie, 'wordStart' | 'wordIds'> {
-  const wordStart = new Int32Array(nodes + 1);
-  for (const node of endNode) wordStart[node + 1] = (wordStart[node + 1] as number) + 1;
-  for (let n = 0; n < nodes; n++) wordStart[n + 1] = (wordStart[n + 1] as number) + (wordStart[n] as number);
-  const fill = wordStart.slice();
-  const wordIds = new Int32Array(endNode.length);
-  endNode.forEach((node, word) => {
-    const at = fill[node] as number;
-    wordIds[at] = word;
-    fill[node] = at + 1;
-  });
-  return { wordStart, wordIds };
+/** Which edges a word must stand at. */
+function edgesOf(word: string): number {
+  const own = bare(word);
+  const begin = isWordUnit(own.charCodeAt(0)) ? head.atBegin : 0;
+  const isOpen = own !== word;
+  return begin | (!isOpen && isWordUnit(own.charCodeAt(own.length - 1)) ? head.atEnd : 0);
+}
+
+function layOut(
+  words: readonly string[],
+  endNode: Int32Array,
+  termsOf: readonly (readonly number[])[],
+  nodes: number,
+): Pick<Trie, 'endingsAt' | 'endings'> {
+  const endingsAt = new Int32Array(nodes);
+  const endings: number[] = [];
+  for (const [node, own] of Map.groupBy(words.keys(), (word) => endNode[word] as number)) {
+    endingsAt[node] = endings.length;
+    own.forEach((word, at) => {
+      const terms = termsOf[word] ?? [];
+      const more = at < own.length - 1 ? head.more : 0;
+      endings.push((terms.length << head.shift) | more | edgesOf(words[word] as string), ...terms);
+    });
+  }
+  return { endingsAt, endings: Int32Array.from(endings) };
 }

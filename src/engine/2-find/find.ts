@@ -1,7 +1,7 @@
 import type { CompiledPattern } from '../../knowledge/compiled.ts';
 import { isWide } from '../../knowledge/fold.ts';
 import type { Knowledge } from '../../knowledge/load.ts';
-import { carriesOn, child, fetchAhead } from '../../knowledge/trie.ts';
+import { carriesOn, child, fetchAhead, head, type Trie } from '../../knowledge/trie.ts';
 import type { Figure } from '../1-read/figures.ts';
 import type { ReadText } from '../1-read/reading-text.ts';
 import { Places } from './places.ts';
@@ -24,8 +24,9 @@ const longestWord = 48;
 
 function atEdges(text: ReadText, start: number, end: number, edges: number): boolean {
   const { codes, length } = text;
-  if (edges & 1 && start > 0 && carriesOn(codes[start] as number, codes[start - 1] as number)) return false;
-  return !(edges & 2 && end < length && carriesOn(codes[end - 1] as number, codes[end] as number));
+  if (edges & head.atBegin && start > 0 && carriesOn(codes[start] as number, codes[start - 1] as number))
+    return false;
+  return !(edges & head.atEnd && end < length && carriesOn(codes[end - 1] as number, codes[end] as number));
 }
 
 function noteFigure({ kind, start, end, numberEnd }: Figure, { plan }: Knowledge, places: Places): void {
@@ -41,29 +42,42 @@ function noteFigure({ kind, start, end, numberEnd }: Figure, { plan }: Knowledge
  * from left to right.
  */
 function noteTerms(text: ReadText, figures: readonly Figure[], knowledge: Knowledge, places: Places): void {
-  const { trie, plan } = knowledge;
+  const { trie } = knowledge;
   let figure = 0;
   const { codes, length } = text;
-  const { letters, roots, holds, wordStart, wordIds, edges } = trie;
-  const { start: termStart, items: terms } = plan.termsOf;
+  const { letters, roots, holds } = trie;
   places.touched = fetchAhead(trie, codes, length);
   for (let start = 0; start < length; start++) {
     while (figures[figure]?.start === start) noteFigure(figures[figure++] as Figure, knowledge, places);
-    let node = roots[codes[start] as number] as number;
+    let node = roots[letters[codes[start] as number] as number] as number;
     for (let end = start + 1; node !== 0; end++) {
       const held = holds[node] as number;
-      const last = held & 1 ? (wordStart[node + 1] as number) : 0;
-      for (let w = held & 1 ? (wordStart[node] as number) : 0; w < last; w++) {
-        const word = wordIds[w] as number;
-        const edge = edges[word] as number;
-        if (edge !== 0 && !atEdges(text, start, end, edge)) continue;
-        places.noteAll(terms, termStart[word] as number, termStart[word + 1] as number, start, end);
-      }
+      if (held & 1) noteEndings(text, trie, node, start, end, places);
       if (end === length || held < 2) break;
       const letter = letters[codes[end] as number] as number;
       if (letter === 0) break;
       node = child(trie, node, letter);
     }
+  }
+}
+
+/** Notes the words that end at a node, where the text lets them stand. */
+function noteEndings(
+  text: ReadText,
+  { endingsAt, endings }: Trie,
+  node: number,
+  start: number,
+  end: number,
+  places: Places,
+): void {
+  let at = endingsAt[node] as number;
+  for (let more = true; more; ) {
+    const own = endings[at++] as number;
+    const last = at + (own >>> head.shift);
+    const edges = own & (head.atBegin | head.atEnd);
+    if (edges === 0 || atEdges(text, start, end, edges)) places.noteAll(endings, at, last, start, end);
+    at = last;
+    more = (own & head.more) !== 0;
   }
 }
 
