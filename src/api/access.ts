@@ -135,6 +135,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/cases/:caseId/heard-promises': takersIn,
 
   'POST /api/v1/duplicates': casework,
+  'GET /api/v1/repeats': readers,
   'GET /api/v1/cases/:caseId/duplicates': readers,
   'GET /api/v1/cases/:caseId/merge': casework,
   'PUT /api/v1/cases/:caseId/merge': casework,

@@ -26,7 +26,7 @@ export function reportRoutes(server: Typed, desk: Desk): void {
         id,
         label,
         about,
-        params: [...params],
+        params: params.filter((param) => param !== 'now'),
       })),
     }),
   );
@@ -52,12 +52,10 @@ export function reportRoutes(server: Typed, desk: Desk): void {
       if (!report) return sendDoor(request, reply, 'no-such-report');
       const { case: number, format } = request.query;
       const lang = langOf(request);
-      const rows = await runReport(
-        desk.pool,
-        deskFor(desk, request).organisationId,
-        report,
-        number === undefined ? {} : { case: number },
-      );
+      const rows = await runReport(desk.pool, deskFor(desk, request).organisationId, report, {
+        now: desk.now(),
+        ...(number === undefined ? {} : { case: number }),
+      });
       const asCsv = format ? format === 'csv' : /\btext\/csv\b/.test(request.headers.accept ?? '');
       if (!asCsv) {
         const columns = report.columns.map(({ id, label, labels }) => ({

@@ -34,6 +34,7 @@ import { describe } from './openapi.ts';
 import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
 import { answerError, noSuchRoute } from './problems.ts';
+import { repeatRoute } from './repeats.ts';
 import { reportRoutes } from './reports.ts';
 import { routingRoutes } from './routing.ts';
 import { sessionRoutes } from './session.ts';
@@ -113,6 +114,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   intakeRoutes(server, desk);
   duplicateRoutes(server, desk);
   mergeRoutes(server, desk);
+  repeatRoute(server, desk);
   heardPromisesRoute(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);

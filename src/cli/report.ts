@@ -39,7 +39,7 @@ export const command: Command = {
     return withDesk(io, async (desk) => {
       const { runReport } = await import('../reports/run.ts');
       const { toCsv } = await import('../reports/to-csv.ts');
-      const asked = values.case === undefined ? {} : { case: values.case };
+      const asked = { now: desk.now(), ...(values.case === undefined ? {} : { case: values.case }) };
       const rows = await runReport(desk.pool, desk.organisationId, report, asked);
       if (values.csv) io.stdout.write(toCsv(report, rows, lang));
       else if (values.json) for (const row of rows) await writeLine(io.stdout, JSON.stringify(row));

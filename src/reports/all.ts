@@ -3,8 +3,10 @@ import { cases } from './cases.ts';
 import { departments } from './departments.ts';
 import { escalationShares } from './escalation-shares.ts';
 import { escalations } from './escalations.ts';
+import { firstContact } from './first-contact.ts';
 import { followUps } from './follow-ups.ts';
 import { incidents } from './incidents.ts';
+import { repeats } from './repeats.ts';
 import type { Report } from './report.ts';
 import { thanks } from './thanks.ts';
 
@@ -17,6 +19,8 @@ export const reports: readonly Report[] = [
   cases,
   departments,
   escalations,
+  repeats,
+  firstContact,
   incidents,
 ];
 

@@ -22,5 +22,5 @@ export interface Report {
   sql: string;
 }
 
-/** `case`: a case by its number. */
-export type ReportParam = 'case';
+/** `case`: a case by its number. `now`: what is too young to be counted; filled in by whoever runs the report. */
+export type ReportParam = 'case' | 'now';
