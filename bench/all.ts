@@ -9,6 +9,7 @@ const benches = [
   'open-case',
   'list-cases',
   'queue',
+  'duplicates',
   'start',
   'evaluate',
   'incidents',

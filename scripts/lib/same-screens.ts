@@ -47,6 +47,12 @@ export const sameScreens: readonly Screen[] = [
     },
     widths: margins,
   },
+  {
+    name: 'came-again',
+    who: 'lead',
+    path: () => '/repeats',
+    ready: (page) => page.locator('.repeat').first().waitFor(),
+  },
 ];
 
 /** The number of a case of somebody else. */

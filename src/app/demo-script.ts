@@ -17,6 +17,8 @@ export interface Demo {
   /** Whose one-time links are printed. */
   links: string[];
   watch?: DemoWatch[];
+  /** Telephones of customers who came again for the same matter, as a person has said. */
+  repeats?: string[];
   cases: DemoCase[];
   /** What many complain of at once. */
   incidents: DemoIncident[];

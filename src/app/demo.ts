@@ -8,6 +8,7 @@ import { holdMembers } from '../store/organisation.ts';
 import type { Sql } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { openIncidents } from './demo-incidents.ts';
+import { repeatDemo } from './demo-repeats.ts';
 import { type Demo, timed } from './demo-script.ts';
 import { at, type Colleague, type Staff, Walk } from './demo-walk.ts';
 import { watchDemo } from './demo-watch.ts';
@@ -61,6 +62,9 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
     assert(found, `demo: nobody is called ${name}`);
     return found.memberId;
   });
+  const says = staff.colleagues.find(({ id }) => id === demo.takesIn);
+  assert(says, 'demo: nobody takes in');
+  await repeatDemo(fixed, demo.repeats ?? [], { id: says.memberId, role: 'lead' });
   // What happened in those ninety days is nobody's news.
   await skipWaiting(fixed);
   await mark(desk, demoMark);

@@ -1,7 +1,7 @@
 import { addMs, dayMs } from '../base/time.ts';
 import { type IntakeCustomer, nobody } from '../channels/intake.ts';
 import type { Case } from '../desk/case/case.ts';
-import { alikeFrom, likeness, telling } from '../desk/duplicate/alike.ts';
+import { alikeFrom, likeness, sharedPhrases, telling } from '../desk/duplicate/alike.ts';
 import type { IdentityKind } from '../store/customer.ts';
 import {
   casesByExternalId,
@@ -44,8 +44,8 @@ export interface Duplicate {
 const withinMs = 30 * dayMs;
 /** So long ago an earlier case may still be what the customer comes again for. */
 const againWithinMs = 90 * dayMs;
-/** A token of the text is one look-up; the first of a long text are enough to know it by. */
-const mostTokens = 60;
+/** A token of the text is one look-up; so many, from all over a long text, are enough to know it by. */
+const mostTokens = 30;
 const mostShown = 5;
 
 /**
@@ -64,7 +64,7 @@ export async function findDuplicates(
   const [sent, byPeople, byWords] = await Promise.all([
     sought.externalId === null ? [] : casesByExternalId(pool, organisationId, sought.externalId),
     ofThePerson(desk, sought, since),
-    casesByTokens(pool, organisationId, tokens.slice(0, mostTokens), since),
+    casesByTokens(pool, organisationId, spread(tokens, mostTokens), since),
   ]);
   const rarity = (token: string) => rarityOf(byWords.met.get(token) ?? 1);
   const found = new Map<string, Duplicate>();
@@ -76,12 +76,30 @@ export async function findDuplicates(
   const candidates = new Map([...byWords.cases, ...byPeople.cases, ...sent].map((one) => [one.id, one]));
   for (const one of candidates.values()) {
     if (byPeople.ids.has(one.personId)) add(one, { kind: 'customer', by: byPeople.by(one.personId) });
-    const { share, phrases } = likeness(sought.text, one.text, rarity);
-    if (share >= alikeFrom) add(one, { kind: 'words', share, phrases });
+    const share = likeness(tokens, telling(one.text), rarity);
+    if (share >= alikeFrom) add(one, { kind: 'words', share, phrases: [] });
   }
   found.delete(sought.except ?? '');
-  return [...found.values()].sort((a, b) => weight(b) - weight(a) || newer(a, b)).slice(0, mostShown);
+  return [...found.values()]
+    .sort((a, b) => weight(b) - weight(a) || newer(a, b))
+    .slice(0, mostShown)
+    .map((one) => withPhrases(one, sought.text));
 }
+
+/** At most so many of them, evenly from the first to the last. */
+const spread = (all: readonly string[], most: number): string[] =>
+  all.filter(
+    (_, i) =>
+      all.length <= most || Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length),
+  );
+
+/** What both say is looked for where it is shown, and nowhere else: it is most of the work. */
+const withPhrases = ({ found, reasons }: Duplicate, text: string): Duplicate => ({
+  found,
+  reasons: reasons.map((reason) =>
+    reason.kind === 'words' ? { ...reason, phrases: sharedPhrases(text, found.text) } : reason,
+  ),
+});
 
 /**
  * Other cases that may be the same matter as this one, of the last 90 days. Of other customers only those in nearly

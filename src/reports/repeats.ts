@@ -1,6 +1,7 @@
+import { closedAt } from '../store/repeats.ts';
 import { number, percent } from './answers.ts';
 import type { Report } from './report.ts';
-import { againWithinDays, closedAt, wilsonEnd } from './same-matter.ts';
+import { againWithinDays, wilsonEnd } from './same-matter.ts';
 
 const days = `interval '${againWithinDays} days'`;
 

@@ -1,10 +1,6 @@
 /** So long after a complaint was closed a customer who comes for the same matter comes again. */
 export const againWithinDays = 30;
 
-/** When a complaint was closed; never, while it is open. */
-export const closedAt = (c: string): string =>
-  `(case when ${c}.stage = 'archived' then (${c}.state -> 'archive' ->> 'at')::timestamptz else 'infinity' end)`;
-
 const z = 1.959964;
 
 /** An end of the interval a share of these counts lies in with 95 % certainty (Wilson), in percent; null of nothing. */

@@ -104,29 +104,26 @@ export async function casesByTokens(
   since: Instant,
 ): Promise<FoundByWords> {
   if (tokens.length === 0) return { cases: [], met: new Map() };
-  // The planner would read the index of all cases for a token it takes for common.
-  const { rows } = await sql.query<{ token: string; ids: string[] }>(
-    `select k.token, array(select s.case_id from case_search s
-       where s.organisation_id = $1 and s.tokens @@ k.query::tsquery limit ${mostPerToken + 1}) as ids
-     from unnest($2::text[], $3::text[]) as k(token, query)`,
-    [organisationId, tokens, tokens.map((token) => `'${token.replaceAll("'", "''")}'`)],
+  // What is found is weighed where it lies: thousands of ids would be longer on their way than in the making.
+  // An array for each token, as the planner would otherwise read the index of all cases for one it takes for common.
+  const { rows } = await sql.query<Raw & { met: Record<string, number> }>(
+    `with hits as materialized (
+       select k.token, array(select s.case_id from case_search s
+         where s.organisation_id = $1 and s.tokens @@ k.query::tsquery limit ${mostPerToken + 1}) as ids
+       from unnest($2::text[], $3::text[]) as k(token, query)),
+     likely as materialized (
+       select i.id, sum(1 / (1 + ln(cardinality(h.ids)))) as weight from hits h cross join unnest(h.ids) as i(id)
+       where cardinality(h.ids) <= ${mostPerToken} group by i.id order by weight desc limit ${4 * mostCases}),
+     best as materialized (
+       select c.id, l.weight from likely l join cases c on c.organisation_id = $1 and c.id = l.id
+       where c.received_at >= $4 and c.merged_into is null order by l.weight desc limit ${mostCases})
+     select ${columns}, m.met from (select json_object_agg(token, cardinality(ids)) as met from hits) m
+     left join (best b join cases c on c.organisation_id = $1 and c.id = b.id ${firstWords}) on true
+     order by b.weight desc`,
+    [organisationId, tokens, tokens.map((token) => `'${token.replaceAll("'", "''")}'`), since],
   );
-  const met = new Map(rows.map(({ token, ids }) => [token, ids.length]));
-  const weights = new Map<string, number>();
-  for (const { ids } of rows) {
-    if (ids.length > mostPerToken) continue;
-    for (const id of ids) weights.set(id, (weights.get(id) ?? 0) + 1 / (1 + Math.log(ids.length)));
-  }
-  const likely = [...weights.entries()]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 4 * mostCases)
-    .map(([id]) => id);
-  const found = await sql.query<Raw>(
-    `select ${columns} from unnest($2::uuid[]) with ordinality as w(id, place)
-     join cases c on c.organisation_id = $1 and c.id = w.id ${firstWords}
-     where c.received_at >= $3 and c.merged_into is null and t.text <> ''
-     order by w.place limit ${mostCases}`,
-    [organisationId, likely, since],
+  const cases = rows.flatMap(({ met: _, ...row }) =>
+    row.id === null || row.text === '' ? [] : [toMaybe(row)],
   );
-  return { cases: found.rows.map(toMaybe), met };
+  return { cases, met: new Map(Object.entries(rows[0]?.met ?? {})) };
 }

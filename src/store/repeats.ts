@@ -29,7 +29,13 @@ const firstText = (
 ): string => `(select left(concat_ws(chr(10), f.subject, f.text), 2000) from turns f
   where f.organisation_id = $1 and f.case_id = ${of} and f.role = 'customer' order by f.seq limit 1)`;
 
-const closedAt = `(case when e.stage = 'archived' then (e.state -> 'archive' ->> 'at')::timestamptz else 'infinity' end)`;
+/**
+ * When a complaint was closed; never, while it is open. Imported history was handled elsewhere: what is known of its
+ * end is that it was received.
+ */
+export const closedAt = (c: string): string => `(case
+  when ${c}.stage = 'archived' then (${c}.state -> 'archive' ->> 'at')::timestamptz
+  when ${c}.history then ${c}.received_at else 'infinity' end)`;
 
 /**
  * Whoever came while an earlier case of theirs was open, or so many days after its close, and where nobody has judged
@@ -51,7 +57,7 @@ export async function unjudgedRepeats(
            join cases e on e.organisation_id = o.organisation_id and e.customer_id = o.id
            where o.organisation_id = $1 and o.person_id = k.person_id and e.id <> c.id and e.merged_into is null
              and (e.received_at, e.id) < (c.received_at, c.id)
-             and c.received_at < ${closedAt} + make_interval(days => $2)
+             and c.received_at < ${closedAt('e')} + make_interval(days => $2)
            order by e.received_at desc limit 3) x) before
        where c.organisation_id = $1 and not c.history and c.merged_into is null and before.earlier is not null
          and coalesce(c.state -> 'repeatOf', 'null') = 'null' and coalesce(c.state -> 'notRepeatOf', '[]') = '[]'

@@ -12,6 +12,7 @@ export const paths = {
   team: '/team',
   learning: '/learning',
   watch: '/watch',
+  repeats: '/repeats',
   reports: '/reports',
   account: '/account',
   signIn: '/sign-in',

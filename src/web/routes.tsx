@@ -120,6 +120,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./pages/ReportsPage.tsx'), 'ReportsPage'),
 });
 
+const repeats = createRoute({
+  getParentRoute: () => inside,
+  path: paths.repeats,
+  component: lazyRouteComponent(() => import('./pages/RepeatsPage.tsx'), 'RepeatsPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -161,6 +167,7 @@ const tree = root.addChildren([
     team,
     learning,
     watch,
+    repeats,
     reports,
     account,
   ]),

@@ -1,30 +1,27 @@
 import { indexTokens } from '../../base/tokens.ts';
 
-/** How much two texts have in common, and what: figures anyone can check. */
-export interface Likeness {
-  /** 0..1: the weight of the shared tokens of the weight of all tokens of the shorter text. */
-  share: number;
-  /** The longest stretches of the first text that stand in the second, at most three, longest first. */
-  phrases: string[];
-}
-
 /** From this share on two complaints of the same weeks are shown as likely the same. */
 export const alikeFrom = 0.3;
 /** Less than so many shared tokens say nothing: two short complaints of the same kind are not the same complaint. */
 export const leastShared = 4;
 
 /**
- * Holds two complaints against each other. A token that many complaints have weighs little.
+ * How much two complaints have in common, 0..1: the weight of the tokens they share of the weight of all tokens of the
+ * shorter one. A token that many complaints have weighs little.
+ * @param a what is {@link telling} of the one
  * @param rarity how much a token weighs, above 0; a token nobody else has weighs most
  */
-export function likeness(a: string, b: string, rarity: (token: string) => number): Likeness {
-  const [ofA, ofB] = [telling(a), telling(b)];
-  const here = new Set(ofB);
+export function likeness(
+  a: readonly string[],
+  b: readonly string[],
+  rarity: (token: string) => number,
+): number {
+  const there = new Set(b);
+  const shared = a.filter((token) => there.has(token));
+  if (shared.length < leastShared) return 0;
   const weigh = (tokens: readonly string[]) => tokens.reduce((sum, token) => sum + rarity(token), 0);
-  const shared = ofA.filter((token) => here.has(token));
-  if (shared.length < leastShared) return { share: 0, phrases: [] };
-  const least = Math.min(weigh(ofA), weigh(ofB));
-  return { share: least === 0 ? 0 : Math.min(1, weigh(shared) / least), phrases: sharedPhrases(a, b) };
+  const least = Math.min(weigh(a), weigh(b));
+  return least === 0 ? 0 : Math.min(1, weigh(shared) / least);
 }
 
 /** The tokens of a text that can tell it from others: single characters cannot. */

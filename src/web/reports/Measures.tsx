@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { wilson } from '../../base/wilson.ts';
+import { paths } from '../paths.ts';
 import { FailureNotice, Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { recentMonths, recentSum } from './figures.ts';
@@ -18,6 +20,8 @@ interface Measure {
   base: Key;
   /** The first is what is asked; the others tell what it is made of, or what to compare it with. */
   shares: readonly Share[];
+  /** What is counted and how sure the definition is, where the name alone may be read otherwise. */
+  note?: Key;
 }
 
 const of = (whole: string, ...parts: string[]): Share[] => parts.map((part) => ({ part, of: whole }));
@@ -46,6 +50,20 @@ const measures: readonly Measure[] = [
     base: 'reports.of.cases',
     shares: [...of('cameBack', 'conceded'), ...of('others', 'othersConceded')],
   },
+  {
+    report: 'first-contact',
+    title: 'reports.once',
+    base: 'reports.of.cases',
+    shares: [...of('counted', 'once', 'firstContact'), ...of('firstTime', 'firstContactNet')],
+    note: 'reports.once.note',
+  },
+  {
+    report: 'repeats',
+    title: 'reports.again',
+    base: 'reports.of.cases',
+    shares: of('cases', 'repeats'),
+    note: 'reports.again.note',
+  },
 ];
 
 /** How the loop closes: what customers say, how many go over the desk, and whether coming back pays. */
@@ -59,7 +77,7 @@ export function Measures(): ReactNode {
   );
 }
 
-function Block({ measure: { report: id, title, base, shares } }: { measure: Measure }): ReactNode {
+function Block({ measure: { report: id, title, base, shares, note } }: { measure: Measure }): ReactNode {
   const { t, lang } = useWords();
   const { data: report, error } = useReport(id, lang);
   const months = report ? recentMonths(report) : null;
@@ -83,10 +101,18 @@ function Block({ measure: { report: id, title, base, shares } }: { measure: Meas
               />
             ))}
           </dl>
+          {note ? <p className="muted small">{t(note, { young: recentSum(report, 'tooYoung') })}</p> : null}
+          {id === 'repeats' ? <Unjudged count={recentSum(report, 'unjudged')} /> : null}
         </>
       ) : null}
     </section>
   );
+}
+
+/** Until somebody has looked, the share can only be too low. */
+function Unjudged({ count }: { count: number }): ReactNode {
+  const { t } = useWords();
+  return count === 0 ? null : <Link to={paths.repeats}>{t('repeats.wait', { count })}</Link>;
 }
 
 interface FigureProps {

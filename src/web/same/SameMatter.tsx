@@ -11,7 +11,7 @@ import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { SameLine } from './MaybeHere.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
-import { useRepeat, useSameMatter } from './queries.ts';
+import { useDenyRepeat, useRepeat, useSameMatter } from './queries.ts';
 
 const workers = ['handler', 'lead', 'manager'];
 
@@ -28,6 +28,7 @@ export function SameMatter(): ReactNode {
     <section className="part same" aria-labelledby={titleId}>
       <h2 id={titleId}>{t('same.title')}</h2>
       <RepeatOf />
+      <NotRepeatOf />
       <Proposed onMerge={setInto} mayMerge={mayMerge} />
       <TookOver />
       {mayMerge ? (
@@ -62,6 +63,15 @@ function RepeatOf(): ReactNode {
   );
 }
 
+/** What somebody looked at: it is not asked again. */
+function NotRepeatOf(): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  if (c.notRepeatOf.length === 0) return null;
+  const numbers = c.notRepeatOf.map(({ number }) => number).join(lang === 'zh' ? '、' : ', ');
+  return <p className="muted small">{t('same.repeat.not', { numbers })}</p>;
+}
+
 function Proposed({
   onMerge,
   mayMerge,
@@ -73,7 +83,9 @@ function Proposed({
   const { c } = useCaseScreen();
   const { data } = useSameMatter(c, lang);
   const repeat = useRepeat(c);
-  const found = (data?.duplicates ?? []).filter((one) => one.number !== c.repeatOf?.number);
+  const deny = useDenyRepeat(c);
+  const judged = new Set([c.repeatOf?.number, ...c.notRepeatOf.map(({ number }) => number)]);
+  const found = (data?.duplicates ?? []).filter((one) => !judged.has(one.number));
   if (found.length === 0) return null;
   const link = (number: string) =>
     repeat.mutate(number, { onSuccess: () => say(t('same.repeat.done', { number })) });
@@ -92,16 +104,26 @@ function Proposed({
                   </Button>
                 )}
                 {one.sameCustomer && one.receivedAt <= c.receivedAt ? (
-                  <Button size="small" isPending={repeat.isPending} onPress={() => link(one.number)}>
-                    {t('same.repeat')}
-                  </Button>
+                  <>
+                    <Button size="small" isPending={repeat.isPending} onPress={() => link(one.number)}>
+                      {t('same.repeat')}
+                    </Button>
+                    <Button
+                      size="small"
+                      look="quiet"
+                      isPending={deny.isPending}
+                      onPress={() => deny.mutate(one.number)}
+                    >
+                      {t('same.repeat.deny')}
+                    </Button>
+                  </>
                 ) : null}
               </div>
             ) : null}
           </li>
         ))}
       </ul>
-      <FailureNotice error={repeat.error} />
+      <FailureNotice error={repeat.error ?? deny.error} />
     </>
   );
 }

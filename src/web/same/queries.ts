@@ -72,7 +72,8 @@ function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
     retry: false,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['case'] });
-      for (const list of ['queue', 'work', 'customer']) void client.invalidateQueries({ queryKey: [list] });
+      for (const list of ['queue', 'work', 'customer', 'repeats', 'report'])
+        void client.invalidateQueries({ queryKey: [list] });
     },
   });
 }
@@ -92,6 +93,10 @@ export const useRepeat = (c: CaseView): UseMutationResult<CaseView, Error, strin
       ? send<CaseView>(`/cases/${c.id}/repeat`, { method: 'DELETE' })
       : send<CaseView>(`/cases/${c.id}/repeat`, { method: 'PUT', body: { of } }),
   );
+
+/** Says that the case is not about an earlier one again. */
+export const useDenyRepeat = (c: CaseView): UseMutationResult<CaseView, Error, string> =>
+  useChange((of: string) => send<CaseView>(`/cases/${c.id}/not-repeat`, { method: 'PUT', body: { of } }));
 
 /** Adds what the customer said to a case that is here already. */
 export const useAddWords = (): UseMutationResult<unknown, Error, { number: string; text: string }> =>
