@@ -28,7 +28,7 @@ function placesOf(text: string, pattern: RegExp): Place[] {
 }
 
 const money =
-  /(?:[¥￥£$€]\s?(\d[\d,]*(?:\.\d+)?))|(?:(\d[\d,]*(?:\.\d+)?)\s?(万)?(?:块钱|元|块(?![儿头砖地])|yuan|pounds?|dollars?|euros?))/gi;
+  /(?:[¥￥£$€]\s?(\d[\d,]*(?:\.\d+)?))|(?:(?<![\d,.])(\d[\d,]*(?:\.\d+)?)\s?(万)?(?:块钱|元|块(?![儿头砖地])|yuan|pounds?|dollars?|euros?))/gi;
 
 function sumsIn(text: string): (Place & { value: number })[] {
   return [...text.matchAll(money)].map((found) => {
@@ -84,7 +84,7 @@ function wrongNames(
 
 /** Numbers that lead to a person: mobiles, identity cards, mail addresses. Hotlines and sums are shorter. */
 const leading =
-  /(?<![\d.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+  /(?<![\d.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const bare = (text: string) => text.replaceAll(/[\s-]/g, '').toLowerCase();
 
 function othersData(draft: string, said: string, { known = [], others = [] }: CaseFacts): Slip[] {

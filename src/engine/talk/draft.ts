@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.ts';
+import { cutAt } from '../../base/text.ts';
 import { openBlanksOf } from '../../knowledge/blanks.ts';
 import type { DraftFault, Fatal, Label, Move } from '../../knowledge/ids.ts';
 import { fatal as fatalNames } from '../../knowledge/ids.ts';
@@ -10,7 +11,7 @@ import type { ReviewModels } from '../review/review.ts';
 import { contextTurns } from '../review/turn.ts';
 import { type CaseFacts, slips } from './draft-facts.ts';
 import { opens } from './gate.ts';
-import { type HelpKnowledge, readTalk } from './state.ts';
+import { type HelpKnowledge, longestRead, readTalk } from './state.ts';
 import type { TalkContext, TalkState } from './talk.ts';
 import { filled } from './wording.ts';
 
@@ -181,14 +182,18 @@ function merged(found: readonly Found[]): Found[] {
   return [...byFault.values()];
 }
 
-/** Checks a draft against a talk that was read before: what is done while somebody types. */
+/**
+ * Checks a draft against a talk that was read before: what is done while somebody types. Of a draft of more than
+ * {@link longestRead} characters the first ones are looked at.
+ */
 export function checkDraftOn(
   state: TalkState,
-  draft: string,
+  given: string,
   knowledge: HelpKnowledge,
   context: DraftContext = {},
   models: ReviewModels = {},
 ): DraftFinding[] {
+  const draft = cutAt(given, longestRead);
   if (draft.trim() === '') return [];
   const found = [
     ...byRedLines(draft, knowledge),

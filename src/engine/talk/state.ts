@@ -1,3 +1,4 @@
+import { cutAt } from '../../base/text.ts';
 import type { CustomerCue, FeelingCourse, HardMoment, Move, PartOfTalk } from '../../knowledge/ids.ts';
 import { handlerKnowledge, type Knowledge, makeReady } from '../../knowledge/load.ts';
 import { work } from '../assess.ts';
@@ -143,18 +144,33 @@ function momentsIn(
     .map(({ id }) => id);
 }
 
+/** A turn is read for so many characters, and a talk for its first turns and its latest. */
+export const longestRead = 4_000;
+const firstTurns = 8;
+const latestTurns = 52;
+
+/** The turns as they are read: what is left out keeps its place without its words. */
+function readable(turns: readonly Turn[]): Turn[] {
+  const from = turns.length - latestTurns;
+  return turns.map(({ role, text }, at) => ({
+    role,
+    text: at < firstTurns || at >= from ? cutAt(text, longestRead) : '',
+  }));
+}
+
 /**
  * Reads a talk up to its last turn. Pure and total: a talk without words of the customer is at its opening, with
- * nothing felt and nothing known. Every turn is read once.
+ * nothing felt and nothing known. Of a very long talk the first and the latest turns are read.
  */
 export function readTalk(
-  turns: readonly Turn[],
+  given: readonly Turn[],
   knowledge: HelpKnowledge,
   context: TalkContext = {},
   models: ReviewModels = {},
 ): TalkState {
+  const turns = readable(given);
   const done = turns.flatMap(({ role, text }, turn): Done[] => {
-    if (role !== 'handler') return [];
+    if (role !== 'handler' || text === '') return [];
     const before = turns.slice(Math.max(0, turn - contextTurns), turn);
     const read = readMoves(text, before, knowledge, models.moves);
     return [{ turn, ...read, moves: [...new Set([...read.moves, ...englishMoves(text)])] }];
