@@ -119,6 +119,7 @@ const routes: Record<string, Access> = {
 
   // Who talks with the customer sees it where they appear; who answers for the desk sees the whole list.
   'GET /api/v1/watch': ['lead', 'manager', 'auditor'],
+  'GET /api/v1/watch/:id/history': ['lead', 'manager', 'auditor'],
   'GET /api/v1/cases/:caseId/watch': casework,
   'POST /api/v1/recognitions': casework,
   'POST /api/v1/customers/:id/watch': casework,

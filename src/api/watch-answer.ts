@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import type { Recognised } from '../app/recognition.ts';
 import { pageWords } from '../contract/page-words.ts';
-import type { Lang } from '../contract/say.ts';
-import type { recognisedAnswer, watchAnswer } from '../contract/watch.ts';
+import { deskZone, type Lang } from '../contract/say.ts';
+import { type recognisedAnswer, type watchAnswer, watchDeeds, type watchHistory } from '../contract/watch.ts';
 import { watchState } from '../desk/watch/entry.ts';
 import type { Because } from '../desk/watch/recognise.ts';
 import type { FollowUpResult } from '../knowledge/ids.ts';
+import { auditDays } from '../store/audit.ts';
 import { textsOf } from '../store/timeline.ts';
-import { numbersOf, type WatchRow, watchEntries } from '../store/watch.ts';
+import { findWatch, numbersOf, type WatchRow, watchEntries } from '../store/watch.ts';
 
 type Numbers = ReadonlyMap<string, string>;
 
@@ -47,6 +48,29 @@ export async function watchlistAnswer(desk: Desk): Promise<z.input<typeof watchA
       held: count('held'),
       reviewDue: entries.filter(({ reviewAt }) => reviewAt <= now).length,
     },
+  };
+}
+
+/** Who saw an entry, alone or in the list, and who did what with it; null: there is none. */
+export async function watchHistoryAnswer(
+  desk: Desk,
+  id: string,
+): Promise<z.input<typeof watchHistory> | null> {
+  const { pool, organisationId } = desk;
+  const found = await findWatch(pool, organisationId, id);
+  if (!found) return null;
+  const days = await auditDays(pool, organisationId, {
+    targets: [id, organisationId],
+    whats: watchDeeds,
+    since: found.entry.madeAt,
+    zone: deskZone,
+  });
+  return {
+    history: days.map(({ actor, what, ...day }) => ({
+      ...day,
+      by: actor,
+      what: what as (typeof watchDeeds)[number],
+    })),
   };
 }
 

@@ -92,6 +92,31 @@ it('is shown with its evidence where the customer appears, and every view is wri
   );
 });
 
+it('tells those who answer for it who saw it, by person and day', async () => {
+  // What was seen before the entry was made is not its history.
+  t.clock.advance(60_000);
+  const gao = await customer();
+  await ask('li', 'POST', `/customers/${gao.id}/watch`, entryOf(gao.ids));
+  await seenIn(gao.ids[1]!);
+  await seenIn(gao.ids[1]!);
+  const { id } = await theEntry();
+  expect((await ask('li', 'GET', `/watch/${id}/history`)).body.code).toBe('role-may-not');
+  const { history } = (await ask('zhou', 'GET', `/watch/${id}/history`)).body;
+  const told = history.map((one: { by: string; what: string; times: number }) => [
+    one.by,
+    one.what,
+    one.times,
+  ]);
+  expect(told).toHaveLength(3);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      [li.id, 'watch-made', 1],
+      [li.id, 'watch-seen', 2],
+      [zhou.id, 'watchlist-seen', 1],
+    ]),
+  );
+});
+
 it('knows a person before a case is opened: by a mark, or by name and address, with the reason', async () => {
   const gao = await customer();
   await ask('li', 'POST', `/customers/${gao.id}/watch`, entryOf(gao.ids));

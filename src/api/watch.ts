@@ -14,6 +14,7 @@ import {
   watchAnswer,
   watchAnswerBody,
   watchBody,
+  watchHistory,
   watchRequestBody,
   watchReview,
 } from '../contract/watch.ts';
@@ -25,7 +26,7 @@ import { caseParams, langQuery } from './cases.ts';
 import { langOf } from './language.ts';
 import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
 import { nothing, problems, type Typed } from './typed.ts';
-import { recognisedInWords, watchlistAnswer } from './watch-answer.ts';
+import { recognisedInWords, watchHistoryAnswer, watchlistAnswer } from './watch-answer.ts';
 import { deskFor } from './who.ts';
 
 const tags = ['watchlist'];
@@ -56,6 +57,17 @@ function listRoute(server: Typed, desk: Desk): void {
       return watchlistAnswer(here);
     },
   );
+  const history = {
+    tags,
+    summary: 'Who saw an entry, and who did what with it',
+    params,
+    querystring,
+    response: { 200: watchHistory, ...problems },
+  };
+  server.get('/api/v1/watch/:id/history', { schema: history }, async (request, reply) => {
+    const found = await watchHistoryAnswer(deskFor(desk, request), request.params.id);
+    return found ?? sendDoor(request, reply, 'no-such-watch');
+  });
 }
 
 function recognitionRoutes(server: Typed, desk: Desk): void {

@@ -81,6 +81,29 @@ export const watchAnswer = z
   .meta({ id: 'Watchlist' });
 export type Watchlist = z.output<typeof watchAnswer>;
 
+/** What is on record of an entry: who saw it, and who did what with it. */
+export const watchDeeds = [
+  'watch-made',
+  'watch-seen',
+  'watchlist-seen',
+  'watch-confirmed',
+  'watch-reviewed',
+  'watch-access-received',
+  'watch-objection-received',
+  'watch-access-answered-told',
+  'watch-objection-answered-kept',
+  'watch-objection-answered-corrected',
+] as const;
+
+export const watchHistory = z
+  .object({
+    history: z
+      .array(z.object({ by: z.string(), what: z.enum(watchDeeds), times: z.int(), lastAt: at }))
+      .describe('by person and day, the newest first'),
+  })
+  .meta({ id: 'WatchHistory' });
+export type WatchHistory = z.output<typeof watchHistory>;
+
 /** What has worked before: an earlier case that ended with a content customer. */
 const workedView = z.object({
   number: z.string(),

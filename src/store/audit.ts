@@ -1,3 +1,4 @@
+import { type Instant, toInstant } from '../base/time.ts';
 import type { AuditRow } from './append.ts';
 import type { Sql } from './sql.ts';
 
@@ -7,4 +8,32 @@ export async function writeAudit(sql: Sql, organisationId: string, row: AuditRow
     'insert into audit (organisation_id, id, at, actor, what, target) values ($1, $2, $3, $4, $5, $6)',
     [organisationId, row.id, row.at, row.actor, row.what, row.target],
   );
+}
+
+/** What somebody did with, or saw of, a thing on one day, and how often. */
+export interface AuditDay {
+  actor: string;
+  what: string;
+  times: number;
+  lastAt: Instant;
+}
+
+/** What is on record of these things since an instant, by person and day of `zone`, the newest first; at most 200. */
+export async function auditDays(
+  sql: Sql,
+  organisationId: string,
+  {
+    targets,
+    whats,
+    since,
+    zone,
+  }: { targets: string[]; whats: readonly string[]; since: Instant; zone: string },
+): Promise<AuditDay[]> {
+  const { rows } = await sql.query<Omit<AuditDay, 'lastAt'> & { lastAt: Date }>(
+    `select actor, what, count(*)::integer as times, max(at) as "lastAt" from audit
+     where organisation_id = $1 and target = any($2::text[]) and at >= $3 and what = any($4::text[])
+     group by actor, what, (at at time zone $5)::date order by max(at) desc, actor, what limit 200`,
+    [organisationId, targets, since, whats, zone],
+  );
+  return rows.map((row) => ({ ...row, lastAt: toInstant(row.lastAt) }));
 }

@@ -12,6 +12,7 @@ import { EntrySteps } from './EntrySteps.tsx';
 import { useWatchChange } from './queries.ts';
 import { dayOf, Numbers } from './Recognised.tsx';
 import { AnswerDialog } from './RequestDialog.tsx';
+import { SeenBy } from './SeenBy.tsx';
 
 /** One entry: who, what happened, what to take care of, who answers for it, until when; and what waits to be decided. */
 export function WatchRow({ entry, now }: { entry: WatchEntryView; now: number }): ReactNode {
@@ -50,6 +51,7 @@ export function WatchRow({ entry, now }: { entry: WatchEntryView; now: number })
       </p>
       {state === 'proposed' ? <Confirm entry={entry} /> : null}
       <Requests entry={entry} now={now} />
+      <SeenBy id={entry.id} />
       <EntrySteps entry={entry} customerId={customerId} />
     </li>
   );

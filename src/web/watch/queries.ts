@@ -10,6 +10,7 @@ import type {
   Recognised,
   recognitionBody,
   WatchBody,
+  WatchHistory,
   Watchlist,
   watchAnswerBody,
   watchRequestBody,
@@ -52,6 +53,14 @@ export type WatchRequest = z.input<typeof watchRequestBody>;
 export type WatchAnswer = z.input<typeof watchAnswerBody>;
 
 /** Everything one can do with an entry: made, confirmed, looked at again, ended, asked about, answered. */
+/** Who saw an entry and who did what with it; asked for when somebody wants to know. */
+export const useWatchHistory = (id: string, isWanted: boolean): UseQueryResult<WatchHistory> =>
+  useQuery({
+    queryKey: ['watch', 'history', id],
+    queryFn: ({ signal }) => read<WatchHistory>(`/watch/${id}/history`, signal),
+    enabled: isWanted,
+  });
+
 export type WatchChange =
   | { do: 'make'; customerId: string; body: WatchBody }
   | { do: 'confirm'; id: string }
