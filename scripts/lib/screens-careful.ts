@@ -48,6 +48,10 @@ export const careful: readonly Screen[] = [
     who: 'manager',
     path: () => '/watch',
     ready: (page) => page.locator('.watch-row').first().waitFor(),
+    act: async (page) => {
+      await page.locator('.watch-row summary').first().click();
+      await page.locator('.watch-log li').first().waitFor();
+    },
   },
   {
     name: 'watchlist-review',
