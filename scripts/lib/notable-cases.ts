@@ -24,6 +24,7 @@ type Notable =
   | 'owed'
   | 'offers'
   | 'waitingOffer'
+  | 'clockAsked'
   | 'toAsk';
 export type NotableCases = Record<Stage | Notable, string>;
 
@@ -95,6 +96,7 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
     waitingOffer: pick('with an offer above authority', (c) =>
       c.offers.some(({ state }) => state === 'waiting'),
     ),
+    clockAsked: pick('with more time asked for a deadline', (c) => c.clocks.some((k) => k.request !== null)),
     toAsk: pick('to be asked, with a try in vain', (c) => {
       const round = c.rounds.at(-1);
       return c.stage === 'follow-up' && round?.followUp === null && round.attempts.length > 0;

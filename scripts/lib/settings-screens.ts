@@ -29,6 +29,36 @@ export const settingsScreens: readonly Screen[] = [
     widths: [1440, 390],
   },
   {
+    name: 'team-deadlines',
+    who: 'manager',
+    path: () => '/team#deadlines',
+    act: async (page) => {
+      for (const pack of ['12345', '12315'])
+        await page.locator('.dl-pack summary', { hasText: pack }).click();
+      await page.locator('.dl-blanks').waitFor();
+    },
+  },
+  {
+    name: 'team-deadlines-read',
+    who: 'lead',
+    path: () => '/team#deadlines',
+    act: (page) => page.locator('.dl-pack summary', { hasText: '12345' }).click(),
+    widths: [390],
+  },
+  {
+    name: 'case-clock-asked',
+    who: 'lead',
+    path: ({ cases }) => `/cases/${cases.clockAsked}`,
+    act: async (page) => {
+      await page.locator('.clock-asked').scrollIntoViewIfNeeded();
+      await page
+        .locator('.clock', { has: page.locator('.clock-asked') })
+        .locator('summary')
+        .click();
+    },
+    widths: [1440],
+  },
+  {
     name: 'team-templates',
     who: 'lead',
     path: () => '/team#templates',
