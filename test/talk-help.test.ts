@@ -207,7 +207,8 @@ describe('what is advised', () => {
       );
       const better = talk.faults.flatMap((fault) => fault.better[language]);
       const wrong = [...wordings, ...better].flatMap((text) => {
-        const found = checkDraftOn(state, filledIn(text, language), knowledge, {}, models);
+        // by the rules: a model hears a sentence out of its talk as it may
+        const found = checkDraftOn(state, filledIn(text, language), knowledge);
         return found.length > 0 ? [`${text}: ${found.map(({ fault }) => fault).join()}`] : [];
       });
       expect(wrong).toEqual([]);
