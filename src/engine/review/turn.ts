@@ -58,6 +58,10 @@ const surroundings = [
   'customer-anger',
   'customer-anxiety',
   'customer-asks',
+  'customer-asks-why',
+  'customer-asks-when',
+  'customer-asks-help',
+  'customer-asks-word',
   'customer-closes',
   'customer-short',
   'before-harm',
@@ -116,6 +120,12 @@ const lastWords = (context: readonly Turn[], role: Turn['role'], turns: number):
     .map(({ text }) => text)
     .join(' / ');
 
+const asksFor = {
+  why: /为什么|为啥|怎么回事|咋回事|凭什么|怎么会|原因|什么意思|\bwhy\b|how come/i,
+  when: /什么时候|啥时候|几点|多久|几天|哪天|多长时间|\bwhen\b|how long/i,
+  help: /怎么办|咋办|怎么弄|怎么处理|给个说法|解决|what (now|can)|sort (it|this)/i,
+  word: /能不能|行不行|可不可以|保证|说话算|准话|敢不敢|肯定|\bpromise\b|guarantee/i,
+};
 const closes = /谢谢|多谢|没有了|没了|不用了|再见|拜拜|就这样|没问题了|thank|bye/i;
 const timeGiven =
   /(今天|今晚|明天|明早|后天|周[一二三四五六日]|下周|[一二两三四五六七八九十\d]+(点|号|天|小时|分钟|个工作日))[^。！？]{0,10}(前|内|之前|以内|给|到|我|会)/;
@@ -192,6 +202,10 @@ function surround(
     'customer-anger': feeling.anger / 3,
     'customer-anxiety': feeling.anxiety / 3,
     'customer-asks': /[?？吗呢]/.test(said) ? 1 : 0,
+    'customer-asks-why': asksFor.why.test(said) ? 1 : 0,
+    'customer-asks-when': asksFor.when.test(said) ? 1 : 0,
+    'customer-asks-help': asksFor.help.test(said) ? 1 : 0,
+    'customer-asks-word': asksFor.word.test(said) ? 1 : 0,
     'customer-closes': closes.test(said) ? 1 : 0,
     'customer-short': said.length > 0 && said.length < 8 ? 1 : 0,
     'before-harm': squash(before.harm),
