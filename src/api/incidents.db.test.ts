@@ -60,7 +60,7 @@ async function stream(matter: string): Promise<string[]> {
   return ids;
 }
 
-async function ask(method: 'GET' | 'PUT' | 'POST', path: string, body?: object, headers = lead) {
+async function ask(method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: object, headers = lead) {
   const answer = await server.inject({
     method,
     url: `/api/v1${path}`,
@@ -241,6 +241,28 @@ describe('words for all', () => {
       expect(taken).toHaveLength(id === cases[0] ? 2 : 1);
     }
     await sendUpdates(t.desk, 'nowhere');
+  });
+
+  it('a case that was merged reads on where it goes on, and cases of two incidents are not merged', async () => {
+    const { at, cases } = await confirmed();
+    const [first = ''] = cases;
+    const { rows } = await t.pool.query('select customer_id, received_at from cases where id = $1', [first]);
+    const home = await opened('同一件事又登记了一遍', null, '同一个人');
+    await t.pool.query(
+      `update cases set customer_id = $2::uuid, state = jsonb_set(state, '{customerId}', to_jsonb($2::uuid::text)) where id = $1`,
+      [home, rows[0].customer_id],
+    );
+    expect((await ask('PUT', `/cases/${first}/merge`, { into: home })).status).toBe(200);
+    expect((await ask('GET', `/cases/${home}/incident`)).body.incident).toMatchObject({ state: 'linked' });
+    const done = await ask('POST', `${at}/updates`, { kind: 'note', words: '口径以群体投诉页面为准' });
+    expect(done.body.incident.updates[0]).toMatchObject({ state: 'done' });
+    expect((await ask('GET', `/cases/${home}/incident`)).body.updates).toHaveLength(1);
+    expect((await ask('DELETE', `/cases/${first}/merge`)).status).toBe(200);
+    const other = await opened('别的事情', null, '别人');
+    const founded = await ask('POST', '/incidents', { title: '另一起', caseIds: [home, other] });
+    expect(founded.status, founded.text).toBe(201);
+    const refused = await ask('PUT', `/cases/${first}/merge`, { into: home });
+    expect([refused.status, refused.body.code]).toEqual([409, 'in-two-incidents']);
   });
 
   it('a message waits for a second person, is filled for each, and is told by each handler', async () => {

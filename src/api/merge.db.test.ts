@@ -152,3 +152,23 @@ it('the same matter again is linked by a person, to an earlier case only', async
   expect(back.body.code).toBe('not-earlier');
   expect((await call('DELETE', `/cases/${again.number}/repeat`)).body.repeatOf).toBeNull();
 });
+
+it('a merged number is found where it goes on, through every merge, and no more once that is undone', async () => {
+  const [a, b, c] = [
+    await open('门锁没电', '13900000007', { externalId: 'SO-881', source: 'shop' }),
+    await open('门锁还是没电', '13900000007'),
+    await open('门锁第三次没电', '13900000007'),
+  ];
+  const found = async (q: string) => {
+    const { cases } = (await call('GET', `/cases?q=${encodeURIComponent(q)}&live=yes`)).body;
+    return cases.map((line: { number: string }) => line.number);
+  };
+  await call('PUT', `/cases/${a.number}/merge`, { into: b.number });
+  await call('PUT', `/cases/${b.number}/merge`, { into: c.number });
+  for (const q of [a.number, b.number, c.number, 'SO-881']) expect(await found(q), q).toEqual([c.number]);
+  await call('DELETE', `/cases/${b.number}/merge`);
+  expect([await found(a.number), await found(c.number)]).toEqual([[b.number], [c.number]]);
+  await call('DELETE', `/cases/${a.number}/merge`);
+  expect([await found(a.number), await found(b.number)]).toEqual([[a.number], [b.number]]);
+  expect(await found('门锁')).toHaveLength(3);
+});
