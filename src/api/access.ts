@@ -134,6 +134,8 @@ const routes: Record<string, Access> = {
   'POST /api/v1/imports': takersIn,
   'POST /api/v1/cases/:caseId/turns': takersIn,
   'POST /api/v1/cases/:caseId/heard-promises': takersIn,
+  'GET /api/v1/cases/:caseId/advice': readers,
+  'POST /api/v1/cases/:caseId/draft-check': takersIn,
 
   'POST /api/v1/duplicates': casework,
   'GET /api/v1/repeats': readers,

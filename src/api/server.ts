@@ -17,6 +17,7 @@ import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
 import { goodwillRoutes } from './goodwill.ts';
+import { guidanceRoutes } from './guidance.ts';
 import { healthRoute } from './health.ts';
 import { heardPromisesRoute } from './heard-promises.ts';
 import { importRoutes } from './imports.ts';
@@ -116,6 +117,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   mergeRoutes(server, desk);
   repeatRoute(server, desk);
   heardPromisesRoute(server, desk);
+  guidanceRoutes(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);

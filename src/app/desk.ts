@@ -5,12 +5,14 @@ import { type Authority, cautiousAuthority } from '../desk/case/offers.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Database } from '../store/sql.ts';
 import type { Reader } from './reader.ts';
+import type { TalkGuide } from './talk-guide.ts';
 
 /** All that a request needs of the running desk. Clock and chance come in by this door. */
 export interface Desk {
   pool: Database;
   knowledge: Knowledge;
   reader: Reader;
+  guide: TalkGuide;
   clocks: ClockBook;
   remedies: RemedyBook;
   organisationId: string;

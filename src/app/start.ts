@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts';
 import { type DeskModels, engineReader } from './engine-reader.ts';
 import { idSource } from './ids.ts';
 import { readModelsBeside } from './model-file.ts';
+import { talkGuide } from './talk-guide.ts';
 
 export interface StartOptions extends OpenDeskOptions {
   /** Connections to the database; 10 unless told. */
@@ -74,6 +75,7 @@ export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: Desk
     pool: db,
     knowledge,
     reader: engineReader(knowledge, models),
+    guide: talkGuide(knowledge, models),
     remedies: remedyBook(knowledge.compiled.remedies),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),

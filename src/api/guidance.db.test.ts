@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { keyAs, testServer, withKey } from '../../test/setup/server.ts';
+import { openCase } from '../app/open-case.ts';
+import type { DraftCheck, Guidance } from '../contract/guidance.ts';
+
+let t: TestDesk;
+let server: FastifyInstance;
+beforeAll(async () => {
+  t = await testDesk();
+  server = await testServer(t);
+});
+afterAll(async () => {
+  await server.close();
+  await t.drop();
+});
+
+async function opened(text: string, name = '王小明'): Promise<string> {
+  const intake = intakeOf(text, { channel: 'chat' });
+  const done = await openCase(t.desk, { ...intake, customer: { ...intake.customer, name } }, actors.handler);
+  if (!done.ok) throw new Error(done.error.code);
+  return done.value.caseId;
+}
+async function advice(caseId: string, query = ''): Promise<Guidance> {
+  const answer = await server.inject({ url: `/api/v1/cases/${caseId}/advice${query}`, headers: withKey });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json();
+}
+async function check(caseId: string, text: string): Promise<DraftCheck['findings']> {
+  const url = `/api/v1/cases/${caseId}/draft-check`;
+  const headers = keyAs('handler-1', 'handler');
+  const answer = await server.inject({ method: 'POST', url, headers, payload: { text } });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json().findings;
+}
+const say = (caseId: string, role: string, text: string) =>
+  server.inject({
+    method: 'POST',
+    url: `/api/v1/cases/${caseId}/turns`,
+    headers: keyAs('handler-1', 'handler'),
+    payload: { role, text, channel: 'chat' },
+  });
+
+const angry = '等了三个星期热水器还没修好，家里有刚出生的孩子，气死我了，你们到底管不管';
+
+it('answers an upset customer with their feeling first, in their own words, and names its source', async () => {
+  const caseId = await opened(angry);
+  const told = await advice(caseId);
+  expect(told).toMatchObject({ part: 'opening', feelingFirst: true });
+  expect(told.customer.anger).toBeGreaterThanOrEqual(2);
+  expect(told.next.entry).toMatch(/^advice\//);
+  expect(told.next.wordings.length).toBeGreaterThan(1);
+  const said = told.next.wordings.flatMap((wording) => wording.said);
+  expect(said.length).toBeGreaterThan(0);
+  for (const { words } of said) expect(angry).toContain(words);
+  expect(told.missing.length).toBeGreaterThan(0);
+});
+
+it('is read anew after each turn, and gives other wordings for another seed', async () => {
+  const caseId = await opened(angry);
+  const first = await advice(caseId);
+  const seeds = await Promise.all([1, 2, 3].map((seed) => advice(caseId, `?seed=${seed}`)));
+  const texts = (own: Guidance) => own.next.wordings.map(({ text }) => text).join('|');
+  expect(new Set([first, ...seeds].map(texts)).size).toBeGreaterThan(1);
+  expect((await say(caseId, 'handler', first.next.wordings[0]?.text ?? '')).statusCode).toBe(201);
+  expect((await advice(caseId)).next.wordings).not.toEqual(first.next.wordings);
+});
+
+it('puts a card on top when somebody speaks of not wanting to live, with the numbers and how well they are known', async () => {
+  const told = await advice(await opened('这钱要不回来我就不想活了'), '?lang=en');
+  const [card] = told.moments;
+  expect(card?.id).toBe('self-harm');
+  expect(card?.helplines).toContainEqual({ number: '12356', kind: 'lifeline', mark: 'MEM' });
+  expect(card?.handOver).toMatch(/lead/);
+});
+
+it('says what is wrong with a draft, where, and what could stand instead', async () => {
+  const caseId = await opened(angry);
+  expect(await check(caseId, '')).toEqual([]);
+  const text = '这个不归我管，您自行联系厂家吧';
+  const [found] = await check(caseId, text);
+  expect(found).toMatchObject({ fault: 'brush-off', hard: false });
+  for (const { start, end, text: words } of found?.spans ?? []) expect(text.slice(start, end)).toBe(words);
+  expect(found?.better.length).toBeGreaterThan(0);
+});
+
+it('stops numbers of somebody else, and never brings them up itself', async () => {
+  const other = await opened('我的电话是13912345678，冰箱坏了两个月没人管', '李建国');
+  const caseId = await opened(angry);
+  const faults = (await check(caseId, '您联系 13912345678 这位客户')).filter(({ hard }) => hard);
+  expect(faults.map(({ fault }) => fault)).toContain('others-data');
+  expect(await check(other, '您的号码是13912345678，我记下了')).not.toContainEqual(
+    expect.objectContaining({ fault: 'others-data' }),
+  );
+  expect(JSON.stringify(await advice(caseId))).not.toMatch(/13912345678|李建国|冰箱/);
+});
+
+it('knows no case that is not there', async () => {
+  const answer = await server.inject({ url: '/api/v1/cases/2026-999999/advice', headers: withKey });
+  expect(answer.statusCode).toBe(404);
+});

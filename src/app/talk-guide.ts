@@ -1,0 +1,43 @@
+import type { Turn } from '../engine/assessment.ts';
+import type { ReviewModels } from '../engine/review/review.ts';
+import { type Advice, adviseOn } from '../engine/talk/advise.ts';
+import { checkDraftOn, type DraftContext, type DraftFinding } from '../engine/talk/draft.ts';
+import { type HelpKnowledge, helpKnowledge, readTalk } from '../engine/talk/state.ts';
+import type { TalkContext, TalkState } from '../engine/talk/talk.ts';
+import type { Knowledge } from '../knowledge/load.ts';
+
+/** The engine as somebody who sits beside the handler. */
+export interface TalkGuide {
+  advise(turns: readonly Turn[], context: TalkContext): Advice;
+  checkDraft(draft: string, turns: readonly Turn[], context: DraftContext): DraftFinding[];
+}
+
+/** While somebody types the same talk is asked about again and again: so many are kept read. */
+const talksKept = 32;
+
+/** Made ready with the first question: a desk that only takes in needs none of it. */
+export function talkGuide(knowledge: Knowledge, models: ReviewModels = {}): TalkGuide {
+  let ready: HelpKnowledge | null = null;
+  const help = () => {
+    ready ??= helpKnowledge(knowledge);
+    return ready;
+  };
+  const kept = new Map<string, TalkState>();
+  const stateOf = (turns: readonly Turn[], { language, channel, sector, seed, name, found }: TalkContext) => {
+    const context = { language, channel, sector, seed, name, found };
+    const key = JSON.stringify([context, turns]);
+    const state = kept.get(key) ?? readTalk(turns, help(), context, models);
+    kept.delete(key);
+    kept.set(key, state);
+    for (const old of kept.keys()) {
+      if (kept.size <= talksKept) break;
+      kept.delete(old);
+    }
+    return state;
+  };
+  return {
+    advise: (turns, context) => adviseOn(stateOf(turns, context), help()),
+    checkDraft: (draft, turns, context) =>
+      checkDraftOn(stateOf(turns, context), draft, help(), context, models),
+  };
+}
