@@ -164,7 +164,7 @@ function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): vo
   const { id, number } = answer.case;
   // A screen asks for a case by its number, its parts go by its id.
   for (const name of [id, number]) client.setQueryData(caseKey(name, 'whole', lang), answer.case);
-  for (const part of ['clocks', 'timeline', 'readings', 'brief']) {
+  for (const part of ['clocks', 'timeline', 'readings', 'brief', 'advice']) {
     void client.invalidateQueries({ queryKey: ['case', id, part] });
   }
   void client.invalidateQueries({ queryKey: ['work'] });

@@ -87,7 +87,7 @@ function useFreshParts({ id, version }: CaseView): void {
   useEffect(() => {
     if (seen.current === version) return;
     seen.current = version;
-    for (const part of ['timeline', 'clocks', 'readings', 'brief']) {
+    for (const part of ['timeline', 'clocks', 'readings', 'brief', 'advice']) {
       // After a step of one's own they are on their way already.
       void client.invalidateQueries({ queryKey: ['case', id, part] }, { cancelRefetch: false });
     }

@@ -23,6 +23,7 @@ import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Refused } from '../client.ts';
 import { Dues } from '../goodwill/Dues.tsx';
 import { Offers } from '../goodwill/Offers.tsx';
+import { Guide } from '../guide/Guide.tsx';
 import { Letters } from '../letters/Letters.tsx';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
@@ -88,8 +89,8 @@ function NotFound({ number }: { number: string }): ReactNode {
   );
 }
 
-type Tab = 'talk' | 'progress' | 'background';
-const tabs: readonly Tab[] = ['talk', 'progress', 'background'];
+type Tab = 'talk' | 'say' | 'progress' | 'background';
+const tabs: readonly Tab[] = ['talk', 'say', 'progress', 'background'];
 
 /** The case in the panes its width allows: beside each other, guidance as a drawer, or one at a time. */
 function Whole({ c }: { c: CaseView }): ReactNode {
@@ -104,21 +105,27 @@ function Whole({ c }: { c: CaseView }): ReactNode {
     showProgress();
     if (width === 'wide') document.querySelector<HTMLElement>('.case-guidance')?.focus();
   }, [width, showProgress]);
-  const showTimeline = () => setDrawer('timeline');
-  // A reading that was chosen is looked at in the talk.
-  useOnLit(c.id, () => {
+  const showSaying = useCallback(() => {
+    setTab('say');
+    if (width === 'middle') setDrawer('guidance');
+    if (width === 'wide') document.querySelector<HTMLElement>('.case-guidance')?.focus();
+  }, [width]);
+  const showTalk = useCallback(() => {
     if (width === 'narrow') setTab('talk');
     setDrawer(null);
-  });
+  }, [width]);
+  const showTimeline = () => setDrawer('timeline');
+  // A reading that was chosen is looked at in the talk.
+  useOnLit(c.id, showTalk);
   const guidance = (
-    <Guidance which={tab === 'background' ? 'background' : 'progress'} onWhich={setTab} isTabbed />
+    <Guidance which={tab === 'talk' ? 'progress' : tab} onWhich={setTab} onTaken={showTalk} isTabbed />
   );
   return (
     <CaseScreenProvider c={c} onOpen={showProgress}>
-      <CaseKeys onGuidance={showGuidance} onTimeline={showTimeline} />
+      <CaseKeys onGuidance={showGuidance} onTimeline={showTimeline} onSaying={showSaying} />
       <CaseHead onGuidance={showGuidance} onTimeline={showTimeline} />
       {width === 'narrow' ? (
-        <Narrow tab={tab} onTab={setTab} />
+        <Narrow tab={tab} onTab={setTab} onTaken={showTalk} />
       ) : (
         <>
           <StageLine />
@@ -148,19 +155,23 @@ function GuidancePane({ children }: { children: ReactNode }): ReactNode {
 }
 
 interface GuidanceProps {
-  which: 'progress' | 'background';
+  which: Exclude<Tab, 'talk'>;
   onWhich: (tab: Tab) => void;
+  /** A wording went into the field of the talk. */
+  onTaken: () => void;
   /** Has its own tabs, where the page has none. */
   isTabbed?: boolean;
 }
 
 /** The margin of the talk: what to do and what is owed by when; one press away what was read, found out and known. */
-function Guidance({ which, onWhich, isTabbed = false }: GuidanceProps): ReactNode {
+function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps): ReactNode {
   const { c } = useCaseScreen();
   return (
     <>
-      {isTabbed ? <Tabs of={['progress', 'background']} tab={which} onTab={onWhich} /> : null}
-      {which === 'progress' ? (
+      {isTabbed ? <Tabs of={['say', 'progress', 'background']} tab={which} onTab={onWhich} /> : null}
+      {which === 'say' ? (
+        <Guide c={c} onTaken={onTaken} />
+      ) : which === 'progress' ? (
         <>
           <UpwardNotice />
           <WatchHint />
@@ -233,7 +244,7 @@ function Drawer({ which, open, onClose, children }: DrawerProps): ReactNode {
 }
 
 /** One pane at a time, for a hand-held screen. */
-function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactNode {
+function Narrow({ tab, onTab, onTaken }: Omit<TabsProps, 'of'> & { onTaken: () => void }): ReactNode {
   const { c } = useCaseScreen();
   return (
     <>
@@ -244,7 +255,7 @@ function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactN
         </div>
       ) : (
         <div className="case-guidance">
-          <Guidance which={tab} onWhich={onTab} />
+          <Guidance which={tab} onWhich={onTab} onTaken={onTaken} />
           {tab === 'progress' ? <StageLine /> : null}
         </div>
       )}
@@ -255,10 +266,11 @@ function Narrow({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }): ReactN
 interface CaseKeysProps {
   onGuidance: () => void;
   onTimeline: () => void;
+  onSaying: () => void;
 }
 
-/** c a promise, g guidance, t timeline. */
-function CaseKeys({ onGuidance, onTimeline }: CaseKeysProps): ReactNode {
+/** c a promise, g guidance, t timeline, s what to say. */
+function CaseKeys({ onGuidance, onTimeline, onSaying }: CaseKeysProps): ReactNode {
   const { t } = useWords();
   const { c, openStep } = useCaseScreen();
   const promise = {
@@ -268,6 +280,7 @@ function CaseKeys({ onGuidance, onTimeline }: CaseKeysProps): ReactNode {
   };
   useShortcut(isAllowed(c, 'make-commitment') ? promise : null);
   useShortcut({ keys: 'g', label: t('case.guidance'), run: onGuidance });
+  useShortcut({ keys: 's', label: t('guide.keys'), run: onSaying });
   useShortcut({ keys: 't', label: t('case.timeline'), run: onTimeline });
   return null;
 }

@@ -2,8 +2,12 @@ import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { allowed } from '../../desk/case/allowed.ts';
-import { type Channel, channels, roles } from '../../knowledge/ids.ts';
+import { isDraft } from '../../desk/case/draft.ts';
+import { type Channel, channels, draftFaults, roles } from '../../knowledge/ids.ts';
 import { fromWall } from '../case/times.ts';
+import { DraftFindings } from '../guide/DraftFindings.tsx';
+import { useDraftCheck } from '../guide/queries.ts';
+import { useTaken, withWording } from '../guide/taken.ts';
 import { useMe } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -32,6 +36,10 @@ export function Composer({ c, saying }: Props): ReactNode {
     setTimeout(() => place.current?.querySelector('textarea')?.focus());
   };
   useShortcut({ keys: 'r', label: t('talk.keys.reply'), run: () => focus('turn') });
+  useTaken(c.id, (wording) => {
+    write({ role: 'handler', turn: withWording(writing.turn, wording) });
+    focus('turn');
+  });
   const onFocus = (event: FocusEvent) => {
     if (event.target instanceof HTMLTextAreaElement) setOpen(true);
   };
@@ -68,7 +76,8 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
   const { writing, write, send } = saying;
   const notAllowed = useWhyNot();
   const [isMissing, setMissing] = useState(false);
-  const why = notAllowed ?? (writing.sending === null ? null : t('talk.why.sending'));
+  const check = useCheck(c, writing);
+  const why = notAllowed ?? (writing.sending === null ? check.stopped : t('talk.why.sending'));
   const said = saidIn(writing, c);
   const submit = () => {
     if (why !== null) return;
@@ -94,7 +103,15 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         onSubmit={submit}
       />
       {isOpen && notAllowed === null && writing.role === 'handler' ? (
-        <HeardNow c={c} text={writing.turn} />
+        <>
+          <DraftFindings
+            text={writing.turn}
+            findings={check.findings}
+            stops={check.stops}
+            onWrite={(turn) => write({ turn })}
+          />
+          <HeardNow c={c} text={writing.turn} isTold={check.isPromiseTold} />
+        </>
       ) : null}
       {isOpen ? (
         <div className="composer-do">
@@ -108,6 +125,22 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
       ) : null}
     </div>
   );
+}
+
+/** What to look at in what a handler writes, and why it does not go out as it stands. */
+function useCheck(c: CaseView, { turn, role, channel, at }: Saying['writing']) {
+  const { t, lang } = useWords();
+  const by = channelOf(channel, c);
+  const findings = useDraftCheck(c, { text: role === 'handler' ? turn : '', channel: by }, lang);
+  const stops = isDraft({ role, channel: by, at: at === '' ? null : at });
+  const hard = stops ? findings.find((one) => one.hard) : undefined;
+  const fault = hard ? labelOf(draftFaults, hard.fault, lang) : '';
+  return {
+    findings,
+    stops,
+    stopped: hard ? t('guide.stopped', { fault, reason: hard.reason }) : null,
+    isPromiseTold: findings.some((one) => one.fault === 'outcome-promise'),
+  };
 }
 
 /** Who said it, by which channel and when: rarely touched, so one quiet row. */

@@ -10,8 +10,15 @@ import { useWords } from '../words/words.tsx';
 const restMs = 700;
 const shortest = 4;
 
+interface Props {
+  c: CaseView;
+  text: string;
+  /** The result promised too early is told beside it already. */
+  isTold: boolean;
+}
+
 /** What the words that are being written would promise: a result before the finding is warned of, the rest is told. */
-export function HeardNow({ c, text }: { c: CaseView; text: string }): ReactNode {
+export function HeardNow({ c, text, isTold }: Props): ReactNode {
   const { t } = useWords();
   const rested = useRested(text.trim());
   const { data } = useQuery({
@@ -31,7 +38,7 @@ export function HeardNow({ c, text }: { c: CaseView; text: string }): ReactNode 
   // What was heard belongs to the words as they were then.
   const promises = rested.length < shortest || !text.trim().startsWith(rested) ? [] : (data?.promises ?? []);
   const early = promises.filter((one) => one.early);
-  const first = early[0];
+  const first = isTold ? undefined : early[0];
   return (
     <div className="heard-now" role="status">
       {first ? (

@@ -3,6 +3,7 @@ import deadlines from '../../../locales/web-deadlines.en.json' with { type: 'jso
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json' };
+import guide from '../../../locales/web-guide.en.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export default {
   ...deadlines,
   ...same,
   ...goodwill,
+  ...guide,
   ...routing,
   ...templates,
   ...reports,

@@ -3,6 +3,7 @@ import deadlines from '../../../locales/web-deadlines.zh-CN.json' with { type: '
 import departments from '../../../locales/web-departments.zh-CN.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.zh-CN.json' with { type: 'json' };
+import guide from '../../../locales/web-guide.zh-CN.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export default {
   ...deadlines,
   ...same,
   ...goodwill,
+  ...guide,
   ...routing,
   ...templates,
   ...reports,

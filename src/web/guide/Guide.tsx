@@ -1,0 +1,172 @@
+import './guide.css';
+import { type ReactNode, useId, useState } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
+import type { Guidance } from '../../contract/guidance.ts';
+import { labelOf } from '../../contract/say.ts';
+import { allowed } from '../../desk/case/allowed.ts';
+import { moves, treasures } from '../../knowledge/ids.ts';
+import { useMe } from '../queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { useWords } from '../words/words.tsx';
+import { Moments } from './Moments.tsx';
+import { CustomerNow, WhereWeAre } from './Now.tsx';
+import { useGuidance } from './queries.ts';
+import { takeWording } from './taken.ts';
+
+interface Props {
+  c: CaseView;
+  /** Brings the field into sight that a wording was put into. */
+  onTaken: () => void;
+}
+
+/** What to say next and why: read from the talk as it stands, made anew with each turn. */
+export function Guide({ c, onTaken }: Props): ReactNode {
+  const { t, lang } = useWords();
+  const [seed, setSeed] = useState(0);
+  const { data, error, refetch } = useGuidance(c, lang, seed);
+  if (c.mergedInto !== null) return <Empty title={t('guide.moved')}>{t('guide.moved.detail')}</Empty>;
+  if (c.turns.length === 0) return <Empty title={t('guide.empty')}>{t('guide.empty.detail')}</Empty>;
+  if (!data) {
+    return error === null ? <Loading lines={8} /> : <Failed error={error} onRetry={() => void refetch()} />;
+  }
+  const take = (text: string) => {
+    takeWording(c.id, text);
+    onTaken();
+  };
+  return (
+    <>
+      <FailureNotice error={error} />
+      <Moments moments={data.moments} />
+      <Next advice={data} onTake={take} onOther={() => setSeed(seed + 1)} />
+      <Avoid advice={data} />
+      <WhereWeAre advice={data} />
+      <CustomerNow advice={data} />
+    </>
+  );
+}
+
+type Move = Guidance['next'];
+
+interface NextProps {
+  advice: Guidance;
+  onTake: (text: string) => void;
+  onOther: () => void;
+}
+
+function Next({ advice, onTake, onOther }: NextProps): ReactNode {
+  const { t, lang } = useWords();
+  const titleId = useId();
+  const { next, others, feelingFirst } = advice;
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <div className="part-head">
+        <h2 id={titleId}>{t('guide.next', { step: labelOf(moves, next.move, lang) })}</h2>
+        <Button look="quiet" size="small" onPress={onOther}>
+          {t('guide.other')}
+        </Button>
+      </div>
+      {feelingFirst ? <p className="guide-first">{t('guide.feeling-first')}</p> : null}
+      <p className="guide-why">{next.why}</p>
+      <Wordings move={next} onTake={onTake} />
+      <Source move={next} />
+      {others.length > 0 ? (
+        <details>
+          <summary>{t('guide.others')}</summary>
+          {others.map((other) => (
+            <div key={other.entry} className="guide-more">
+              <h3 className="part-sub">{labelOf(moves, other.move, lang)}</h3>
+              <p className="guide-why">{other.why}</p>
+              <Wordings move={other} onTake={onTake} />
+              <Source move={other} />
+            </div>
+          ))}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function Wordings({ move, onTake }: { move: Move; onTake: (text: string) => void }): ReactNode {
+  const { t, lang } = useWords();
+  const { data: me } = useMe();
+  const roles = allowed['add-turn'].roles;
+  const mayWrite = me != null && roles.includes(me.role);
+  return (
+    <ul className="guide-wordings">
+      {move.wordings.map(({ text, open }) => (
+        <li key={text} className="guide-wording">
+          <p data-words>{text}</p>
+          {open.length > 0 ? (
+            <p className="muted small">
+              {t('guide.open')} <span data-words>{open.join(lang === 'zh' ? '、' : ', ')}</span>
+            </p>
+          ) : null}
+          {mayWrite ? (
+            <Button size="small" onPress={() => onTake(text)}>
+              {t('guide.take')}
+            </Button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where a suggestion comes from: the knowledge, the method, and the customer's own words in it. */
+function Source({ move }: { move: Move }): ReactNode {
+  const { t, lang } = useWords();
+  const said = [...new Set(move.wordings.flatMap((wording) => wording.said.map(({ words }) => words)))];
+  return (
+    <details>
+      <summary>{t('guide.source')}</summary>
+      <dl className="guide-lines">
+        <dt>{t('guide.source.entry')}</dt>
+        <dd>
+          <code data-words>{move.entry}</code>
+        </dd>
+        <dt>{t('guide.source.method')}</dt>
+        <dd>
+          {t('guide.source.section', { section: move.from })}
+          {move.treasure === null ? null : ` · ${labelOf(treasures, move.treasure, lang)}`}
+        </dd>
+        {said.length > 0 ? (
+          <>
+            <dt>{t('guide.source.said')}</dt>
+            <dd data-words>
+              {said.map((words) => (
+                <q key={words}>{words}</q>
+              ))}
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </details>
+  );
+}
+
+function Avoid({ advice }: { advice: Guidance }): ReactNode {
+  const { t, lang } = useWords();
+  const titleId = useId();
+  if (advice.avoid.length === 0) return null;
+  // Several moves for one reason are said once.
+  const reasons = [...new Set(advice.avoid.map(({ why }) => why))];
+  return (
+    <section className="part" aria-labelledby={titleId}>
+      <h2 id={titleId}>{t('guide.avoid')}</h2>
+      <ul className="guide-avoid">
+        {reasons.map((why) => (
+          <li key={why}>
+            <strong>
+              {advice.avoid
+                .filter((one) => one.why === why)
+                .map(({ move }) => labelOf(moves, move, lang))
+                .join(lang === 'zh' ? '、' : ', ')}
+            </strong>
+            <p className="guide-why">{why}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { type ReactNode, useId } from 'react';
+import type { Guidance } from '../../contract/guidance.ts';
+import { labelOf } from '../../contract/say.ts';
+import { hardMoments } from '../../knowledge/ids.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { type Key, useWords } from '../words/words.tsx';
+
+type Moment = Guidance['moments'][number];
+
+/** Cards of what is hard just now: the gravest open, the others a press away. */
+export function Moments({ moments }: { moments: readonly Moment[] }): ReactNode {
+  const { lang } = useWords();
+  const [first, ...others] = moments;
+  if (!first) return null;
+  return (
+    <>
+      <Card moment={first} />
+      {others.map((moment) => (
+        <details key={moment.id} className="guide-folded">
+          <summary>{labelOf(hardMoments, moment.id, lang)}</summary>
+          <Told moment={moment} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+function Card({ moment }: { moment: Moment }): ReactNode {
+  const { t, lang } = useWords();
+  const titleId = useId();
+  return (
+    <section
+      className="part guide-moment"
+      data-danger={moment.id === 'self-harm' || undefined}
+      aria-labelledby={titleId}
+    >
+      <h2 id={titleId}>
+        {moment.id === 'self-harm' ? <Icon name="danger" /> : null}
+        {t('guide.moment', { moment: labelOf(hardMoments, moment.id, lang) })}
+      </h2>
+      <Told moment={moment} />
+    </section>
+  );
+}
+
+function Told({ moment }: { moment: Moment }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div className="guide-told">
+      <p>{moment.going}</p>
+      {moment.helplines.length > 0 ? <Helplines lines={moment.helplines} /> : null}
+      <h3 className="part-sub">{t('guide.do')}</h3>
+      <ul className="guide-points">
+        {moment.do.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3 className="part-sub">{t('guide.dont')}</h3>
+      <ul className="guide-points">
+        {moment.dont.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3 className="part-sub">{t('guide.hand-over')}</h3>
+      <p>{moment.handOver}</p>
+      <p className="muted small">
+        {t('guide.source')} <code data-words>{moment.entry}</code>
+      </p>
+    </div>
+  );
+}
+
+function Helplines({ lines }: { lines: Moment['helplines'] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <div>
+      <ul className="guide-helplines">
+        {lines.map(({ number, kind }) => (
+          <li key={number}>
+            <a href={`tel:${number}`}>{number}</a> {t(`guide.helpline.${kind}` as Key)}
+          </li>
+        ))}
+      </ul>
+      {lines.some(({ mark }) => mark === 'MEM') ? (
+        <p className="muted small">{t('guide.helpline.mem')}</p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { DraftFindingView } from '../../contract/guidance.ts';
+import { withBetter } from './better.ts';
+import { withWording } from './taken.ts';
+
+const finding = (draft: string, ...said: string[]): DraftFindingView => ({
+  fault: 'brush-off',
+  hard: false,
+  reason: '',
+  better: [],
+  by: 'drafts/signs/sent-away',
+  spans: said.map((text) => ({ start: draft.indexOf(text), end: draft.indexOf(text) + text.length, text })),
+});
+
+describe('a better wording', () => {
+  it.each([
+    ['您好。这个不归我管，找厂家吧。再见', '不归我管', '我去问。', '您好。我去问。再见'],
+    ['这个不归我管', '不归我管', '我去问。', '我去问。'],
+    [
+      'Hello. Not my department. It cost 12.50 anyway.',
+      'Not my',
+      "I'll ask.",
+      "Hello. I'll ask. It cost 12.50 anyway.",
+    ],
+    ['It cost 12.50, not my problem. Bye', 'not my problem', "I'll ask.", "I'll ask. Bye"],
+    ['退！快退', '快退', '我来办。', '退！我来办。'],
+  ])('stands in place of the sentence: %s', (draft, said, better, is) => {
+    expect(withBetter(draft, finding(draft, said), better)).toBe(is);
+  });
+  it('replaces the whole where no words stand out, or those that did are gone', () => {
+    expect(withBetter('请您谅解', finding('请您谅解'), '我去问。')).toBe('我去问。');
+  });
+});
+
+describe('a wording that is taken', () => {
+  it.each([
+    ['', '您说。', '您说。'],
+    ['您好', '您说。', '您好。您说。'],
+    ['您好。 ', '您说。', '您好。您说。'],
+    ['Hello', 'Tell me.', 'Hello. Tell me.'],
+  ])('goes behind what is written: %s', (draft, wording, is) => expect(withWording(draft, wording)).toBe(is));
+});
