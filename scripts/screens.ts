@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
+import { guideScreens } from './lib/guide-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
@@ -359,4 +360,5 @@ export const screens: readonly Screen[] = [
   ...settingsScreens,
   ...careful,
   ...sameScreens,
+  ...guideScreens,
 ];

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
 import { keyAs, testServer, withKey } from '../../test/setup/server.ts';
+import { draftRefusal } from '../app/guidance.ts';
 import { openCase } from '../app/open-case.ts';
 import type { DraftCheck, Guidance } from '../contract/guidance.ts';
+import { loadCase } from '../store/case.ts';
 
 let t: TestDesk;
 let server: FastifyInstance;
@@ -94,6 +96,29 @@ it('stops numbers of somebody else, and never brings them up itself', async () =
     expect.objectContaining({ fault: 'others-data' }),
   );
   expect(JSON.stringify(await advice(caseId))).not.toMatch(/13912345678|李建国|冰箱/);
+});
+
+it('lets no hard fault out in writing, and records what was said as it was said', async () => {
+  const caseId = await opened(angry);
+  const found = await loadCase(t.desk.pool, t.desk.organisationId, caseId);
+  if (!found) throw new Error('no case');
+  const turn = {
+    id: 'x',
+    role: 'handler',
+    channel: 'chat',
+    at: null,
+    text: '您打 13912345678 问他',
+  } as const;
+  const refused = (over: object) => draftRefusal(t.desk, found.case, { ...turn, ...over });
+  expect(await refused({})).toEqual({ code: 'draft-stopped', faults: ['others-data'] });
+  for (const over of [
+    { channel: 'phone' },
+    { at: t.clock.now },
+    { role: 'customer' },
+    { id: found.case.turns[0]?.id },
+    { text: '我去问，下午五点前回您' },
+  ])
+    expect(await refused(over), JSON.stringify(over)).toBe(null);
 });
 
 it('knows no case that is not there', async () => {

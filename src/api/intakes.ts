@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { addTurn } from '../app/add-turn.ts';
 import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
+import { draftRefusal } from '../app/guidance.ts';
 import { openCase } from '../app/open-case.ts';
 import { readCase, readConversation } from '../app/read-intake.ts';
 import { assignAtOpening } from '../app/route-case.ts';
@@ -124,6 +125,10 @@ function turnRoute(server: Typed, desk: Desk): void {
         channel: channel ?? found.case.channel,
         ...(at === null ? {} : { at }),
       };
+      // A program tells what was sent; a person's words can still be changed.
+      const refusal =
+        request.who?.by === 'session' ? await draftRefusal(here, found.case, { ...turn, at }) : null;
+      if (refusal) return sendRefusal(request, reply, refusal);
       const change = () => addTurn(here, found.case.id, turn, actor, expected);
       const done = await orRefuse(here, request, reply, change);
       if (!done) return reply;

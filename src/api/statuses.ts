@@ -78,6 +78,7 @@ export const refusalStatus = {
   'terms-not-understood': 422,
   'outside-routes-not-told': 422,
   'due-before-made': 422,
+  'draft-stopped': 422,
   'in-the-future': 422,
   'in-the-past': 422,
   'reopen-reason-missing': 422,

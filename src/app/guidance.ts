@@ -1,5 +1,8 @@
+import type { Instant } from '../base/time.ts';
 import { type Case, currentRound } from '../desk/case/case.ts';
+import { isDraft } from '../desk/case/draft.ts';
 import { talkCases } from '../desk/case/kin.ts';
+import type { Refusal } from '../desk/case/refusals.ts';
 import type { Advice } from '../engine/talk/advise.ts';
 import type { DraftFinding } from '../engine/talk/draft.ts';
 import type { Channel } from '../knowledge/ids.ts';
@@ -57,6 +60,21 @@ export async function checkDraftOf(
     sums: sumsOf(c),
     name: customer?.name ?? undefined,
   });
+}
+
+/**
+ * Why a turn that a person is about to send does not go out as it stands; null where it may. A turn that the case
+ * has already is sent again by a line that broke, and is not looked at twice.
+ */
+export async function draftRefusal(
+  desk: Desk,
+  c: Case,
+  turn: { id: string; role: 'customer' | 'handler'; channel: Channel; at: Instant | null; text: string },
+): Promise<Refusal | null> {
+  if (!isDraft(turn) || c.turns.some(({ id }) => id === turn.id)) return null;
+  const findings = await checkDraftOf(desk, c, turn.text, turn.channel);
+  const faults = findings.filter(({ hard }) => hard).map(({ fault }) => fault);
+  return faults.length > 0 ? { code: 'draft-stopped', faults } : null;
 }
 
 /** Sums on record, in the major unit. */

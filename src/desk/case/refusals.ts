@@ -2,6 +2,7 @@ import type { Currency, Money } from '../../base/money.ts';
 import type { Instant } from '../../base/time.ts';
 import type {
   Channel,
+  DraftFault,
   DueState,
   EscalationLevel,
   OfferState,
@@ -35,6 +36,7 @@ export type Refusal =
   | { code: 'already-agreed' }
   | { code: 'outside-routes-not-told' }
   | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
+  | { code: 'draft-stopped'; faults: DraftFault[] }
   | { code: 'in-the-future'; at: Instant }
   | { code: 'in-the-past'; at: Instant }
   | { code: 'kept-before-made'; keptAt: Instant; madeAt: Instant }

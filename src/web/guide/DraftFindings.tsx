@@ -6,7 +6,7 @@ import { draftFaults } from '../../knowledge/ids.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.tsx';
-import { spansIn, withBetter } from './better.ts';
+import { canReplace, spansIn, withBetter } from './better.ts';
 
 interface Props {
   text: string;
@@ -41,9 +41,15 @@ export function DraftFindings({ text, findings, stops, onWrite }: Props): ReactN
             {finding.better.slice(0, 1).map((better) => (
               <p key={better} className="guide-better">
                 <span data-words>{better}</span>
-                <Button look="quiet" size="small" onPress={() => onWrite(withBetter(text, finding, better))}>
-                  {t('guide.better')}
-                </Button>
+                {canReplace(finding) ? (
+                  <Button
+                    look="quiet"
+                    size="small"
+                    onPress={() => onWrite(withBetter(text, finding, better))}
+                  >
+                    {t('guide.better')}
+                  </Button>
+                ) : null}
               </p>
             ))}
           </div>

@@ -30,6 +30,9 @@ export function Guide({ c, onTaken }: Props): ReactNode {
   if (!data) {
     return error === null ? <Loading lines={8} /> : <Failed error={error} onRetry={() => void refetch()} />;
   }
+  // Words come first in a live talk; a life comes before words.
+  const isDanger = data.moments[0]?.id === 'self-harm';
+  const moments = <Moments moments={data.moments} told={isDanger ? null : data.next.why} />;
   const take = (text: string) => {
     takeWording(c.id, text);
     onTaken();
@@ -37,8 +40,9 @@ export function Guide({ c, onTaken }: Props): ReactNode {
   return (
     <>
       <FailureNotice error={error} />
-      <Moments moments={data.moments} />
+      {isDanger ? moments : null}
       <Next advice={data} onTake={take} onOther={() => setSeed(seed + 1)} />
+      {isDanger ? null : moments}
       <Avoid advice={data} />
       <WhereWeAre advice={data} />
       <CustomerNow advice={data} />
@@ -57,7 +61,8 @@ interface NextProps {
 function Next({ advice, onTake, onOther }: NextProps): ReactNode {
   const { t, lang } = useWords();
   const titleId = useId();
-  const { next, others, feelingFirst } = advice;
+  const { next, others, feelingFirst, moments } = advice;
+  const isTold = moments[0]?.id === 'self-harm' && moments[0].going === next.why;
   return (
     <section className="part" aria-labelledby={titleId}>
       <div className="part-head">
@@ -67,7 +72,7 @@ function Next({ advice, onTake, onOther }: NextProps): ReactNode {
         </Button>
       </div>
       {feelingFirst ? <p className="guide-first">{t('guide.feeling-first')}</p> : null}
-      <p className="guide-why">{next.why}</p>
+      {isTold ? null : <p className="guide-why">{next.why}</p>}
       <Wordings move={next} onTake={onTake} />
       <Source move={next} />
       {others.length > 0 ? (

@@ -7,25 +7,31 @@ import { type Key, useWords } from '../words/words.tsx';
 
 type Moment = Guidance['moments'][number];
 
+interface Props {
+  moments: readonly Moment[];
+  /** What stands above them already. */
+  told: string | null;
+}
+
 /** Cards of what is hard just now: the gravest open, the others a press away. */
-export function Moments({ moments }: { moments: readonly Moment[] }): ReactNode {
+export function Moments({ moments, told }: Props): ReactNode {
   const { lang } = useWords();
   const [first, ...others] = moments;
   if (!first) return null;
   return (
     <>
-      <Card moment={first} />
+      <Card moment={first} told={told} />
       {others.map((moment) => (
         <details key={moment.id} className="guide-folded">
           <summary>{labelOf(hardMoments, moment.id, lang)}</summary>
-          <Told moment={moment} />
+          <Told moment={moment} told={null} />
         </details>
       ))}
     </>
   );
 }
 
-function Card({ moment }: { moment: Moment }): ReactNode {
+function Card({ moment, told }: { moment: Moment; told: string | null }): ReactNode {
   const { t, lang } = useWords();
   const titleId = useId();
   return (
@@ -38,16 +44,16 @@ function Card({ moment }: { moment: Moment }): ReactNode {
         {moment.id === 'self-harm' ? <Icon name="danger" /> : null}
         {t('guide.moment', { moment: labelOf(hardMoments, moment.id, lang) })}
       </h2>
-      <Told moment={moment} />
+      <Told moment={moment} told={told} />
     </section>
   );
 }
 
-function Told({ moment }: { moment: Moment }): ReactNode {
+function Told({ moment, told }: { moment: Moment; told: string | null }): ReactNode {
   const { t } = useWords();
   return (
     <div className="guide-told">
-      <p>{moment.going}</p>
+      {moment.going === told ? null : <p>{moment.going}</p>}
       {moment.helplines.length > 0 ? <Helplines lines={moment.helplines} /> : null}
       <h3 className="part-sub">{t('guide.do')}</h3>
       <ul className="guide-points">

@@ -1,4 +1,6 @@
 import type { DraftFindingView } from '../../contract/guidance.ts';
+import type { DraftFault } from '../../knowledge/ids.ts';
+import { withWording } from './taken.ts';
 
 type Span = DraftFindingView['spans'][number];
 
@@ -17,15 +19,29 @@ function sentenceAt(text: string, { start, end }: Span): [start: number, end: nu
   return [from, Math.min(text.length, to + 1)];
 }
 
+/** Faults whose better words say what to do, and are nothing to be said to a customer. */
+const advised: readonly DraftFault[] = [
+  'open-blank',
+  'wrong-name',
+  'wrong-amount',
+  'inside-words',
+  'jargon',
+  'solution-only',
+];
+
+/** Whether a better wording can be put in by a press. */
+export const canReplace = ({ fault }: DraftFindingView): boolean => !advised.includes(fault);
+
 /** Places of a finding that still say what they said when it was checked. */
 export const spansIn = (text: string, { spans }: DraftFindingView): Span[] =>
   spans.filter(({ start, end, text: said }) => text.slice(start, end) === said);
 
 /**
  * The draft with a better wording in place of the sentence that has the fault: half a sentence of one and half of
- * another would be neither. A finding of the whole draft replaces the whole.
+ * another would be neither. A finding of the whole draft replaces the whole; comfort keeps, and gets its step.
  */
 export function withBetter(draft: string, finding: DraftFindingView, better: string): string {
+  if (finding.fault === 'comfort-only') return withWording(draft, better);
   const first = spansIn(draft, finding)[0];
   if (!first) return better;
   const [start, end] = sentenceAt(draft, first);

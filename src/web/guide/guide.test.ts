@@ -32,6 +32,11 @@ describe('a better wording', () => {
   });
 });
 
+it('comfort stays and gets its step behind it', () => {
+  const comfort = { ...finding('您别急'), fault: 'comfort-only' as const };
+  expect(withBetter('您别急', comfort, '我现在就去问。')).toBe('您别急。我现在就去问。');
+});
+
 describe('a wording that is taken', () => {
   it.each([
     ['', '您说。', '您说。'],
