@@ -12,8 +12,8 @@ export interface TalkGuide {
   checkDraft(draft: string, turns: readonly Turn[], context: DraftContext): DraftFinding[];
 }
 
-/** While somebody types the same talk is asked about again and again: so many are kept read. */
-const talksKept = 32;
+/** While somebody types the same talk is asked about again and again: those of a full room are kept read. */
+const talksKept = 256;
 
 /** Made ready with the first question: a desk that only takes in needs none of it. */
 export function talkGuide(knowledge: Knowledge, models: ReviewModels = {}): TalkGuide {
