@@ -9,7 +9,7 @@ import type { IncidentEvent } from '../src/desk/incident/events.ts';
 import { evolveIncident, foldIncident } from '../src/desk/incident/evolve.ts';
 import { type Incident, linked, severities, standings } from '../src/desk/incident/incident.ts';
 
-const histories = Math.min(10_000, Number(process.env.AMENDS_HISTORIES ?? 3_000));
+const histories = Math.min(10_000, Number(process.env.AMENDS_HISTORIES ?? 10_000));
 const steps = 60;
 
 const actors: Actor[] = [

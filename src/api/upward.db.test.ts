@@ -85,11 +85,13 @@ it('the matter before an outside body is found by its number there, and its dead
 });
 
 it('the brief tells what was before, what binds and what nobody knows', async () => {
-  const number = await open('又是你们酒店，空调坏了一夜没睡。');
+  const number = await open('又是你们酒店，空调坏了一夜没睡，早餐还吃出了虫子。');
   const brief = await get(`/cases/${number}/brief?lang=en`);
   expect(brief.earlier).toHaveLength(2);
   expect(brief.earlier.every((one: { wentUp: boolean }) => one.wentUp)).toBe(true);
   expect(brief.law.length).toBeGreaterThan(0);
+  expect(brief.rules.map((rule: { id: string }) => rule.id)).toContain('cn-food-tenfold');
+  expect(brief.rules[0].conditions.length).toBeGreaterThan(0);
   expect(brief.unknown.map((u: { id: string }) => u.id)).toContain('facts');
   expect(brief.approach.length).toBeGreaterThan(0);
 });

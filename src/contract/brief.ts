@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { boundParties } from '../knowledge/deadlines.ts';
-import { foresightSigns } from '../knowledge/ids.ts';
+import { dueBases, foresightSigns } from '../knowledge/ids.ts';
 import { oneOf } from './parts.ts';
 
 const text = z.string();
@@ -49,6 +49,21 @@ export const briefAnswer = z
         mark: text.nullable(),
       }),
     ),
+    rules: z
+      .array(
+        z.object({
+          id: text,
+          name: text,
+          basis: oneOf(dueBases),
+          when: text.describe('when it bears'),
+          conditions: z.array(text).describe('what has to be established first'),
+          source: text,
+          mark: text.describe('how well the source is known'),
+        }),
+      )
+      .describe(
+        'what law and contract may owe here, by what the complaint is about: to be looked at, no finding',
+      ),
     unknown: z.array(z.object({ id: text, words: text, ask: text.describe('how to find out') })),
   })
   .meta({ id: 'Brief' });

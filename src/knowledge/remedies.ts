@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { sourceMarks } from './deadlines.ts';
-import { dueBases, type Redress, type Rung, redresses, rungs, type Sector, sectors } from './ids.ts';
+import {
+  type Cause,
+  causes,
+  dueBases,
+  type Redress,
+  type Rung,
+  redresses,
+  rungs,
+  type Sector,
+  sectors,
+} from './ids.ts';
 
 /**
  * What law and contract owe, as dated, sourced rules that a calculator works through, and the ladder of goodwill
@@ -54,6 +64,13 @@ const ruleSchema = z.strictObject({
   redress: z.enum(keys(redresses)),
   /** Where it is looked for first; empty: everywhere. */
   sectors: z.array(z.enum(keys(sectors))),
+  /** What a complaint is about, or says, where somebody should look whether the rule bears on it. */
+  bearsOn: z
+    .strictObject({ causes: z.array(z.enum(keys(causes))), words: z.array(z.string().min(2)) })
+    .refine(
+      (on) => on.causes.length + on.words.length > 0,
+      'no complaint would ever bring this rule to mind',
+    ),
   from: day,
   /** When it bears, in a sentence. */
   when: words,
@@ -115,7 +132,11 @@ export const laddersFileSchema = z.strictObject({ rungs: z.array(ladderSchema).m
 type Words = z.output<typeof words>;
 export type RemedyInput = z.output<typeof inputSchema>;
 export type RemedyStep = z.output<typeof stepSchema>;
-export type RemedyRule = z.output<typeof ruleSchema> & { redress: Redress; sectors: Sector[] };
+export type RemedyRule = z.output<typeof ruleSchema> & {
+  redress: Redress;
+  sectors: Sector[];
+  bearsOn: { causes: Cause[]; words: string[] };
+};
 export type LadderRung = z.output<typeof ladderSchema> & {
   rung: Rung;
   examples: Partial<Record<Sector, Words[]>>;

@@ -6,7 +6,7 @@ import { useBrief } from '../queries.ts';
 import { Personal, Tag } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
-import { Approaches, EarlierCases, Law, Unknowns } from './BriefMore.tsx';
+import { Approaches, EarlierCases, Law, Rules, Unknowns } from './BriefMore.tsx';
 import { dangerTone } from './danger.ts';
 import { openPromises } from './steps.ts';
 
@@ -38,6 +38,7 @@ export function Brief({ c }: { c: CaseView }): ReactNode {
       {brief ? (
         <>
           <Law brief={brief} />
+          <Rules brief={brief} />
           <dt>{t('case.brief.before')}</dt>
           <dd>
             <EarlierCases brief={brief} />

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BriefView } from '../../contract/brief.ts';
+import { labelOf } from '../../contract/say.ts';
+import { dueBases } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Tag } from '../ui/small.tsx';
@@ -102,6 +104,34 @@ export function Law({ brief }: { brief: BriefView }): ReactNode {
                   .join(' · ')}
               </p>
               {mark && markWords[mark] ? <p className="small clock-today">{t(markWords[mark])}</p> : null}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
+  );
+}
+
+/** What law and contract may owe in such a matter: to be held against the facts, by its conditions. */
+export function Rules({ brief }: { brief: BriefView }): ReactNode {
+  const { t, lang } = useWords();
+  if (brief.rules.length === 0) return null;
+  return (
+    <>
+      <dt>{t('case.brief.rules')}</dt>
+      <dd>
+        <ul className="brief-list">
+          {brief.rules.map(({ id, name, basis, when, conditions, source, mark }) => (
+            <li key={id}>
+              <p>{name}</p>
+              <p className="small">{when}</p>
+              <p className="muted small">
+                {t('case.brief.rules.first', { words: conditions.join(lang === 'zh' ? '；' : '; ') })}
+              </p>
+              <p className="muted small" data-words>
+                {labelOf(dueBases, basis, lang)} · {source}
+              </p>
+              {markWords[mark] ? <p className="small clock-today">{t(markWords[mark])}</p> : null}
             </li>
           ))}
         </ul>

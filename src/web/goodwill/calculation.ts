@@ -1,5 +1,6 @@
 import { largestMinor, type Money } from '../../base/money.ts';
 import { fill, type Lang, moneyInWords } from '../../contract/say.ts';
+import { inForce } from '../../desk/remedy/bearing.ts';
 import { workThrough } from '../../desk/remedy/calculate.ts';
 import { toMinor } from '../../desk/remedy/fraction.ts';
 import type { RemedyRule as Rule } from '../../knowledge/remedies.ts';
@@ -36,11 +37,5 @@ export function worked(
 /** What fits the sector first, then what fits everywhere, then the rest. Only what was in force then. */
 export function offered(rules: readonly RemedyRule[], sector: string, receivedOn: string): RemedyRule[] {
   const rank = ({ sectors }: RemedyRule) => (sectors.includes(sector) ? 0 : sectors.length === 0 ? 1 : 2);
-  const newest = new Map<string, RemedyRule>();
-  for (const rule of rules) {
-    if (rule.from > receivedOn) continue;
-    const known = newest.get(rule.id);
-    if (!known || known.from < rule.from) newest.set(rule.id, rule);
-  }
-  return [...newest.values()].sort((a, b) => rank(a) - rank(b));
+  return inForce(rules, receivedOn).sort((a, b) => rank(a) - rank(b));
 }
