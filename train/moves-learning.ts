@@ -22,6 +22,8 @@ export const moveSettings = {
 } satisfies Partial<LearnOptions>;
 /** Turns of shop chats are nearly all adequate: they say little of what makes a turn good. */
 const chatsQuality = 0.2;
+/** The dialogues whose labels were gone over most carefully count for more. */
+const carefully = 2;
 /** Many signs tell less than one each. */
 const numberShare = 0.3;
 
@@ -54,12 +56,13 @@ export function drawTogether(table: LearnTable, share: number): LearnTable {
 
 /** What is learnt of each turn; where the annotators are at odds, it teaches nothing. */
 function turnOutputs(turns: readonly HandlerTurn[]): Output[] {
+  const countsFor = ({ part, source }: HandlerTurn, ofChats: number) =>
+    part === 'real' ? ofChats : source === 'dev' || source === 'train' ? carefully : 1;
   const targets = (says: (labels: TurnLabels) => boolean, ofChats: number) =>
-    Float32Array.from(
-      turns,
-      ({ labels, part }) =>
-        ((part === 'real' ? ofChats : 1) * (2 * labels.filter(says).length - labels.length)) / labels.length,
-    );
+    Float32Array.from(turns, (turn) => {
+      const { labels } = turn;
+      return (countsFor(turn, ofChats) * (2 * labels.filter(says).length - labels.length)) / labels.length;
+    });
   return moveOutputs.map((name) => {
     const step = /^quality:(\d)$/.exec(name)?.[1];
     return step
