@@ -14,6 +14,8 @@ export interface TalkGuide {
 
 /** While somebody types the same talk is asked about again and again: those of a full room are kept read. */
 const talksKept = 256;
+/** No longer than this, or words that were erased would live on in here. */
+const keptMs = 10 * 60_000;
 
 /** Made ready with the first question: a desk that only takes in needs none of it. */
 export function talkGuide(knowledge: Knowledge, models: ReviewModels = {}): TalkGuide {
@@ -23,12 +25,22 @@ export function talkGuide(knowledge: Knowledge, models: ReviewModels = {}): Talk
     return ready;
   };
   const kept = new Map<string, TalkState>();
+  let emptying: NodeJS.Timeout | null = null;
+  const emptyInTime = () => {
+    if (emptying) return;
+    emptying = setTimeout(() => {
+      kept.clear();
+      emptying = null;
+    }, keptMs);
+    emptying.unref();
+  };
   const stateOf = (turns: readonly Turn[], { language, channel, sector, seed, name, found }: TalkContext) => {
     const context = { language, channel, sector, seed, name, found };
     const key = JSON.stringify([context, turns]);
     const state = kept.get(key) ?? readTalk(turns, help(), context, models);
     kept.delete(key);
     kept.set(key, state);
+    emptyInTime();
     for (const old of kept.keys()) {
       if (kept.size <= talksKept) break;
       kept.delete(old);

@@ -68,8 +68,8 @@ function bound({ seqs }: Group): void {
   if (seqs.length > 2 * mostSeqs) seqs.splice(0, seqs.length - mostSeqs);
 }
 
-/** What is told of a group but for its words. */
-export function summary({ tally }: Group): Untold {
+/** What is told of a group that was counted so, but for its words. */
+export function summary(tally: Tally): Untold {
   const named = [...tally.matters.entries()].filter(([, count]) => count * 2 >= tally.messages);
   return {
     messageIds: idsInOrder(tally),

@@ -1,4 +1,5 @@
 import { absorb, enter, type Group, isIncident, newGroup, summary, type Untold } from './group.ts';
+import { settle, type Tally } from './tally.ts';
 import type { Kept } from './window.ts';
 
 /**
@@ -8,7 +9,8 @@ import type { Kept } from './window.ts';
  */
 export class Groups {
   private readonly open = new Map<number, Group>();
-  private readonly past = new Map<number, Untold>();
+  /** As they were counted: put in order only when they are told, for a great one takes long. */
+  private readonly past = new Map<number, Tally>();
   private readonly mostIds: number;
   private next = 0;
   private ids = 0;
@@ -53,9 +55,10 @@ export class Groups {
 
   private forget(): void {
     while (this.ids > this.mostIds) {
-      const [id, { messageIds }] = this.past.entries().next().value ?? [-1, { messageIds: [] }];
-      if (this.past.delete(id)) {
-        this.ids -= messageIds.length;
+      const oldest = this.past.entries().next().value;
+      if (oldest) {
+        this.past.delete(oldest[0]);
+        this.ids -= oldest[1].ids.length;
         continue;
       }
       const first = this.open.values().next().value;
@@ -70,7 +73,7 @@ export class Groups {
     for (const group of this.open.values()) {
       if (group.latest >= start) return;
       this.open.delete(group.id);
-      if (isIncident(group) && holds(group)) this.past.set(group.id, summary(group));
+      if (isIncident(group) && holds(group)) this.past.set(group.id, settle(group.tally));
       else this.ids -= group.tally.ids.length;
     }
   }
@@ -78,7 +81,7 @@ export class Groups {
   /** All incidents, those past and those of the open groups that `holds` says hold together. */
   incidents(holds: (group: Group) => boolean): Untold[] {
     const open = [...this.open.values()].filter((group) => isIncident(group) && holds(group));
-    return [...this.past.values(), ...open.map(summary)];
+    return [...this.past.values(), ...open.map(({ tally }) => tally)].map(summary);
   }
 
   /** How many groups are open, how many incidents past, how many ids held. */

@@ -107,6 +107,13 @@ function bound(tally: Tally): void {
   }
 }
 
+/** Lets go of what is only needed while more is counted. */
+export function settle(tally: Tally): Tally {
+  tally.customersPast += tally.customers.size;
+  tally.customers = new Set();
+  return tally;
+}
+
 /** The beginnings kept, as their messages came. */
 export const headsInOrder = ({ heads }: Tally): Head[] => [...heads].sort((a, b) => a.day - b.day);
 
