@@ -95,7 +95,10 @@ function found({ c }: Material, say: Telling): DossierEntry[] {
   return strategy.concat(
     c.rounds.flatMap((r) => [
       ...(c.rounds.length > 1 ? [entry(say.t('found.round', { round: r.number, reason: r.reason }))] : []),
-      ...r.facts.flatMap((fact) => made('found.fact', fact.words, stamp(fact))),
+      ...r.facts.flatMap((fact) => [
+        ...made('found.fact', fact.words, stamp(fact)),
+        ...made('found.shown-by', fact.shownBy, null),
+      ]),
       ...made('found.finding', r.finding?.reason, stamp(r.finding), { liability: r.finding?.liability }),
       ...made('found.clause', r.finding?.clause, null),
       ...made('found.consensus', r.consensus?.words, r.consensus && say.at(r.consensus.at)),

@@ -28,7 +28,9 @@ const verbs: Record<string, ToCommands> = {
   begin: () => [{ type: 'begin-opening' }],
   open: (step, { case: c }) => opening(step, c, true),
   try: (step, { case: c }) => opening(step, c, false),
-  fact: (step, { newId }) => [{ type: 'record-fact', id: newId(), fact: words(step) }],
+  fact: (step, { newId }) => [
+    { type: 'record-fact', id: newId(), ...parts<{ fact: string; shownBy?: string }>(step, 'fact') },
+  ],
   find: (step) => {
     const { reason, clause = null } = parts<{ reason: string; clause?: string }>(step, 'reason');
     type Liability = InputOf<'state-finding'>['liability'];

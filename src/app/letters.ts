@@ -119,6 +119,7 @@ const sayableKinds = new Set([
   'state-finding.reason',
   'state-finding.clause',
   'record-fact.fact',
+  'record-fact.shownBy',
   'draft-letter.text',
   'change-letter.text',
 ]);

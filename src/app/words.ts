@@ -19,7 +19,7 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   prepare: ['strategy'],
   'begin-opening': [],
   'conclude-opening': [],
-  'record-fact': ['fact'],
+  'record-fact': ['fact', 'shownBy'],
   'state-finding': ['reason', 'clause'],
   'record-consensus': ['words'],
   'record-due': ['clause', 'what'],

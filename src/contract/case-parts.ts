@@ -90,7 +90,7 @@ export const roundView = z.object({
   opening: z
     .object({ emotionBefore: z.number().nullable(), emotionAfter: z.number().nullable(), at, by })
     .nullable(),
-  facts: z.array(z.object({ id: z.string(), words: wordsView, at, by })),
+  facts: z.array(z.object({ id: z.string(), words: wordsView, shownBy: wordsView.nullable(), at, by })),
   finding: findingView.nullable(),
   consensus: z.object({ words: wordsView, at }).nullable(),
   agreement: z.object({ terms: wordsView, understood: z.literal(true), at, by }).nullable(),

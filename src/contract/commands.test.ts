@@ -23,6 +23,7 @@ describe('a row of the command table', () => {
       type: 'record-fact',
       id: 'made-1',
       fact: '查了',
+      shownBy: null,
     });
     expect(row.toCommand(row.body.parse({ id: 'f-9', fact: '查了' }), '', newId)).toMatchObject({
       id: 'f-9',

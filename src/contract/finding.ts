@@ -11,8 +11,12 @@ export const finding = {
     method: 'POST',
     path: '/facts',
     summary: 'Put a fact on record',
-    body: z.strictObject({ id: ownId, fact: words }),
-    toCommand: (body, _, newId) => ({ type: 'record-fact', id: body.id ?? newId(), fact: body.fact }),
+    body: z.strictObject({
+      id: ownId,
+      fact: words,
+      shownBy: maybeWords.describe('the evidence: a recording, a receipt, an entry of a system'),
+    }),
+    toCommand: (body, _, newId) => ({ type: 'record-fact', ...body, id: body.id ?? newId() }),
   }),
   'state-finding': row({
     type: 'state-finding',

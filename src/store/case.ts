@@ -17,6 +17,7 @@ export const toCase = (state: Case): Case => ({
   tookOver: (state.tookOver ?? []).map((taken) => ({ ...laterFields['case-took-over'], ...taken })),
   rounds: state.rounds.map((round) => ({
     ...round,
+    facts: round.facts.map((fact) => ({ ...laterFields['fact-recorded'], ...fact })),
     attempts: round.attempts.map((attempt) => ({ ...laterFields['follow-up-attempted'], ...attempt })),
     followUp: round.followUp && toAnswer(round.followUp),
     earlierAnswers: round.earlierAnswers.map(toAnswer),
@@ -27,6 +28,7 @@ export const toCase = (state: Case): Case => ({
 const laterFields = {
   'case-took-over': { proposals: [] },
   'case-unmerged': { proposals: [] },
+  'fact-recorded': { shownBy: null },
   'follow-up-attempted': { result: null, callAt: null },
   'follow-up-recorded': { csat: null, effort: null },
   'clock-resumed': { warnAt: null },

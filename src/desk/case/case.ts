@@ -65,6 +65,8 @@ export interface ReadingCorrection {
 export interface Fact {
   id: string;
   words: Words;
+  /** The evidence: a recording, a receipt, an entry of a system; null where none was named. */
+  shownBy: Words | null;
   at: Instant;
   by: string;
 }

@@ -64,7 +64,7 @@ interface Bodies {
   prepare: { strategy: Words };
   'begin-opening': object;
   'conclude-opening': { willing: boolean; emotionBefore: number | null; emotionAfter: number | null };
-  'record-fact': { id: string; fact: Words };
+  'record-fact': { id: string; fact: Words; shownBy?: Words | null };
   'state-finding': { liability: Liability; reason: Words; clause: Words | null };
   'record-consensus': { words: Words };
   agree: { terms: Words; understood: boolean };

@@ -95,6 +95,13 @@ describe('opening and finding', () => {
     s.refuses(li, turn('turn-2'), { code: 'turn-exists' });
   });
 
+  test('a fact keeps what shows it', () => {
+    const [fact, shownBy] = [words(), words()];
+    const s = storyAt('finding').by(li, { type: 'record-fact', id: 'f', fact, shownBy });
+    s.by(li, { type: 'record-fact', id: 'g', fact: words() });
+    expect(s.case.rounds[0]?.facts).toMatchObject([{ words: fact, shownBy }, { shownBy: null }]);
+  });
+
   test('no finding without facts, and none without a reason', () => {
     const finding = { type: 'state-finding', liability: 'shared', reason: words(), clause: null } as const;
     storyAt('finding')

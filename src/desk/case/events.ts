@@ -72,7 +72,7 @@ interface Bodies {
   'first-contact-made': { contactAt: Instant };
   'opening-attempted': { emotionBefore: number | null; emotionAfter: number | null };
   'opening-concluded': { emotionBefore: number | null; emotionAfter: number | null };
-  'fact-recorded': { id: string; words: Words };
+  'fact-recorded': { id: string; words: Words; shownBy: Words | null };
   'finding-stated': { liability: Liability; reason: Words; clause: Words | null };
   'consensus-recorded': { words: Words };
   'agreement-reached': { terms: Words };

@@ -48,8 +48,10 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
     const { emotionBefore, emotionAfter } = e;
     return { ...onRound(c, { opening: { emotionBefore, emotionAfter, ...stamp(e) } }), stage: 'finding' };
   },
-  'fact-recorded': (c, e) =>
-    onRound(c, { facts: [...currentRound(c).facts, { id: e.id, words: e.words, ...stamp(e) }] }),
+  'fact-recorded': (c, e) => {
+    const { id, words, shownBy } = e;
+    return onRound(c, { facts: [...currentRound(c).facts, { id, words, shownBy, ...stamp(e) }] });
+  },
   'finding-stated': (c, e) => {
     const { liability, reason, clause } = e;
     return { ...onRound(c, { finding: { liability, reason, clause, ...stamp(e) } }), stage: 'settling' };

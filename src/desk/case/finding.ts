@@ -9,7 +9,8 @@ export function decideRecordFact(c: Case, command: CommandOf<'record-fact'>, con
   if (c.rounds.some((r) => r.facts.some((f) => f.id === command.id)))
     return refuse({ code: 'id-taken', id: command.id });
   if (!said(command.fact)) return wordsMissing('fact');
-  return accept(event(context, 'fact-recorded', { id: command.id, words: command.fact }));
+  const { id, fact, shownBy = null } = command;
+  return accept(event(context, 'fact-recorded', { id, words: fact, shownBy }));
 }
 
 /** No answer to the customer before it is known what happened and who is liable. */

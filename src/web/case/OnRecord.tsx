@@ -29,9 +29,12 @@ export function OnRecord(): ReactNode {
         <>
           <h3 className="part-sub">{t('case.facts')}</h3>
           <ol className="facts">
-            {facts.map(({ id, words, by, at }) => (
+            {facts.map(({ id, words, shownBy, by, at }) => (
               <li key={id}>
                 <Words words={words} />
+                {shownBy?.text ? (
+                  <p className="said-words small">{t('case.fact.shown-by', { words: shownBy.text })}</p>
+                ) : null}
                 <ByWhom by={by} at={at} />
               </li>
             ))}

@@ -116,7 +116,12 @@ export const forms: Record<StepType, Form> = {
     ],
     initial: (c) => (c.effective ? { emotionBefore: String(c.effective.anger) } : {}),
   },
-  'record-fact': { fields: [words('fact', 'form.fact', { hint: 'form.fact.hint' })] },
+  'record-fact': {
+    fields: [
+      words('fact', 'form.fact', { hint: 'form.fact.hint' }),
+      words('shownBy', 'form.shown-by', { hint: 'form.shown-by.hint', lines: 2, optional: true }),
+    ],
+  },
   'state-finding': {
     fields: [
       { name: 'liability', kind: 'choice', label: 'form.liability', from: liabilityLabels },
