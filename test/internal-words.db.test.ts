@@ -45,7 +45,7 @@ beforeAll(async () => {
     { type: 'answer-department-request', id: 'ask', answer: marker },
     { type: 'begin-opening' },
     { type: 'conclude-opening', willing: true, emotionBefore: 3, emotionAfter: 1 },
-    { type: 'record-fact', id: 'fact', fact: '包裹在分拨中心丢失' },
+    { type: 'record-fact', id: 'fact', fact: '包裹在分拨中心丢失', shownBy: '分拨中心的扫描记录' },
     { type: 'state-finding', liability: 'company', reason: '在途丢失，责任在我方', clause: null },
     { type: 'agree', terms: '照价赔付', understood: true },
     { type: 'settle', remedies: [{ id: 'pay', what: '赔付 260 元', dueAt }] },

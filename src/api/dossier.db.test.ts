@@ -22,7 +22,10 @@ beforeAll(async () => {
   });
   number = c.number;
   await send('PUT', `/cases/${number}/owner`, { owner: 'li' });
-  await send('POST', `/cases/${number}/facts`, { fact: '光猫掉线，三次报修单都没有派出去' });
+  await send('POST', `/cases/${number}/facts`, {
+    fact: '光猫掉线，三次报修单都没有派出去',
+    shownBy: '工单系统的三条退回记录',
+  });
   const dueAt = '2026-09-20T10:00:00.000Z';
   await send('POST', `/cases/${number}/commitments`, { kind: 'process', what: '周日前派人上门', dueAt });
 });
@@ -63,7 +66,7 @@ it('tells the whole case in order: what is open, promised, found, read, and ever
   ];
   expect(dossier.parts.map(({ id }) => id)).toEqual(ids);
   const text = JSON.stringify(dossier);
-  for (const words of ['周全', '13900139000', '宽带断了三天', '光猫掉线', '周日前派人上门'])
+  for (const words of ['周全', '13900139000', '宽带断了三天', '光猫掉线', '三条退回记录', '周日前派人上门'])
     expect(text).toContain(words);
   const reading = dossier.parts.find(({ id }) => id === 'reading');
   expect(JSON.stringify(reading)).toContain('危险信号');

@@ -95,7 +95,12 @@ export const closingMakers: readonly Maker[] = [
     emotionBefore: d.int(4),
     emotionAfter: d.int(4),
   }),
-  (_, d) => ({ type: 'record-fact', id: freshId(), fact: said(d) }),
+  (_, d) => ({
+    type: 'record-fact',
+    id: freshId(),
+    fact: said(d),
+    shownBy: d.next() < 0.5 ? said(d) : null,
+  }),
   (_, d) => ({
     type: 'state-finding',
     liability: d.pick(['company', 'customer', 'shared'] as const),
