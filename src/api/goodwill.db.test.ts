@@ -143,6 +143,22 @@ describe('goodwill', () => {
     );
   });
 
+  it('climbs a ladder that knows what went wrong', async () => {
+    const rungsOf = async (text: string) =>
+      (await ask(li, 'handler', `/cases/${await settling(text)}/ladder`)).body.rungs as {
+        rung: string;
+        advice: string;
+        examples: string[];
+      }[];
+    const slow = await rungsOf('说好三天到，等了半个月还没送来，太慢了');
+    expect(slow.find(({ rung }) => rung === 'partial')?.examples[0]).toBe('耽误几天，减免几天的费用');
+    const rude = await rungsOf('你们客服态度太差了，翻白眼还骂我');
+    const apology = rude.find(({ rung }) => rung === 'explanation');
+    expect(apology?.examples[0]).toBe('当事人本人道歉，班组长陪着');
+    expect(apology?.advice).toContain('态度的事先由当事人自己认');
+    expect(rude.find(({ rung }) => rung === 'partial')?.examples).not.toContain('耽误几天，减免几天的费用');
+  });
+
   it('tells what like cases got once there are three', async () => {
     const askLadder = async (caseId: string) =>
       (await ask(li, 'handler', `/cases/${caseId}/ladder`)).body.precedents;

@@ -11,9 +11,11 @@ import {
 } from '../contract/goodwill.ts';
 import type { Lang } from '../contract/say.ts';
 import { problemInWords } from '../contract/sentences.ts';
+import type { Case } from '../desk/case/case.ts';
+import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { askingGate } from '../desk/case/offer.ts';
 import { rungRules } from '../desk/case/offers.ts';
-import type { Sector } from '../knowledge/ids.ts';
+
 import type { LadderRung } from '../knowledge/remedies.ts';
 import { authorityOf } from '../store/authority.ts';
 import { actorOf } from './actor.ts';
@@ -50,7 +52,7 @@ export function goodwillRoutes(server: Typed, desk: Desk): void {
     const { case: c } = found;
     const actor = actorOf(request) ?? { id: c.owner ?? 'nobody', role: 'handler' as const };
     const lang = langOf(request);
-    const rungs = rungsInWords(here.knowledge.compiled.ladder, c.sector, lang);
+    const rungs = rungsInWords(here.knowledge.compiled.ladder, c, lang);
     const bar = askingGate(c);
     const duesFirst = bar && problemInWords(bar.code, {}, lang);
     return { rungs, duesFirst, ...(await ladderOf(here, c, actor)) };
@@ -78,15 +80,22 @@ function authorityRoutes(server: Typed, desk: Desk): void {
   });
 }
 
-/** The rungs with what fits the sector first, then what fits everywhere. */
-function rungsInWords(ladder: readonly LadderRung[], sector: Sector, lang: Lang): LadderAnswer['rungs'] {
-  return ladder.map(({ rung, about, advice, examples }) => {
+/** The rungs for this type of case: what fits what went wrong first, then the sector, then what fits everywhere. */
+function rungsInWords(ladder: readonly LadderRung[], c: Case, lang: Lang): LadderAnswer['rungs'] {
+  const { sector } = c;
+  const cause = effectiveReading(c)?.causes[0];
+  return ladder.map(({ rung, about, advice, examples, matters }) => {
     const { money, asks, saying = false, second = false } = rungRules[rung];
-    const fitting = [...(sector === 'general' ? [] : (examples[sector] ?? [])), ...(examples.general ?? [])];
+    const own = cause && matters[cause];
+    const fitting = [
+      ...(own?.examples ?? []),
+      ...(sector === 'general' ? [] : (examples[sector] ?? [])),
+      ...(examples.general ?? []),
+    ];
     return {
       ...{ rung, money, asks, saying, second },
       about: about[lang],
-      advice: advice[lang],
+      advice: own ? `${own.advice[lang]}${lang === 'zh' ? '' : ' '}${advice[lang]}` : advice[lang],
       examples: fitting.map((words) => words[lang]),
     };
   });

@@ -125,6 +125,13 @@ const ladderSchema = z.strictObject({
   advice: words,
   /** Things that fit, by sector; `general` for all. */
   examples: z.partialRecord(z.enum(keys(sectors)), z.array(words).min(1)),
+  /** What is different where this is what mainly went wrong: it comes before the rest. */
+  matters: z
+    .partialRecord(
+      z.enum(keys(causes)),
+      z.strictObject({ advice: words, examples: z.array(words).default([]) }),
+    )
+    .default({}),
 });
 
 export const laddersFileSchema = z.strictObject({ rungs: z.array(ladderSchema).min(1) });
@@ -140,4 +147,5 @@ export type RemedyRule = z.output<typeof ruleSchema> & {
 export type LadderRung = z.output<typeof ladderSchema> & {
   rung: Rung;
   examples: Partial<Record<Sector, Words[]>>;
+  matters: Partial<Record<Cause, { advice: Words; examples: Words[] }>>;
 };
