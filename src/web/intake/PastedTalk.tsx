@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useDraft } from '../drafts.ts';
+import { MaybeHere } from '../same/MaybeHere.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
 import { useWords } from '../words/words.tsx';
 import { emptyTalk, errorAt, longestPaste, type TalkDraft, talkBody } from './drafts.ts';
@@ -7,8 +8,16 @@ import { longWords } from './OneComplaint.tsx';
 import { CustomerFields, FormEnd, NotTaken, SectorSelect, useSubmitKeys } from './parts.tsx';
 import { type Opened, useRegister } from './register.ts';
 
+/** What a talk is about is said by then: more would only make the search for the same matter slow. */
+const searched = 1500;
 const kinds = ['chat', 'mail', 'phone'] as const;
 const kindOf = (id: string): TalkDraft['kind'] => kinds.find((kind) => kind === id) ?? 'chat';
+
+/** What is looked for among the complaints that are here. */
+function searchOf(draft: TalkDraft) {
+  const { raw, customer, externalId } = talkBody(draft);
+  return { text: raw.slice(0, searched), customer, source: 'desk', externalId };
+}
 
 /** A talk as it stands on the clipboard: who says what is found in it. */
 export function PastedTalk({ onDone }: { onDone: (opened: Opened) => void }): ReactNode {
@@ -50,6 +59,7 @@ export function PastedTalk({ onDone }: { onDone: (opened: Opened) => void }): Re
         />
       </div>
       <Unsaid draft={draft} set={set} error={take.error} />
+      <MaybeHere body={searchOf(draft)} />
       <NotTaken error={take.error} isPaused={take.isPaused} />
       <FormEnd label={t('new.submit')} why={why} isPending={take.isPending} onClear={clear} />
     </form>

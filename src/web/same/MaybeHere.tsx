@@ -21,8 +21,11 @@ interface Props {
     source: string;
     externalId: string | null;
   };
-  /** The words were added to a case that is here already: the form has nothing left to do. */
-  onAdded: (number: string) => void;
+  /**
+   * The words were added to a case that is here already: the form has nothing left to do. Left out where they are
+   * no words to be added as they stand.
+   */
+  onAdded?: (number: string) => void;
 }
 
 const fewest = 8;
@@ -38,13 +41,13 @@ export function MaybeHere({ body, onAdded }: Props): ReactNode {
   const adding = useAddWords();
   const found = isEnough ? (data?.duplicates ?? []) : [];
   if (found.length === 0) return null;
-  const add = (number: string) =>
+  const addTo = (number: string, done: (number: string) => void) =>
     adding.mutate(
       { number, text },
       {
         onSuccess: () => {
           say(t('same.added', { number }));
-          onAdded(number);
+          done(number);
         },
       },
     );
@@ -55,8 +58,8 @@ export function MaybeHere({ body, onAdded }: Props): ReactNode {
         {found.map((one) => (
           <li key={one.id} className="same-one">
             <SameLine one={one} isNewTab />
-            {one.closed || text.trim() === '' ? null : (
-              <Button size="small" isPending={adding.isPending} onPress={() => add(one.number)}>
+            {!onAdded || one.closed || text.trim() === '' ? null : (
+              <Button size="small" isPending={adding.isPending} onPress={() => addTo(one.number, onAdded)}>
                 {t('same.add')}
               </Button>
             )}
