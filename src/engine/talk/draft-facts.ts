@@ -57,7 +57,7 @@ function wrongSums(draft: string, said: string, { sums = [] }: CaseFacts): Slip[
   const spans = sumsIn(draft)
     .filter(({ value }) => !known.includes(value) && known.some((one) => nearly(one, value)))
     .map(({ start, end, text }) => ({ start, end, text }));
-  return spans.length > 0 ? [{ fault: 'wrong-amount', spans, by: 'engine/sum-like-another' }] : [];
+  return spans.length > 0 ? [{ fault: 'wrong-amount', spans, by: 'draft/sum-like-another' }] : [];
 }
 
 const called =
@@ -79,7 +79,7 @@ function wrongNames(
     const start = found.index + found[0].lastIndexOf(own);
     return [{ start, end: start + own.length, text: own }];
   });
-  return spans.length > 0 ? [{ fault: 'wrong-name', spans, by: 'engine/name-not-theirs' }] : [];
+  return spans.length > 0 ? [{ fault: 'wrong-name', spans, by: 'draft/name-not-theirs' }] : [];
 }
 
 /** Numbers that lead to a person: mobiles, identity cards, mail addresses. Hotlines and sums are shorter. */
@@ -97,7 +97,7 @@ function othersData(draft: string, said: string, { known = [], others = [] }: Ca
       return start < 0 ? [] : [{ start, end: start + one.length, text: one }];
     });
   const spans = [...named, ...strange];
-  return spans.length > 0 ? [{ fault: 'others-data', spans, by: 'engine/not-of-this-case' }] : [];
+  return spans.length > 0 ? [{ fault: 'others-data', spans, by: 'draft/not-of-this-case' }] : [];
 }
 
 /**

@@ -141,9 +141,9 @@ function byMoves(draft: string, state: TalkState, knowledge: HelpKnowledge, mode
     moves.some((move) => stepping.includes(move)) && !moves.some((move) => comforts.includes(move)) && upset;
   const whole: DraftSpan[] = [];
   if (onlyComfort && waiting && !state.lastMade.has('solution'))
-    heard.push({ fault: 'comfort-only', spans: whole, by: 'engine/comfort-without-step' });
+    heard.push({ fault: 'comfort-only', spans: whole, by: 'draft/comfort-without-step' });
   if (onlyStep && quality < 2)
-    heard.push({ fault: 'solution-only', spans: whole, by: 'engine/step-without-comfort' });
+    heard.push({ fault: 'solution-only', spans: whole, by: 'draft/step-without-comfort' });
   return heard;
 }
 
@@ -163,7 +163,7 @@ function byOpenBlanks(draft: string): Found[] {
   const spans = openBlanksOf(draft)
     .filter((blank) => !givenBlanks.test(blank))
     .map((blank) => ({ start: draft.indexOf(blank), end: draft.indexOf(blank) + blank.length, text: blank }));
-  return spans.length > 0 ? [{ fault: 'open-blank', spans, by: 'engine/open-blank' }] : [];
+  return spans.length > 0 ? [{ fault: 'open-blank', spans, by: 'draft/open-blank' }] : [];
 }
 /** What channels write for a picture, a link or a smile is no blank. */
 const givenBlanks = /^\[(image|picture|photo|link|file|voice|video|smile|emoji)\]$/;
