@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { type TemplateFlaw, templateFlaw } from '../contract/template-check.ts';
-import type { LetterPurpose } from '../desk/case/correspondence.ts';
+import type { LetterPurpose } from '../knowledge/letter-blanks.ts';
 import type { LetterTemplate } from '../knowledge/letters.ts';
 import { writeAudit } from '../store/audit.ts';
 import {

@@ -1,5 +1,6 @@
-import type { LetterFlawKind, LetterPurpose } from '../desk/case/correspondence.ts';
+import type { LetterFlawKind } from '../desk/case/correspondence.ts';
 import { commitmentsIn } from '../engine/review/commitments.ts';
+import type { LetterPurpose } from '../knowledge/letter-blanks.ts';
 
 /** What is wrong with a letter, and where: UTF-16 offsets into its text; the whole letter where it lacks something. */
 export interface LetterFlaw {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { letterPurposes } from '../desk/case/correspondence.ts';
+import { letterPurposes } from '../knowledge/letter-blanks.ts';
 import { id, line, words } from './parts.ts';
 
 const version = z.int().min(0);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { letterPurposes } from '../desk/case/correspondence.ts';
 import { channels, type Label } from '../knowledge/ids.ts';
+import { letterPurposes } from '../knowledge/letter-blanks.ts';
 import { id, oneOf, ownId, words } from './parts.ts';
 import { row } from './row.ts';
 import { wordsView } from './words-view.ts';

@@ -1,4 +1,4 @@
-import type { LetterPurpose } from '../desk/case/correspondence.ts';
+import type { LetterPurpose } from '../knowledge/letter-blanks.ts';
 import { letterBlanks } from '../knowledge/letter-blanks.ts';
 
 /** Why the words of a template are not taken. */

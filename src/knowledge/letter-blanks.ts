@@ -21,3 +21,15 @@ export const letterBlanks = {
   changes: { zh: '改进的事', en: 'what changed' },
 } as const satisfies Record<string, Label>;
 export type LetterBlank = keyof typeof letterBlanks;
+
+/** What a letter may be for; some of what it says becomes a fact of the case once it went out. */
+export const letterPurposes = [
+  'receipt',
+  'interim',
+  'answer',
+  'final-position',
+  'apology',
+  'thanks',
+  'what-changed',
+] as const;
+export type LetterPurpose = (typeof letterPurposes)[number];

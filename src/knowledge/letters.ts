@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sourceMarks } from './deadlines.ts';
 import { type Sector, sectors } from './ids.ts';
-import { letterBlanks } from './letter-blanks.ts';
+import { letterBlanks, letterPurposes } from './letter-blanks.ts';
 
 /**
  * What is written to customers: templates whose blanks only the case's own facts fill, the outside bodies a customer
@@ -10,17 +10,6 @@ import { letterBlanks } from './letter-blanks.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is kebab-case');
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-
-/** What a letter may be for; the domain knows what each brings about. */
-const purposes = [
-  'receipt',
-  'interim',
-  'answer',
-  'final-position',
-  'apology',
-  'thanks',
-  'what-changed',
-] as const;
 
 const blanksIn = (text: string): string[] =>
   [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name);
@@ -34,7 +23,7 @@ const text = z
 
 const templateSchema = z.strictObject({
   id,
-  purpose: z.enum(purposes),
+  purpose: z.enum(letterPurposes),
   label: words,
   /** When one writes it, in a line. */
   when: words,

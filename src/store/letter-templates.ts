@@ -1,5 +1,5 @@
 import { type Instant, toInstant } from '../base/time.ts';
-import type { LetterPurpose } from '../desk/case/correspondence.ts';
+import type { LetterPurpose } from '../knowledge/letter-blanks.ts';
 import type { Sql } from './sql.ts';
 
 /** The words an organisation has put in the place of the knowledge's, or beside them. */

@@ -2,7 +2,6 @@ import type { Dice } from '../../src/base/dice.ts';
 import { addMs, dayMs } from '../../src/base/time.ts';
 import { openCommitments, openProposals } from '../../src/desk/case/case.ts';
 import type { CaseCommand } from '../../src/desk/case/commands.ts';
-import { letterPurposes } from '../../src/desk/case/correspondence.ts';
 import { openOutside } from '../../src/desk/case/outside.ts';
 import {
   channels,
@@ -11,6 +10,7 @@ import {
   outsideResults,
   reopenReasons,
 } from '../../src/knowledge/ids.ts';
+import { letterPurposes } from '../../src/knowledge/letter-blanks.ts';
 import { archiving, asked, opening, type Story, t0, words } from './given.ts';
 
 const keys = <T extends object>(list: T) => Object.keys(list) as (keyof T)[];

@@ -5,6 +5,14 @@ import { addMs, dayMs } from '../../base/time.ts';
 describe('clocks', () => {
   const first = 'case-1:1';
   const answer = 'case-1:2';
+  const replace = {
+    type: 'replace-clock',
+    id: answer,
+    newId: 'n',
+    clock: 'complex',
+    reason: words(),
+    told: null,
+  } as const;
 
   test('pause only where it is lawful, and it moves the due date by what was paused', () => {
     const s = storyAt('received').by(li, { type: 'assign', owner: 'li' });
@@ -56,14 +64,6 @@ describe('clocks', () => {
 
   test('what the law wants approved above and told to the customer a manager decides, for a lead too', () => {
     const manager = { id: 'chen', role: 'manager' } as const;
-    const replace = {
-      type: 'replace-clock',
-      id: answer,
-      newId: 'n',
-      clock: 'complex',
-      reason: words(),
-      told: null,
-    } as const;
     const s = storyAt('received').by(lead, replace);
     const extend = { type: 'extend-clock', id: 'n', byDays: 30, reason: words(), told: words() } as const;
     s.refuses(lead, { ...extend, told: null }, { code: 'words-missing', field: 'told' }).by(lead, extend);
@@ -78,14 +78,6 @@ describe('clocks', () => {
   });
 
   test('a complex case gets the longer clock from the old start', () => {
-    const replace = {
-      type: 'replace-clock',
-      id: answer,
-      newId: 'n',
-      clock: 'complex',
-      reason: words(),
-      told: null,
-    } as const;
     const s = storyAt('received').after(3).by(lead, replace);
     expect(s.case.clocks.at(-1)).toMatchObject({ id: 'n', startAt: t0, dueAt: addMs(t0, 30 * dayMs) });
     expect(s.case.clocks[1]?.replacedBy).toBe('n');
@@ -93,14 +85,6 @@ describe('clocks', () => {
   });
 
   test('only the next clock of the pack may take the place of another, and only in time', () => {
-    const replace = {
-      type: 'replace-clock',
-      id: answer,
-      newId: 'n',
-      clock: 'complex',
-      reason: words(),
-      told: null,
-    } as const;
     storyAt('received').refuses(
       lead,
       { ...replace, id: first },

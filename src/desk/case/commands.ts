@@ -15,6 +15,8 @@ import type {
   ReopenReason,
   Rung,
 } from '../../knowledge/ids.ts';
+import type { LetterPurpose } from '../../knowledge/letter-blanks.ts';
+import type { RequestCommands } from '../department/request.ts';
 import type { RoutedWhy } from '../routing/route.ts';
 import type {
   AttemptResult,
@@ -26,7 +28,7 @@ import type {
   TurnEntry,
   Words,
 } from './case.ts';
-import type { LetterFlawKind, LetterPurpose, RequestKind } from './correspondence.ts';
+import type { LetterFlawKind } from './correspondence.ts';
 import type { EvidenceMark, TurnReading } from './events.ts';
 
 /** Of two cases: whether their customers were found to be one person. Left out, one customer is one person. */
@@ -47,7 +49,7 @@ export interface TurnWithReading {
   promises?: readonly HeardPromise[];
 }
 
-interface Bodies {
+interface Bodies extends RequestCommands {
   open: CaseOrigin & {
     /** Old complaints are history unless they are taken in as live. */
     live: boolean;
@@ -181,19 +183,6 @@ interface Bodies {
   'decline-ending': { reason: Words };
   'raise-alarm': { id: string; endangered: Endangered; words: Words };
   'clear-alarm': { words: Words };
-  'ask-department': {
-    id: string;
-    department: string;
-    answerer: string | null;
-    kind: RequestKind;
-    what: Words;
-    why: Words;
-    dueAt: Instant;
-  };
-  'answer-department-request': { id: string; answer: Words };
-  'accept-department-answer': { id: string };
-  'return-department-answer': { id: string; reason: Words; dueAt: Instant };
-  'withdraw-department-request': { id: string; reason: Words };
   'draft-letter': {
     id: string;
     template: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../base/time.ts';
 import type { Channel } from '../../knowledge/ids.ts';
+import type { LetterPurpose } from '../../knowledge/letter-blanks.ts';
 import type { Words } from './words.ts';
 
 /** `feedback`: the department explains. `action`: it does something. */
@@ -27,18 +28,6 @@ export interface DepartmentRequest {
   /** How often an answer went back as not enough. */
   returned: number;
 }
-
-/** What a letter is for; some of what it says becomes a fact of the case once it went out. */
-export const letterPurposes = [
-  'receipt',
-  'interim',
-  'answer',
-  'final-position',
-  'apology',
-  'thanks',
-  'what-changed',
-] as const;
-export type LetterPurpose = (typeof letterPurposes)[number];
 
 /**
  * A letter or message to the customer on its way: written from a template, read again by a person, by a second one

@@ -12,6 +12,8 @@ import type {
   ReopenReason,
   Stage,
 } from '../../knowledge/ids.ts';
+import type { LetterPurpose } from '../../knowledge/letter-blanks.ts';
+import type { RequestFacts } from '../department/request.ts';
 import type { RoutedWhy } from '../routing/route.ts';
 import type {
   Actor,
@@ -29,7 +31,6 @@ import type {
   Words,
 } from './case.ts';
 import type { Archive } from './closing.ts';
-import type { LetterPurpose, RequestKind } from './correspondence.ts';
 import type { Due } from './dues.ts';
 import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
@@ -53,7 +54,7 @@ interface CaseName {
   number: string;
 }
 
-interface Bodies {
+interface Bodies extends RequestFacts {
   'case-opened': CaseOrigin & { history: boolean };
   'receipt-given': { channel: Channel };
   'turn-added': { turn: TurnEntry };
@@ -162,20 +163,6 @@ interface Bodies {
   'talk-ended': object;
   'alarm-raised': { id: string; endangered: Endangered; words: Words };
   'alarm-cleared': { id: string; words: Words };
-  'department-asked': {
-    id: string;
-    department: string;
-    answerer: string | null;
-    kind: RequestKind;
-    what: Words;
-    why: Words;
-    dueAt: Instant;
-  };
-  'department-answered': { id: string; answer: Words };
-  'department-answer-accepted': { id: string };
-  'department-answer-returned': { id: string; reason: Words; dueAt: Instant };
-  'department-request-withdrawn': { id: string; reason: Words };
-  'department-request-overdue': { id: string; department: string };
   'letter-drafted': {
     id: string;
     template: string;

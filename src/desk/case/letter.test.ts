@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { archiving, asked, lead, li, type Story, storyAt, words } from '../../../test/desk/given.ts';
+import type { LetterPurpose } from '../../knowledge/letter-blanks.ts';
 import type { CommandOf } from './commands.ts';
-import type { LetterPurpose } from './correspondence.ts';
 
 const draft = (purpose: LetterPurpose = 'answer', needsReview = false): CommandOf<'draft-letter'> => ({
   type: 'draft-letter',

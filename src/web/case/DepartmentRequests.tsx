@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
-import { isSettled, RequestWords } from '../departments/RequestWords.tsx';
+import { RequestList } from '../departments/RequestList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -19,7 +19,6 @@ export function DepartmentRequests(): ReactNode {
   const titleId = useId();
   const { departmentRequests: all } = c;
   if (all.length === 0 && open?.type !== 'ask-department') return null;
-  const settled = all.filter(isSettled);
   return (
     <section className="part" aria-labelledby={titleId}>
       <div className="part-head">
@@ -36,33 +35,8 @@ export function DepartmentRequests(): ReactNode {
         ) : null}
       </div>
       <OpenStep isHere={({ type }) => type === 'ask-department'} />
-      <ul className="asks">
-        {all
-          .filter((one) => !isSettled(one))
-          .map((one) => (
-            <Ask key={one.id} ask={one} />
-          ))}
-      </ul>
-      {settled.length > 0 ? (
-        <details>
-          <summary>{t('departments.settled', { count: settled.length })}</summary>
-          <ul className="asks">
-            {settled.map((one) => (
-              <Ask key={one.id} ask={one} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <RequestList asks={all} stepsOf={(ask) => <AskSteps ask={ask} />} />
     </section>
-  );
-}
-
-function Ask({ ask }: { ask: Request }): ReactNode {
-  return (
-    <li className="ask">
-      <RequestWords ask={ask} />
-      <AskSteps ask={ask} />
-    </li>
   );
 }
 

@@ -5,6 +5,7 @@ import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { AnsweredBy } from './AnsweredBy.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
 import type { Requested } from './queries.ts';
 import { standingOf, toneOf } from './state.ts';
@@ -66,20 +67,11 @@ export function RequestRow({ request, department }: { request: Requested; depart
 
 function Answer({ request: { answer, answeredBy, answeredAt } }: { request: Requested }): ReactNode {
   const { t } = useWords();
-  const nameOf = useNameOf();
   if (!answer) return null;
   return (
     <div className="dep-answer">
       <p data-words>{answer.text ?? t('case.erased')}</p>
-      <p className="muted small">
-        {nameOf(answeredBy)}
-        {answeredAt ? (
-          <>
-            {' · '}
-            <Moment at={answeredAt} />
-          </>
-        ) : null}
-      </p>
+      <AnsweredBy answeredBy={answeredBy} answeredAt={answeredAt} />
     </div>
   );
 }

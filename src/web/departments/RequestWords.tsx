@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useNameOf, usePeople } from '../queries.ts';
-import { Moment, Tag } from '../ui/small.tsx';
+import { Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { AnsweredBy } from './AnsweredBy.tsx';
 import { standingOf, toneOf } from './state.ts';
 import './asks.css';
 
@@ -51,15 +52,7 @@ export function RequestWords({ ask }: { ask: Request }): ReactNode {
           <p className="said-words" data-words>
             {answer.text ?? t('case.erased')}
           </p>
-          <p className="muted small">
-            {nameOf(answeredBy)}
-            {answeredAt ? (
-              <>
-                {' · '}
-                <Moment at={answeredAt} />
-              </>
-            ) : null}
-          </p>
+          <AnsweredBy answeredBy={answeredBy} answeredAt={answeredAt} />
         </div>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IncidentView } from '../../contract/incidents.ts';
 import { fromWall } from '../case/times.ts';
-import { isSettled, RequestWords } from '../departments/RequestWords.tsx';
+import { RequestList } from '../departments/RequestList.tsx';
 import { usePeople } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -15,27 +15,11 @@ type Request = IncidentView['requests'][number];
 export function Requests(): ReactNode {
   const { t } = useWords();
   const { i } = useIncidentScreen();
-  const open = i.requests.filter((one) => !isSettled(one));
-  const settled = i.requests.filter(isSettled);
   return (
     <section className="inc-part" aria-labelledby="inc-requests">
       <h2 id="inc-requests">{t('departments.title')}</h2>
       {i.requests.length === 0 ? <p className="muted">{t('inc.requests.none')}</p> : null}
-      <ul className="asks">
-        {open.map((one) => (
-          <RequestItem key={one.id} ask={one} />
-        ))}
-      </ul>
-      {settled.length > 0 ? (
-        <details>
-          <summary>{t('departments.settled', { count: settled.length })}</summary>
-          <ul className="asks">
-            {settled.map((one) => (
-              <RequestItem key={one.id} ask={one} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <RequestList asks={i.requests} stepsOf={(ask) => <RequestSteps ask={ask} />} />
       <AskDepartment />
     </section>
   );
@@ -79,15 +63,6 @@ function AskDepartment(): ReactNode {
         body: { ...body, dueAt: fromWall(dueAt) },
       })}
     />
-  );
-}
-
-function RequestItem({ ask }: { ask: Request }): ReactNode {
-  return (
-    <li className="ask">
-      <RequestWords ask={ask} />
-      <RequestSteps ask={ask} />
-    </li>
   );
 }
 

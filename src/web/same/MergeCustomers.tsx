@@ -4,11 +4,11 @@ import { labelOf } from '../../contract/say.ts';
 import { watchKinds } from '../../knowledge/ids.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { TextInput } from '../ui/fields.tsx';
 import { Personal } from '../ui/small.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { AskFor } from './AskFor.tsx';
 import { useCustomerMerge, useCustomerMergePreview } from './customer-queries.ts';
 import './same.css';
 
@@ -29,7 +29,15 @@ export function MergeCustomers({ customerId, other, onClose }: Props): ReactNode
     <Dialog title={t('person.merge.title')} isOpen onClose={onClose}>
       <div className="same-dialog">
         <p>{t('person.merge.intro')}</p>
-        {other === '' ? <AskWhom onSaid={setChosen} /> : null}
+        {other === '' ? (
+          <AskFor
+            label={t('person.merge.ask')}
+            hint={t('person.merge.ask.hint')}
+            maxLength={200}
+            button={t('person.merge.look')}
+            onSaid={setChosen}
+          />
+        ) : null}
         {error ? <Failed error={error} /> : null}
         {chosen !== null && !data && !error ? <Loading lines={3} /> : null}
         {data?.why ? (
@@ -40,30 +48,6 @@ export function MergeCustomers({ customerId, other, onClose }: Props): ReactNode
         {data && !data.why ? <Preview preview={data} onClose={onClose} /> : null}
       </div>
     </Dialog>
-  );
-}
-
-function AskWhom({ onSaid }: { onSaid: (said: string) => void }): ReactNode {
-  const { t } = useWords();
-  const [said, setSaid] = useState('');
-  return (
-    <form
-      className="same-number"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (said.trim() !== '') onSaid(said.trim());
-      }}
-    >
-      <TextInput
-        label={t('person.merge.ask')}
-        hint={t('person.merge.ask.hint')}
-        value={said}
-        onChange={setSaid}
-        maxLength={200}
-        autoFocus
-      />
-      <Button type="submit">{t('person.merge.look')}</Button>
-    </form>
   );
 }
 

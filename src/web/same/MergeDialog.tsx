@@ -7,10 +7,10 @@ import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { TextInput } from '../ui/fields.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { AskFor } from './AskFor.tsx';
 import { MergeCustomers } from './MergeCustomers.tsx';
 import { useMerge, useMergePreview } from './queries.ts';
 
@@ -29,36 +29,20 @@ export function MergeDialog({ into, onClose }: Props): ReactNode {
   return (
     <Dialog title={t('same.merge.title')} isOpen onClose={onClose}>
       <div className="same-dialog">
-        {into === '' ? <AskNumber onNumber={setChosen} /> : null}
+        {into === '' ? (
+          <AskFor
+            label={t('same.number')}
+            hint={t('same.number.hint')}
+            maxLength={64}
+            button={t('same.look')}
+            onSaid={setChosen}
+          />
+        ) : null}
         {error ? <Failed error={error} /> : null}
         {chosen !== null && !data && !error ? <Loading lines={3} /> : null}
         {data ? <Preview preview={data} onClose={onClose} /> : null}
       </div>
     </Dialog>
-  );
-}
-
-function AskNumber({ onNumber }: { onNumber: (number: string) => void }): ReactNode {
-  const { t } = useWords();
-  const [number, setNumber] = useState('');
-  return (
-    <form
-      className="same-number"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (number.trim() !== '') onNumber(number.trim());
-      }}
-    >
-      <TextInput
-        label={t('same.number')}
-        hint={t('same.number.hint')}
-        value={number}
-        onChange={setNumber}
-        maxLength={64}
-        autoFocus
-      />
-      <Button type="submit">{t('same.look')}</Button>
-    </form>
   );
 }
 

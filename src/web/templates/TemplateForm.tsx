@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { TemplateView } from '../../contract/letter-templates.ts';
+import { letterPurposes } from '../../knowledge/letter-blanks.ts';
 import { useDraft } from '../drafts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check, Choice, Select, TextInput } from '../ui/fields.tsx';
@@ -9,16 +10,6 @@ import { useWords } from '../words/words.tsx';
 import { blankNames, fromNamed, type TextLang, toNamed } from './blanks.ts';
 import { Preview } from './Preview.tsx';
 import { type TemplateWords, useTemplateChange } from './queries.ts';
-
-const purposes = [
-  'receipt',
-  'interim',
-  'answer',
-  'final-position',
-  'apology',
-  'thanks',
-  'what-changed',
-] as const satisfies readonly TemplateView['purpose'][];
 
 interface Written {
   purpose: TemplateView['purpose'];
@@ -155,7 +146,7 @@ function Heading({ draft, onChange, template }: HeadingProps): ReactNode {
         <Select
           label={t('templates.purpose')}
           hint={t('templates.purpose.hint')}
-          options={purposes.map((id) => ({ id, label: t(`templates.purpose.${id}`) }))}
+          options={letterPurposes.map((id) => ({ id, label: t(`templates.purpose.${id}`) }))}
           value={draft.purpose}
           onChange={(purpose) => set({ purpose: purpose as Written['purpose'] })}
         />
