@@ -73,6 +73,7 @@ const routes: Record<string, Access> = {
   'GET /api/v1/work': readers,
   'GET /api/v1/cases': readers,
   'GET /api/v1/cases/:caseId': readers,
+  'PUT /api/v1/cases/:caseId/presence': readers,
   'GET /api/v1/cases/:caseId/timeline': readers,
   'GET /api/v1/cases/:caseId/clocks': readers,
   'GET /api/v1/cases/:caseId/readings': readers,

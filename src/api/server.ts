@@ -34,6 +34,7 @@ import { mergeRoutes } from './merge.ts';
 import { describe } from './openapi.ts';
 import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
+import { presenceRoute } from './presence.ts';
 import { answerError, noSuchRoute } from './problems.ts';
 import { repeatRoute } from './repeats.ts';
 import { reportRoutes } from './reports.ts';
@@ -102,6 +103,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   deadlinePackRoutes(server, desk);
   workRoutes(server, desk);
   caseRoutes(server, desk);
+  presenceRoute(server, desk);
   briefRoute(server, desk);
   dossierRoutes(server, desk);
   customerRoutes(server, desk);

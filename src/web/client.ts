@@ -21,6 +21,8 @@ export interface Sending {
   /** The version of the case as it was seen; the server refuses to write over a newer one. */
   ifVersion?: number;
   signal?: AbortSignal;
+  /** Still goes out while the page is closed; its answer may never be seen. */
+  isParting?: boolean;
 }
 
 let actingRole: string | null = null;
@@ -36,10 +38,11 @@ export function read<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 /** Changes something. @throws Refused, NoAnswer */
 export function send<T>(path: string, sending: Sending): Promise<T> {
-  const { method, body, ifVersion, signal } = sending;
+  const { method, body, ifVersion, signal, isParting = false } = sending;
   return call<T>(path, {
     method,
     ...(signal ? { signal } : {}),
+    keepalive: isParting,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(ifVersion === undefined ? {} : { 'if-match': `"${ifVersion}"` }),

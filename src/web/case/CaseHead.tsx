@@ -13,6 +13,7 @@ import { useWords } from '../words/words.tsx';
 import { AlarmBar } from './AlarmBar.tsx';
 import { clockTone, mostUrgent } from './clocks.ts';
 import { dangerTone } from './danger.ts';
+import { Others } from './Others.tsx';
 import { Owner } from './Owner.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { isAllowed, openPromises } from './steps.ts';
@@ -75,6 +76,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
           <Moment at={c.receivedAt} />
         </span>
         <Owner />
+        <Others c={c} />
         <Pressing />
         <Dangers />
       </div>

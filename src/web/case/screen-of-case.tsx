@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useDraft } from '../drafts.ts';
+import { useBeingHere } from './presence.ts';
 import type { StepRef, StepType } from './steps.ts';
 
 interface CaseScreen {
@@ -27,6 +28,7 @@ interface Props {
 export function CaseScreenProvider({ c, onOpen, children }: Props): ReactNode {
   const [open, setOpen, clear] = useDraft<StepRef | null>(`open-step:${c.id}`, null);
   const isAsked = useRef(false);
+  useBeingHere(c);
   useFreshParts(c);
   useFocusAfterForm(open !== null);
   const openStep = useCallback(

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { IncidentView } from '../../contract/incidents.ts';
+import { newId } from '../new-id.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
@@ -184,7 +185,7 @@ function RemedyForm({ row }: { row?: Row }): ReactNode {
       ]}
       done="inc.remedy.done"
       toStep={({ circumstance = '', remedy = '', amount: sum = '' }) => ({
-        path: `/remedies/${row?.id ?? crypto.randomUUID()}`,
+        path: `/remedies/${row?.id ?? newId()}`,
         body: { circumstance, remedy, amount: parseSum(sum) ?? null },
         isOver: row !== undefined,
       })}

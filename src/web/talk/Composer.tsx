@@ -4,10 +4,12 @@ import { labelOf } from '../../contract/say.ts';
 import { allowed } from '../../desk/case/allowed.ts';
 import { isDraft } from '../../desk/case/draft.ts';
 import { type Channel, channels, draftFaults, roles } from '../../knowledge/ids.ts';
+import { OthersWriting } from '../case/Others.tsx';
 import { fromWall } from '../case/times.ts';
 import { DraftFindings } from '../guide/DraftFindings.tsx';
 import { useDraftCheck } from '../guide/queries.ts';
 import { useTaken, withWording } from '../guide/taken.ts';
+import { newId } from '../new-id.ts';
 import { useMe } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -62,6 +64,7 @@ export function Composer({ c, saying }: Props): ReactNode {
           </Button>
         </fieldset>
       ) : null}
+      <OthersWriting c={c} />
       {writing.kind === 'turn' ? (
         <TurnForm c={c} saying={saying} isOpen={isOpen} />
       ) : (
@@ -193,7 +196,7 @@ const channelOf = (chosen: Channel | null, c: CaseView): Channel =>
 function saidIn({ turn, role, channel, at }: Saying['writing'], c: CaseView): Said | null {
   const when = at === '' ? null : fromWall(at);
   if (turn.trim() === '' || (at !== '' && when === null)) return null;
-  return { id: crypto.randomUUID(), role, channel: channelOf(channel, c), text: turn.trim(), at: when };
+  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when };
 }
 
 /** Why this person may not add to the talk; null if they may. */
