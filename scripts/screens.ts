@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { consoleScreens } from './lib/console-screens.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
 import { guideScreens } from './lib/guide-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
@@ -361,4 +362,5 @@ export const screens: readonly Screen[] = [
   ...careful,
   ...sameScreens,
   ...guideScreens,
+  ...consoleScreens({ at, after }),
 ];

@@ -5,11 +5,11 @@ import './shell/shell.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Desk } from './Desk.tsx';
-import { restoreTheme } from './screen.ts';
+import { restoreScreen } from './screen.ts';
 import { listenForShortcuts } from './shortcuts.tsx';
 import { loadTable, storedLang, WordsProvider } from './words/words.tsx';
 
-restoreTheme();
+restoreScreen();
 listenForShortcuts();
 
 const place = document.getElementById('desk');

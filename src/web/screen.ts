@@ -1,7 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** What a person chose for this browser: light or dark, and whether personal data is covered. */
+/** What a person chose for this browser: light or dark, contrast, density, and whether personal data is covered. */
 export type Theme = 'system' | 'light' | 'dark';
+export type Contrast = 'system' | 'more';
+export type Density = 'comfortable' | 'compact';
 
 const root = document.documentElement;
 const listeners = new Set<() => void>();
@@ -15,11 +17,43 @@ const subscribe = (tell: () => void): (() => void) => {
 
 const themeNow = (): Theme => (root.dataset.theme as Theme | undefined) ?? 'system';
 
-/** Lays the stored theme on the page before the first paint. */
-export function restoreTheme(): void {
-  const stored = localStorage.getItem('amends-theme');
-  if (stored === 'light' || stored === 'dark') root.dataset.theme = stored;
+const wantsContrast = window.matchMedia('(prefers-contrast: more)');
+const contrastNow = (): Contrast => (localStorage.getItem('amends-contrast') === 'more' ? 'more' : 'system');
+const densityNow = (): Density =>
+  root.dataset.density === undefined ? 'comfortable' : (root.dataset.density as Density);
+
+/** Lays what was chosen on the page before the first paint. */
+export function restoreScreen(): void {
+  const theme = localStorage.getItem('amends-theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  if (localStorage.getItem('amends-density') === 'compact') root.dataset.density = 'compact';
+  showContrast();
+  wantsContrast.addEventListener('change', showContrast);
 }
+
+function showContrast(): void {
+  if (contrastNow() === 'more' || wantsContrast.matches) root.dataset.contrast = 'more';
+  else delete root.dataset.contrast;
+}
+
+/** High contrast: always, or as the machine asks for it. */
+export function setContrast(contrast: Contrast): void {
+  localStorage.setItem('amends-contrast', contrast);
+  showContrast();
+  changed();
+}
+
+export const useContrast = (): Contrast => useSyncExternalStore(subscribe, contrastNow);
+
+/** How close rows and parts stand; the customer's own words keep their size and room. */
+export function setDensity(density: Density): void {
+  if (density === 'compact') root.dataset.density = density;
+  else delete root.dataset.density;
+  localStorage.setItem('amends-density', density);
+  changed();
+}
+
+export const useDensity = (): Density => useSyncExternalStore(subscribe, densityNow);
 
 export function setTheme(theme: Theme): void {
   if (theme === 'system') delete root.dataset.theme;

@@ -179,9 +179,10 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     const form = formOf(other, 'do.record-fact');
     await write(form, t('form.fact'), words.lost);
     // The colleague's page does not hear of the other's step before it sends its own.
-    await other.page.route('**/api/v1/cases/*', (route) => route.abort());
+    const news = /\/api\/v1\/cases\/[^/]+(\/presence)?$/;
+    await other.page.route(news, (route) => route.abort());
     await takeStep(me, 'do.record-fact', (mine) => write(mine, t('form.fact'), words.offline));
-    await other.page.unroute('**/api/v1/cases/*');
+    await other.page.unroute(news);
     await save(form);
     const notice = form.getByRole('status').filter({ hasText: t('case.since') });
     await expect.poll(() => notice.textContent(), soon).toContain(lang === 'zh' ? '林月' : 'Laura Lin');

@@ -6,7 +6,18 @@ import type { Role } from '../../knowledge/ids.ts';
 import { langOptions } from '../gate/langs.ts';
 import { useMe } from '../queries.ts';
 import { Strengths } from '../routing/Strengths.tsx';
-import { setTheme, type Theme, useTheme, useTitle } from '../screen.ts';
+import {
+  type Contrast,
+  type Density,
+  setContrast,
+  setDensity,
+  setTheme,
+  type Theme,
+  useContrast,
+  useDensity,
+  useTheme,
+  useTitle,
+} from '../screen.ts';
 import { ShortcutSheet } from '../shell/ShortcutSheet.tsx';
 import { rolesInWords } from '../team/members.ts';
 import { PasswordForm } from '../team/PasswordForm.tsx';
@@ -92,8 +103,10 @@ function Who({ me }: { me: Me }): ReactNode {
 }
 
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
+const contrasts: readonly Contrast[] = ['system', 'more'];
+const densities: readonly Density[] = ['comfortable', 'compact'];
 
-/** What this browser shows, for this person or not: language, light or dark, the keys. */
+/** What this browser shows, for this person or not: language, light or dark, contrast, density, the keys. */
 function Screen(): ReactNode {
   const { t, lang, setLang } = useWords();
   const theme = useTheme();
@@ -112,6 +125,18 @@ function Screen(): ReactNode {
         options={themes.map((id) => ({ id, label: t(`theme.${id}`) }))}
         value={theme}
         onChange={(next) => setTheme(next as Theme)}
+      />
+      <Choice
+        label={t('contrast.title')}
+        options={contrasts.map((id) => ({ id, label: t(`contrast.${id}`) }))}
+        value={useContrast()}
+        onChange={(next) => setContrast(next as Contrast)}
+      />
+      <Choice
+        label={t('density.title')}
+        options={densities.map((id) => ({ id, label: t(`density.${id}`) }))}
+        value={useDensity()}
+        onChange={(next) => setDensity(next as Density)}
       />
       <div className="form-actions">
         <Button onPress={() => openSheet(true)}>{t('account.keys')}</Button>

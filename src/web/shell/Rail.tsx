@@ -11,7 +11,18 @@ import { useLeave } from '../gate/enter.ts';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
 import { useMe, useTakeRole } from '../queries.ts';
-import { setTheme, type Theme, toggleShutter, useShutter, useTheme, useWidth } from '../screen.ts';
+import {
+  setContrast,
+  setDensity,
+  setTheme,
+  type Theme,
+  toggleShutter,
+  useContrast,
+  useDensity,
+  useShutter,
+  useTheme,
+  useWidth,
+} from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
@@ -183,6 +194,8 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
   const { t, lang } = useWords();
   const { data: me } = useMe();
   const theme = useTheme();
+  const hasContrast = useContrast() === 'more';
+  const isCompact = useDensity() === 'compact';
   const navigate = useNavigate();
   const signOut = useSignOut();
   const takeRole = useTakeRole();
@@ -207,6 +220,18 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
       isChosen: theme === one,
       run: () => setTheme(one),
     })),
+    {
+      id: 'contrast',
+      label: t('contrast.more'),
+      isChosen: hasContrast,
+      run: () => setContrast(hasContrast ? 'system' : 'more'),
+    },
+    {
+      id: 'density',
+      label: t('density.compact'),
+      isChosen: isCompact,
+      run: () => setDensity(isCompact ? 'comfortable' : 'compact'),
+    },
     { id: 'sheet', label: t('keys.sheet'), hint: '?', run: onSheet },
     { id: 'sign-out', label: t('rail.sign-out'), run: () => void signOut() },
   ];

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { fill, type Lang } from '../../contract/say.ts';
+import { spaced } from './spaced.ts';
 import type zhTable from './zh.ts';
 
 /** The name of a sentence on screen. One that no table has does not compile. */
@@ -43,7 +44,7 @@ export function WordsProvider({ first, children }: { first: [Lang, Table]; child
     void loadTable(next).then((loaded) => show([next, loaded]));
   }, []);
   const words = useMemo<Words>(
-    () => ({ lang, setLang, t: (key, facts = {}) => fill(table[key], facts, lang) }),
+    () => ({ lang, setLang, t: (key, facts = {}) => spaced(fill(table[key], facts, lang)) }),
     [lang, table, setLang],
   );
   return <Context value={words}>{children}</Context>;
