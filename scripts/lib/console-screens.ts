@@ -8,12 +8,9 @@ interface Parts {
 
 /** As one's own choice has it, and gone with the page. */
 const chosen = (name: 'density' | 'contrast', value: string) => (page: Page) =>
-  page.evaluate(
-    ([key = '', to = '']) => {
-      document.documentElement.dataset[key] = to;
-    },
-    [name, value],
-  );
+  page
+    .locator('html')
+    .evaluate((root, [key, to]) => root.setAttribute(`data-${key}`, to), [name, value] as const);
 
 /** The desk as people set it for themselves, and with somebody else at the same case. */
 export const consoleScreens = ({ at, after }: Parts): Screen[] => [
