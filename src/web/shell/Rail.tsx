@@ -11,22 +11,12 @@ import { useLeave } from '../gate/enter.ts';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
 import { useMe, useTakeRole } from '../queries.ts';
-import {
-  setContrast,
-  setDensity,
-  setTheme,
-  type Theme,
-  toggleShutter,
-  useContrast,
-  useDensity,
-  useShutter,
-  useTheme,
-  useWidth,
-} from '../screen.ts';
+import { toggleShutter, useShutter, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { type Key, useWords } from '../words/words.tsx';
+import { useScreenChoices } from './screen-choices.ts';
 
 interface Place {
   to: (typeof paths)[
@@ -188,14 +178,9 @@ export function LanguageButton(): ReactNode {
   );
 }
 
-const themes: readonly Theme[] = ['system', 'light', 'dark'];
-
 function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
   const { t, lang } = useWords();
   const { data: me } = useMe();
-  const theme = useTheme();
-  const hasContrast = useContrast() === 'more';
-  const isCompact = useDensity() === 'compact';
   const navigate = useNavigate();
   const signOut = useSignOut();
   const takeRole = useTakeRole();
@@ -214,24 +199,7 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
       isChosen: me?.role === role,
       run: () => takeRole(role),
     })),
-    ...themes.map((one) => ({
-      id: `theme-${one}`,
-      label: t(`theme.${one}`),
-      isChosen: theme === one,
-      run: () => setTheme(one),
-    })),
-    {
-      id: 'contrast',
-      label: t('contrast.more'),
-      isChosen: hasContrast,
-      run: () => setContrast(hasContrast ? 'system' : 'more'),
-    },
-    {
-      id: 'density',
-      label: t('density.compact'),
-      isChosen: isCompact,
-      run: () => setDensity(isCompact ? 'comfortable' : 'compact'),
-    },
+    ...useScreenChoices(),
     { id: 'sheet', label: t('keys.sheet'), hint: '?', run: onSheet },
     { id: 'sign-out', label: t('rail.sign-out'), run: () => void signOut() },
   ];
