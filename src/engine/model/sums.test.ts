@@ -57,17 +57,21 @@ describe('the sums of a reading', () => {
     expectSame(outs());
   });
 
-  it('tell which values speak for an output', () => {
-    const held = rooms.map((room) => {
+  it.each([1, 5, 37])('tell the %i values that speak most for an output, in two goes as in one', (limit) => {
+    const told = ({ room, heaviest }: SumsRoom, goes: readonly number[]) => {
       const { bytes, byteOffsets, values, found, strengths } = at;
-      const count = room.speaking(bytes + 5, byteOffsets, values, inputs, found, strengths);
-      return {
-        found: [...new Int32Array(room.room, found, count)],
-        strengths: [...new Float32Array(room.room, strengths, count)],
-      };
-    });
-    expect(held[0]?.found).toEqual(held[1]?.found);
-    expectSame(held.map(({ strengths }) => strengths));
+      const held = goes.reduce((before, first, go) => {
+        const count = (goes[go + 1] ?? inputs) - first;
+        const own = [bytes + 5, byteOffsets + 4 * first, values + 4 * first, count, first] as const;
+        return heaviest(...own, found, strengths, before, limit);
+      }, 0);
+      return [[...new Int32Array(room, found, held)], [...new Float32Array(room, strengths, held)]];
+    };
+    const [numbers, weights] = told(rooms[0]!, [0]);
+    expect(numbers?.length).toBeGreaterThan(0);
+    expect(weights).toEqual([...(weights ?? [])].sort((a, b) => b - a));
+    for (const room of rooms)
+      for (const goes of [[0], [0, 11]]) expect(told(room, goes)).toEqual([numbers, weights]);
   });
 
   it('are assembled from the source that stands beside them', async () => {

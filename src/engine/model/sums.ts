@@ -22,16 +22,20 @@ interface Sums {
     stride: number,
   ): void;
   /**
-   * Which values have a weight above 0, the byte b at `weights` + their offset: their numbers go to `found`, what
-   * they count times b b to `strengths`. There is room for `count` + 1 in both. Answers how many there are.
+   * Which values count most: those with a weight above 0, the byte b at `weights` + their offset, by value times b b.
+   * Their numbers, counted from `first`, are put among the `held` of `found`, what they count beside them in
+   * `strengths`, the most first, at most `limit` (not 0). Answers how many there are then.
    */
-  speaking(
+  heaviest(
     weights: number,
     offsets: number,
     values: number,
     count: number,
+    first: number,
     found: number,
     strengths: number,
+    held: number,
+    limit: number,
   ): number;
 }
 
@@ -70,15 +74,24 @@ export function plainSums(room: ArrayBuffer): SumsRoom {
         }
       }
     },
-    speaking(weights, offsets, values, count, found, strengths) {
-      let held = 0;
+    heaviest(weights, offsets, values, count, first, found, strengths, held, limit) {
+      const numbers = whole.subarray(found >> 2, (found >> 2) + limit);
+      const weighed = floats.subarray(strengths >> 2, (strengths >> 2) + limit);
+      let now = held;
       for (let i = 0; i < count; i++) {
-        const byte = bytes[weights + whole[(offsets >> 2) + i]!]!;
-        if (byte <= 0) continue;
-        whole[(found >> 2) + held] = i;
-        floats[(strengths >> 2) + held++] = floats[(values >> 2) + i]! * byte * byte;
+        const byte = Math.max(0, bytes[weights + whole[(offsets >> 2) + i]!]!);
+        const own = Math.fround(floats[(values >> 2) + i]! * byte * byte);
+        if (own <= (now === limit ? weighed[limit - 1]! : 0)) continue;
+        if (now < limit) now++;
+        let place = now - 1;
+        for (; place > 0 && weighed[place - 1]! < own; place--) {
+          weighed[place] = weighed[place - 1]!;
+          numbers[place] = numbers[place - 1]!;
+        }
+        weighed[place] = own;
+        numbers[place] = first + i;
       }
-      return held;
+      return now;
     },
   };
 }

@@ -77,29 +77,63 @@
         (local.set $groups (i32.sub (local.get $groups) (i32.const 1)))
         (br $group))))
 
-  ;; Which of the values have a weight above 0, a byte at weights + offsets[i]: their numbers go to `found` and
-  ;; values[i] * b * b to `strengths`. Answers how many there are.
-  (func (export "speaking")
-    (param $weights i32) (param $offsets i32) (param $values i32) (param $count i32)
-    (param $found i32) (param $strengths i32) (result i32)
-    (local $i i32) (local $held i32) (local $byte i32)
+  ;; The values whose weight is above 0, a byte b at weights + offsets[i], and that count most as values[i] * b * b:
+  ;; puts their numbers, counted from `first`, among the `held` of `found`, what they count beside them in
+  ;; `strengths`, the most first, at most `limit`, which is not 0. Answers how many there are then.
+  (func (export "heaviest")
+    (param $weights i32) (param $offsets i32) (param $values i32) (param $count i32) (param $first i32)
+    (param $found i32) (param $strengths i32) (param $held i32) (param $limit i32) (result i32)
+    (local $byte i32) (local $end i32) (local $place i32) (local $before i32)
+    (local $own f32) (local $floor f32)
+    ;; numbers and addresses go in fours
+    (local.set $end (i32.add (local.get $offsets) (i32.shl (local.get $count) (i32.const 2))))
+    (local.set $held (i32.shl (local.get $held) (i32.const 2)))
+    (local.set $limit (i32.shl (local.get $limit) (i32.const 2)))
+    (if (i32.eq (local.get $held) (local.get $limit))
+      (then
+        (local.set $floor
+          (f32.load (i32.sub (i32.add (local.get $strengths) (local.get $limit)) (i32.const 4))))))
     (block $done
       (loop $next
-        (br_if $done (i32.eq (local.get $i) (local.get $count)))
+        (br_if $done (i32.eq (local.get $offsets) (local.get $end)))
         (local.set $byte
-          (i32.load8_s
-            (i32.add (local.get $weights)
-              (i32.load (i32.add (local.get $offsets) (i32.shl (local.get $i) (i32.const 2)))))))
-        ;; written down in any case and kept if it is one: quicker than going two ways
-        (i32.store
-          (i32.add (local.get $found) (i32.shl (local.get $held) (i32.const 2)))
-          (local.get $i))
-        (f32.store
-          (i32.add (local.get $strengths) (i32.shl (local.get $held) (i32.const 2)))
+          (i32.load8_s (i32.add (local.get $weights) (i32.load (local.get $offsets)))))
+        ;; what speaks against counts nothing: quicker than asking which it is
+        (local.set $byte
+          (i32.and (local.get $byte)
+            (i32.xor (i32.shr_s (local.get $byte) (i32.const 31)) (i32.const -1))))
+        (local.set $own
           (f32.mul
-            (f32.load (i32.add (local.get $values) (i32.shl (local.get $i) (i32.const 2))))
+            (f32.load (local.get $values))
             (f32.convert_i32_s (i32.mul (local.get $byte) (local.get $byte)))))
-        (local.set $held (i32.add (local.get $held) (i32.gt_s (local.get $byte) (i32.const 0))))
-        (local.set $i (i32.add (local.get $i) (i32.const 1)))
+        (if (f32.gt (local.get $own) (local.get $floor))
+          (then
+            (if (i32.lt_s (local.get $held) (local.get $limit))
+              (then (local.set $held (i32.add (local.get $held) (i32.const 4)))))
+            (local.set $place (i32.sub (local.get $held) (i32.const 4)))
+            (block $placed
+              (loop $down
+                (br_if $placed (i32.eqz (local.get $place)))
+                (local.set $before (i32.sub (local.get $place) (i32.const 4)))
+                (br_if $placed
+                  (f32.ge
+                    (f32.load (i32.add (local.get $strengths) (local.get $before)))
+                    (local.get $own)))
+                (f32.store (i32.add (local.get $strengths) (local.get $place))
+                  (f32.load (i32.add (local.get $strengths) (local.get $before))))
+                (i32.store (i32.add (local.get $found) (local.get $place))
+                  (i32.load (i32.add (local.get $found) (local.get $before))))
+                (local.set $place (local.get $before))
+                (br $down)))
+            (f32.store (i32.add (local.get $strengths) (local.get $place)) (local.get $own))
+            (i32.store (i32.add (local.get $found) (local.get $place)) (local.get $first))
+            (if (i32.eq (local.get $held) (local.get $limit))
+              (then
+                (local.set $floor
+                  (f32.load
+                    (i32.sub (i32.add (local.get $strengths) (local.get $limit)) (i32.const 4))))))))
+        (local.set $first (i32.add (local.get $first) (i32.const 1)))
+        (local.set $offsets (i32.add (local.get $offsets) (i32.const 4)))
+        (local.set $values (i32.add (local.get $values) (i32.const 4)))
         (br $next)))
-    (local.get $held)))
+    (i32.shr_s (local.get $held) (i32.const 2))))

@@ -22,7 +22,7 @@ function layOut(
 }
 
 /** Rows that are summed up in one go. */
-export const inOneGo = 1024;
+const inOneGo = 1024;
 
 /** The weights of a model as bytes, row by row, and what sums them up. Holds room to work in. */
 export class Weights {
@@ -30,7 +30,7 @@ export class Weights {
   readonly bytes: Uint8Array;
   /** What the rows last added come to, output by output, in squares of bytes. */
   readonly out: Float32Array;
-  /** Which rows speak for the output last asked for, counted from the first of the go, and how strongly. */
+  /** Which rows speak most for the output last asked for, the strongest first, and how strongly. */
   readonly found: Int32Array;
   readonly strengths: Float32Array;
   private readonly sums: SumsRoom;
@@ -42,22 +42,22 @@ export class Weights {
   /** The first of the rows that stand ready. */
   private ready = -1;
 
-  /** `places` says for each row of the model where it is to stand. */
-  constructor(model: LinearModel, places: Int32Array) {
+  /** `places` says for each row of the model where it is to stand; at most `limit` rows are found to speak. */
+  constructor(model: LinearModel, places: Int32Array, limit: number) {
     this.rowBytes = Math.ceil(model.scale.length / abreast) * abreast;
     const shares = new Shares();
     // there is something to fetch behind the last
     const bytes = shares.take(places.length * this.rowBytes + 2 * line);
     const [offsets, values] = [shares.take(inOneGo * 4), shares.take(inOneGo * 4)];
-    const [found, strengths] = [shares.take((inOneGo + 1) * 4), shares.take((inOneGo + 1) * 4)];
+    const [found, strengths] = [shares.take(limit * 4), shares.take(limit * 4)];
     const out = shares.take(this.rowBytes * 4);
     this.sums = makeSums(shares.used);
     const { room } = this.sums;
     this.bytes = new Uint8Array(room, bytes, offsets);
     this.offsets = new Int32Array(room, offsets, inOneGo);
     this.values = new Float32Array(room, values, inOneGo);
-    this.found = new Int32Array(room, found, inOneGo + 1);
-    this.strengths = new Float32Array(room, strengths, inOneGo + 1);
+    this.found = new Int32Array(room, found, limit);
+    this.strengths = new Float32Array(room, strengths, limit);
     this.out = new Float32Array(room, out, this.rowBytes);
     layOut(model, places, this.rowBytes, this.bytes);
   }
@@ -92,13 +92,17 @@ export class Weights {
     }
   }
 
-  /** Finds which of the rows from `first` on, as many as go in one go, speak for an output; answers how many. */
-  speaking(output: number, first: number): number {
-    const now = this.makeReady(first);
+  /** Finds the rows that speak most for an output; answers how many there are. */
+  heaviest(output: number): number {
     const { offsets, values, found, strengths } = this;
-    return this.sums.speaking(
-      ...([output, offsets.byteOffset, values.byteOffset] as const),
-      ...([now, found.byteOffset, strengths.byteOffset] as const),
-    );
+    let held = 0;
+    for (let first = 0; first < this.count; first += inOneGo) {
+      const now = this.makeReady(first);
+      held = this.sums.heaviest(
+        ...([output, offsets.byteOffset, values.byteOffset, now, first] as const),
+        ...([found.byteOffset, strengths.byteOffset, held, found.length] as const),
+      );
+    }
+    return held;
   }
 }

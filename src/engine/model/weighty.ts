@@ -3,7 +3,7 @@ import type { Reason } from '../3-judge/judge.ts';
 import type { Grams } from '../learn/grams.ts';
 import { shiftOf } from '../learn/keys.ts';
 import { type LinearModel, strengthOf, unpacked } from '../learn/linear.ts';
-import { inOneGo, line, Weights } from './weights.ts';
+import { line, Weights } from './weights.ts';
 
 /** Grams a label's stretches are made of: enough to merge into phrases. */
 const seeds = 5;
@@ -93,7 +93,7 @@ export class Weighty {
     const places = placesOf(model);
     this.rows = rowsOf(model, places);
     this.times = new Uint16Array(places.length);
-    this.weights = new Weights(model, places);
+    this.weights = new Weights(model, places, seeds);
     this.sums = new Float64Array(outputs);
   }
 
@@ -182,38 +182,13 @@ export class Weighty {
       sums[output] = out[output]! * (scale[output]! * unit);
   }
 
-  /** Finds the heaviest grams of an output, the heaviest first, and answers how many there are. */
-  private findHeaviest(output: number): number {
-    const { known, weights, gram, heaviest, weighed } = this;
+  /** Finds the heaviest grams of an output, in the order of the text, and answers how many there are. */
+  private findHeaviest(output: number, start: Int32Array): number {
+    const { weights, gram, heaviest, weighed } = this;
     const { found, strengths } = weights;
-    let held = 0;
-    let floor = 0;
-    for (let first = 0; first < known; first += inOneGo) {
-      const speaking = weights.speaking(output, first);
-      for (let at = 0; at < speaking; at++) {
-        const own = strengths[at]!;
-        if (own <= floor) continue;
-        if (held < seeds) held++;
-        let place = held - 1;
-        while (place > 0 && weighed[place - 1]! < own) {
-          weighed[place] = weighed[place - 1]!;
-          heaviest[place] = heaviest[place - 1]!;
-          place--;
-        }
-        weighed[place] = own;
-        heaviest[place] = gram[first + found[at]!]!;
-        if (held === seeds) floor = weighed[seeds - 1]!;
-      }
-    }
-    return held;
-  }
-
-  /** Puts the heaviest grams of an output in the order of the text. */
-  private sortByPlace(held: number, start: Int32Array): void {
-    const { heaviest, weighed } = this;
-    for (let at = 1; at < held; at++) {
-      const own = heaviest[at]!;
-      const weight = weighed[at]!;
+    const held = weights.heaviest(output);
+    for (let at = 0; at < held; at++) {
+      const own = gram[found[at]!]!;
       const from = start[own]!;
       let place = at;
       for (; place > 0 && start[heaviest[place - 1]!]! > from; place--) {
@@ -221,8 +196,9 @@ export class Weighty {
         weighed[place] = weighed[place - 1]!;
       }
       heaviest[place] = own;
-      weighed[place] = weight;
+      weighed[place] = strengths[at]!;
     }
+    return held;
   }
 
   /**
@@ -233,8 +209,7 @@ export class Weighty {
     const { heaviest, weighed } = this;
     const by = this.names[output]!;
     const unit = this.scale[output]! * this.unit * square;
-    const held = this.findHeaviest(output);
-    this.sortByPlace(held, grams.start);
+    const held = this.findHeaviest(output, grams.start);
     const kept: Reason[] = [];
     for (let at = 0; at < held; ) {
       const start = grams.start[heaviest[at]!]!;
