@@ -1,7 +1,6 @@
 import { isDigit, isLatin, isWide } from '../../knowledge/fold.ts';
 import type { Reason } from '../3-judge/judge.ts';
 import type { Grams } from '../learn/grams.ts';
-import { shiftOf } from '../learn/keys.ts';
 import { type LinearModel, strengthOf, unpacked } from '../learn/linear.ts';
 import { line, Weights } from './weights.ts';
 
@@ -31,19 +30,31 @@ function placesOf({ rarity }: LinearModel): Int32Array {
 /** Numbers a row is told in: its hash; its rarity in the lowest eight bits and above them its place. */
 const told = 2;
 const rarityBits = 8;
-const mostRows = 2 ** (32 - rarityBits);
+const nobody = -1;
+/** One fewer than there are: all bits set is nobody. */
+const mostRows = 2 ** (32 - rarityBits) - 1;
 
-/** What is asked of a row before its weights, side by side: whoever finds it has fetched it. */
-function rowsOf({ keys, rarity }: LinearModel, places: Int32Array): Int32Array {
+/**
+ * What is asked of a row before its weights, found by its hash where that points or in the next slots: looking for
+ * one is one fetch from memory. The commonest stand where they are looked for first.
+ */
+function slotsOf({ keys, rarity }: LinearModel, places: Int32Array): Int32Array {
   if (keys.length > mostRows) throw new RangeError(`a model of ${keys.length} rows is too large`);
-  // one more of nothing: there is something to fetch behind the last
-  const rows = new Int32Array((keys.length + 1) * told);
-  for (let row = 0; row < keys.length; row++) {
-    rows[row * told] = keys[row]!;
-    rows[row * told + 1] = (places[row]! << rarityBits) | rarity[row]!;
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(keys.length * 2)) * told).fill(nobody);
+  const shift = slotShift(slots);
+  const byPlace = new Int32Array(keys.length);
+  for (let row = 0; row < keys.length; row++) byPlace[places[row]!] = row;
+  for (const row of byPlace) {
+    let slot = (keys[row]! >>> shift) * told;
+    while (slots[slot + 1] !== nobody) slot = (slot + told) % slots.length;
+    slots[slot] = keys[row]!;
+    slots[slot + 1] = (places[row]! << rarityBits) | rarity[row]!;
   }
-  return rows;
+  return slots;
 }
+
+/** How far a hash is shifted to give the slot it points to. */
+const slotShift = (slots: Int32Array): number => 32 - Math.log2(slots.length / told);
 
 /** What the square of a byte stands for, in shares of an output's largest weight. */
 const square = unpacked[1 + 128]!;
@@ -61,9 +72,8 @@ export class Weighty {
   /** What the text's grams come to, output by output, in the measure of the scores. */
   readonly sums: Float64Array;
   private readonly scale: Float32Array;
-  private readonly buckets: Uint32Array;
   private readonly shift: number;
-  private readonly rows: Int32Array;
+  private readonly slots: Int32Array;
   private readonly weights: Weights;
   private known = 0;
   /** How often the text holds the row in each place; 0 between texts. */
@@ -72,7 +82,6 @@ export class Weighty {
   private gram = new Int32Array(512);
   private row = new Int32Array(512);
   private rarity = new Uint8Array(512);
-  private end = new Int32Array(512);
   /** Kept, or what only fetches would be left out as idle. */
   touched = 0;
   /** What each known gram's weights count. */
@@ -88,58 +97,53 @@ export class Weighty {
     const outputs = model.scale.length;
     this.scale = model.scale;
     this.names = names;
-    this.buckets = model.buckets;
-    this.shift = shiftOf(model);
     const places = placesOf(model);
-    this.rows = rowsOf(model, places);
+    this.slots = slotsOf(model, places);
+    this.shift = slotShift(this.slots);
     this.times = new Uint16Array(places.length);
     this.weights = new Weights(model, places, seeds);
     this.sums = new Float64Array(outputs);
   }
 
   private look(grams: Grams): void {
-    const { rows, times } = this;
+    const { slots, times } = this;
     if (this.row.length < grams.count) {
       this.gram = new Int32Array(grams.count * 2);
       this.row = new Int32Array(grams.count * 2);
       this.rarity = new Uint8Array(grams.count * 2);
-      this.end = new Int32Array(grams.count * 2);
       this.share = new Float64Array(grams.count * 2);
     }
-    this.fetchRows(grams);
-    const { row, rarity, gram, end } = this;
+    this.fetchSlots(grams);
+    const { row, rarity, gram, shift } = this;
     const { hash, count } = grams;
+    const last = slots.length - told;
     let known = 0;
     for (let at = 0; at < count; at++) {
       const own = hash[at]!;
-      const last = end[at]!;
-      for (let found = row[at]!; found < last; found += told) {
-        if (rows[found] !== own) continue;
-        const both = rows[found + 1]!;
-        const place = both >>> rarityBits;
-        times[place]!++;
-        row[known] = place;
-        rarity[known] = both;
-        gram[known++] = at;
-        break;
+      let slot = (own >>> shift) * told;
+      let both = slots[slot + 1]!;
+      while (both !== nobody && slots[slot] !== own) {
+        slot = slot === last ? 0 : slot + told;
+        both = slots[slot + 1]!;
       }
+      if (both === nobody) continue;
+      const place = both >>> rarityBits;
+      times[place]!++;
+      row[known] = place;
+      rarity[known] = both;
+      gram[known++] = at;
     }
     this.known = known;
   }
 
   /**
-   * Where the rows of each gram's hash begin and end. Rows lie far apart: asked for one after the other without a
-   * question in between they are fetched from memory many at a time, and stand ready when they are looked at.
+   * Slots lie far apart: asked for one after the other without a question in between they are fetched from memory
+   * many at a time, and stand ready when they are looked at.
    */
-  private fetchRows({ hash, count }: Grams): void {
-    const { rows, buckets, shift, row, end } = this;
-    for (let at = 0; at < count; at++) {
-      const bucket = hash[at]! >>> shift;
-      row[at] = buckets[bucket]! * told;
-      end[at] = buckets[bucket + 1]! * told;
-    }
+  private fetchSlots({ hash, count }: Grams): void {
+    const { slots, shift } = this;
     let touched = 0;
-    for (let at = 0; at < count; at++) touched ^= rows[row[at]!]!;
+    for (let at = 0; at < count; at++) touched ^= slots[(hash[at]! >>> shift) * told]!;
     this.touched = touched;
   }
 
