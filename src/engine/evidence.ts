@@ -84,22 +84,24 @@ class Reasons {
  */
 export function evidenceOf(spoken: readonly Spoken[], sources: Sources, places: number): Evidence[] {
   const found = spoken.map((one) => new Reasons(one, sources));
-  const kept: Reason[][] = found.map(() => []);
+  /** For each label how many reasons have a place: the first ones. */
+  const kept = found.map(() => 0);
   // all labels but `complaint` and `style`, which come last, have a place even if every one of them is read
   let room = places;
   for (let place = 0; place < reasonsPerLabel; place++) {
     for (let i = 0; i < found.length && room > 0; i++) {
-      const reason = (found[i] as Reasons).at(place);
-      if (!reason) continue;
-      (kept[i] as Reason[]).push(reason);
+      if (!(found[i] as Reasons).at(place)) continue;
+      kept[i] = place + 1;
       room--;
     }
   }
   const evidence: Evidence[] = [];
-  for (let i = 0; i < kept.length; i++) {
+  for (let i = 0; i < found.length; i++) {
     const { field, value } = spoken[i] as Spoken;
     const label = pathOf(field, value);
-    for (const reason of kept[i] as Reason[]) evidence.push(toEvidence(sources.text, label, reason));
+    for (let place = 0; place < (kept[i] as number); place++) {
+      evidence.push(toEvidence(sources.text, label, (found[i] as Reasons).at(place) as Reason));
+    }
   }
   return evidence;
 }

@@ -137,6 +137,8 @@ export function fold(text: string, folding: Folding): Folded {
     codes[n] = c;
     from[n++] = i;
   }
+  // most texts stay as long as they were, and a view is as dear as the array
+  if (n === text.length) return { codes, from, length: n };
   return { codes: codes.subarray(0, n), from: from.subarray(0, n), length: n };
 }
 

@@ -32,7 +32,14 @@ export interface PatternPlan {
   readonly groups: number;
 }
 
-const roles: readonly PatternRole[] = ['sign', 'except', 'before', 'after', 'scope-except'];
+/** How many lists of entries, and of scopes, stand before the groups of a role. */
+const before: Readonly<Record<PatternRole, readonly [entries: number, scopes: number]>> = {
+  sign: [0, 0],
+  except: [1, 0],
+  before: [2, 0],
+  after: [2, 1],
+  'scope-except': [2, 2],
+};
 
 /** The number of the group that gathers the hits of an entry or scope in a role; entries' signs come first. */
 export function groupOf(
@@ -40,8 +47,8 @@ export function groupOf(
   role: PatternRole,
   owner: number,
 ): number {
-  const at = roles.indexOf(role);
-  return owner + Math.min(at, 2) * entries.length + Math.max(at - 2, 0) * scopes.length;
+  const [ofEntries, ofScopes] = before[role];
+  return owner + ofEntries * entries.length + ofScopes * scopes.length;
 }
 
 const isPlain = ({ terms, atStart, atEnd }: CompiledPattern) => terms.length === 1 && !atStart && !atEnd;

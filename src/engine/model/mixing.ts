@@ -88,10 +88,12 @@ export class Mixing {
     for (let at = 0; at < outputs; at++) count = this.give(count, at, sums[at]!);
     for (let at = 0; at < numbers.length; at++) count = this.give(count, outputs + at, numbers[at]!);
     out.fill(0);
-    this.sums.ofFloats(
-      ...([weights.byteOffset, offsets.byteOffset, values.byteOffset, count] as const),
-      ...([out.byteOffset, of.length / abreast, inputs * abreast * 4] as const),
-    );
+    const groups = of.length / abreast;
+    const stride = inputs * abreast * 4;
+    const { byteOffset: from } = weights;
+    const { byteOffset: list } = offsets;
+    const { byteOffset: shares } = values;
+    this.sums.ofFloats(from, list, shares, count, out.byteOffset, groups, stride);
     for (let at = 0; at < of.length; at++) of[at] = out[at]! + start[at]!;
     return of;
   }

@@ -85,23 +85,20 @@ export class Weights {
     out.fill(0);
     for (let first = 0; first < count; first += inOneGo) {
       const now = this.makeReady(first);
-      this.sums.ofBytes(
-        ...([0, offsets.byteOffset, values.byteOffset] as const),
-        ...([now, out.byteOffset, rowBytes / abreast] as const),
-      );
+      const groups = rowBytes / abreast;
+      this.sums.ofBytes(0, offsets.byteOffset, values.byteOffset, now, out.byteOffset, groups);
     }
   }
 
   /** Finds the rows that speak most for an output; answers how many there are. */
   heaviest(output: number): number {
     const { offsets, values, found, strengths } = this;
+    const [list, shares] = [offsets.byteOffset, values.byteOffset];
+    const [numbers, weights] = [found.byteOffset, strengths.byteOffset];
     let held = 0;
     for (let first = 0; first < this.count; first += inOneGo) {
       const now = this.makeReady(first);
-      held = this.sums.heaviest(
-        ...([output, offsets.byteOffset, values.byteOffset, now, first] as const),
-        ...([found.byteOffset, strengths.byteOffset, held, found.length] as const),
-      );
+      held = this.sums.heaviest(output, list, shares, now, first, numbers, weights, held, found.length);
     }
     return held;
   }
