@@ -23,18 +23,18 @@ interface Speaks {
 
 const enough = 1.5;
 
-/** Signs of asking (`cue.asked-sum`) and of paying (`cue.paid-sum`). */
+/** Signs of asking (`cue.asked-sum`) and of paying (`cue.paid-sum`): a second one counts as much as the first. */
 function speaking(weighing: Weighing, knowledge: Knowledge): Speaks[] {
   const asked = knowledge.featureIndex.get('cue.asked-sum');
   const paid = knowledge.featureIndex.get('cue.paid-sum');
   const speaks: Speaks[] = [];
   for (const sign of weighing.signs) {
-    const weights = sign.full ?? sign.weights;
+    const { weights, factor } = sign;
     let strength = 0;
     for (let i = 0; i < weights.length; i++) {
       const pair = weights[i] as (typeof weights)[number];
-      if (pair[0] === asked) strength += pair[1];
-      else if (pair[0] === paid) strength -= pair[1];
+      if (pair[0] === asked) strength += pair[1] * factor;
+      else if (pair[0] === paid) strength -= pair[1] * factor;
     }
     if (strength !== 0) speaks.push({ sign, strength });
   }
@@ -74,7 +74,7 @@ function isHotline(figure: Figure, weighing: Weighing, knowledge: Knowledge): bo
       (sign) =>
         sign.start <= figure.start &&
         figure.numberEnd <= sign.end &&
-        (sign.full ?? sign.weights).some(([feature]) => feature === regulator),
+        sign.weights.some(([feature]) => feature === regulator),
     )
   );
 }

@@ -41,26 +41,20 @@ const most = 6;
 /** What no reader could weigh is no reason. */
 export const leastVoice = 0.01;
 
-function add(strengths: Float64Array, weights: Sign['weights']): void {
+function add(strengths: Float64Array, { weights, factor, share }: Sign): void {
   for (let i = 0; i < weights.length; i++) {
     const pair = weights[i] as Sign['weights'][number];
-    const sum = (strengths[pair[0]] as number) + pair[1];
+    const sum = (strengths[pair[0]] as number) + pair[1] * factor * share;
     strengths[pair[0]] = Math.max(-most, Math.min(most, sum));
   }
-}
-
-function again(sign: Sign, times: number): Sign {
-  const share = 0.5 ** times;
-  const weights = sign.weights.map(([feature, weight]) => [feature, weight * share] as const);
-  return { ...sign, weights, full: sign.weights };
 }
 
 /** How often each entry was met in one text. Used again and again. */
 let seen = new Int32Array(0);
 
 /**
- * Adds the signs up, of words and of counts on the text: an entry's second sign counts half, the third a quarter;
- * a feature is capped at 6.
+ * Adds the signs up, of words and of counts on the text: an entry's second sign counts half, the third a quarter,
+ * which is written down in the sign; a feature is capped at 6.
  */
 export function weigh(
   words: readonly Sign[],
@@ -74,15 +68,15 @@ export function weigh(
   seen.fill(0);
   const signs: Sign[] = [];
   for (let s = 0; s < words.length; s++) {
-    const plain = words[s] as Sign;
-    const times = seen[plain.entry] as number;
-    seen[plain.entry] = times + 1;
-    const sign = times > 0 ? again(plain, times) : plain;
-    add(strengths, sign.weights);
+    const sign = words[s] as Sign;
+    const times = seen[sign.entry] as number;
+    seen[sign.entry] = times + 1;
+    sign.share = 0.5 ** times;
+    add(strengths, sign);
     signs.push(sign);
   }
   for (let s = 0; s < counts.length; s++) {
-    add(strengths, (counts[s] as Sign).weights);
+    add(strengths, counts[s] as Sign);
     signs.push(counts[s] as Sign);
   }
   return { strengths, signs, silenced, words: words.length };
@@ -214,13 +208,13 @@ class SignWeights {
     if (this.begin.length <= signs.length) this.begin = new Int32Array(signs.length * 2);
     let used = 0;
     for (let s = 0; s < signs.length; s++) {
-      const { weights } = signs[s] as Sign;
+      const { weights, factor, share } = signs[s] as Sign;
       if (used + weights.length > this.feature.length) this.widen(used + weights.length);
       for (let i = 0; i < weights.length; i++) {
         const pair = weights[i] as Sign['weights'][number];
         this.sign[used] = s;
         this.feature[used] = pair[0];
-        this.weight[used++] = pair[1];
+        this.weight[used++] = pair[1] * factor * share;
       }
       this.begin[s + 1] = used;
     }

@@ -13,9 +13,18 @@ export interface Sign {
   by: string;
   /** The number of its entry in the knowledge; -1 for a count on the text. */
   entry: number;
+  /** As the knowledge has them; what they count is told by {@link weightOf}. */
   weights: readonly (readonly [feature: number, weight: number])[];
-  /** The weights before a repeated entry's share was cut, where it was. */
-  full?: Sign['weights'];
+  /** How much louder or softer its surroundings make it. */
+  factor: number;
+  /** What is left of it where its entry was met before. */
+  share: number;
+}
+
+/** How strongly a sign speaks for a feature, 0 where it does not. */
+export function weightOf({ weights, factor, share }: Sign, feature: number): number {
+  const own = weights.find(([its]) => its === feature);
+  return own ? own[1] * factor * share : 0;
 }
 
 const overlap = (a: Hit, b: Hit) => a.start < b.end && b.start < a.end;
@@ -81,26 +90,27 @@ class Surroundings {
   private readonly text: ReadText;
   private readonly hits: Hits;
   private readonly compiled: CompiledKnowledge;
-  /** The cues of each scope, once they were asked for. */
-  private readonly before: (readonly Hit[])[] = [];
-  private readonly after: (readonly Hit[])[] = [];
+  /** The cues of each scope, once they were asked for: those before, then those after. */
+  private readonly known: (readonly Hit[] | undefined)[];
   private lastSentence: number | undefined;
 
   constructor(text: ReadText, hits: Hits, knowledge: Knowledge) {
     this.text = text;
     this.hits = hits;
     this.compiled = knowledge.compiled;
+    this.known = new Array(2 * knowledge.compiled.scopes.length);
   }
 
   /** A scope's cues in one role, from the left, without those inside its exceptions. */
   private cues(role: 'before' | 'after', scope: number): readonly Hit[] {
-    const known = this[role][scope];
-    if (known) return known;
     const { groups } = this.hits;
+    const at = 2 * scope + (role === 'before' ? 0 : 1);
+    const known = this.known[at];
+    if (known) return known;
     const all = sorted(groups[groupOf(this.compiled, role, scope)]);
     const except = all.length > 0 ? sorted(groups[groupOf(this.compiled, 'scope-except', scope)]) : none;
     const clear = except.length > 0 ? all.filter((cue) => !anyOverlap(except, cue)) : all;
-    this[role][scope] = clear;
+    this.known[at] = clear;
     return clear;
   }
 
@@ -128,13 +138,14 @@ class Surroundings {
     const scope = this.compiled.scopes[index] as CompiledScope;
     if (scope.inLastSentence && this.inLastSentence(s)) return true;
     const before = this.cues('before', index);
+    const after = this.cues('after', index);
+    if (before.length + after.length === 0) return false;
     for (let i = firstFrom(before, s.start - scope.reach * 3 - longestCue); i < before.length; i++) {
       const cue = before[i] as Hit;
       if (cue.start >= s.start) break;
       const close = cue.end <= s.end && s.start - cue.end <= this.reach(scope, cue);
       if (close && this.together(cue.end - 1, s.start, scope.within)) return true;
     }
-    const after = this.cues('after', index);
     for (let i = firstFrom(after, s.start + 1); i < after.length; i++) {
       const cue = after[i] as Hit;
       if (cue.start - s.end > this.reach(scope, cue)) break;
@@ -145,6 +156,7 @@ class Surroundings {
 }
 
 function turned(sign: Sign, scope: CompiledScope): Sign | null {
+  if (scope.turns.length === 0) return null;
   const weights = sign.weights.flatMap(([feature, weight]) => {
     const turn = scope.turns.find(([from]) => from === feature);
     return turn ? [[turn[1], weight] as const] : [];
@@ -166,8 +178,8 @@ function heard(
     if (scope.factor === 0) return turned(plain, scope);
     factor *= scope.factor;
   }
-  if (factor === 1) return plain;
-  return { ...plain, weights: plain.weights.map(([feature, weight]) => [feature, weight * factor] as const) };
+  plain.factor = factor;
+  return plain;
 }
 
 /** Whether a scope silences a stretch of the text; for the scopes' own examples. */
@@ -200,7 +212,15 @@ export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Signs
     if (!entry) continue;
     const except = sorted(hits.groups[groupOf(knowledge.compiled, 'except', owner)]);
     for (const { start, end } of apart(sorted(hits.groups[owner]))) {
-      const plain: Sign = { start, end, by: entry.by, entry: owner, weights: entry.weights };
+      const plain: Sign = {
+        start,
+        end,
+        by: entry.by,
+        entry: owner,
+        weights: entry.weights,
+        factor: 1,
+        share: 1,
+      };
       if (except.length > 0 && anyOverlap(except, plain)) {
         silenced.push(plain);
         continue;

@@ -103,5 +103,7 @@ export const countSigns = (text: ReadText, figures: readonly Figure[], knowledge
     end,
     by: names[feature],
     entry: -1,
+    factor: 1,
+    share: 1,
     weights: [[knowledge.featureIndex.get(feature) as number, value] as const],
   }));

@@ -1,5 +1,6 @@
 import type { Move } from '../../knowledge/ids.ts';
 import { givenSpan, type ReadText } from '../1-read/reading-text.ts';
+import { weightOf } from '../3-judge/signs.ts';
 import type { Evidence, Turn } from '../assessment.ts';
 import { type Commitment, commitmentsIn } from './commitments.ts';
 import { allMoves, type MovesModel, type Quality } from './moves-model.ts';
@@ -71,8 +72,9 @@ interface Reason {
 
 function ruleReasons({ working }: TurnReading, feature: number): Reason[] {
   return working.weighing.signs
-    .flatMap(({ start, end, by, weights }) => {
-      const weight = weights.find(([own]) => own === feature)?.[1] ?? 0;
+    .flatMap((sign) => {
+      const { start, end, by } = sign;
+      const weight = weightOf(sign, feature);
       return weight > 0 ? [{ start, end, by, weight }] : [];
     })
     .sort((a, b) => b.weight - a.weight || a.start - b.start)

@@ -1,6 +1,7 @@
 import type { Fatal, Move } from '../../knowledge/ids.ts';
 import { fatal as fatalNames } from '../../knowledge/ids.ts';
 import { givenSpan } from '../1-read/reading-text.ts';
+import { weightOf } from '../3-judge/signs.ts';
 import { work } from '../assess.ts';
 import type { Evidence, Level, Turn, TurnEvidence } from '../assessment.ts';
 import { assessDialogue } from '../dialogue.ts';
@@ -62,11 +63,11 @@ function listen(text: string, turn: number, { handler }: TalkKnowledge): Said {
     turn,
     strength: (path) => working.weighing.strengths[feature(path)] ?? 0,
     evidence: (path) =>
-      working.weighing.signs.flatMap(({ start, end, by, weights }) => {
-        const weight = weights.find(([own]) => own === feature(path))?.[1] ?? 0;
+      working.weighing.signs.flatMap((sign) => {
+        const weight = weightOf(sign, feature(path));
         if (weight <= 0) return [];
-        const span = givenSpan(working.text, start, end);
-        return [{ label: path, ...span, text: text.slice(span.start, span.end), weight, by }];
+        const span = givenSpan(working.text, sign.start, sign.end);
+        return [{ label: path, ...span, text: text.slice(span.start, span.end), weight, by: sign.by }];
       }),
   };
 }

@@ -4,6 +4,7 @@ import { openBlanksOf } from '../../knowledge/blanks.ts';
 import type { DraftFault, Fatal, Label, Move } from '../../knowledge/ids.ts';
 import { fatal as fatalNames } from '../../knowledge/ids.ts';
 import { givenSpan } from '../1-read/reading-text.ts';
+import { weightOf } from '../3-judge/signs.ts';
 import { work } from '../assess.ts';
 import type { Turn } from '../assessment.ts';
 import { readMoves } from '../review/moves.ts';
@@ -79,9 +80,7 @@ function byRedLines(draft: string, { handler }: HelpKnowledge): Found[] {
   const { text, weighing } = work(draft, handler);
   return (Object.keys(fatalNames) as Fatal[]).flatMap((id) => {
     const feature = handler.featureIndex.get(`fatal.${id}`) ?? -1;
-    const own = weighing.signs.filter(({ weights }) =>
-      weights.some(([f, weight]) => f === feature && weight > 0),
-    );
+    const own = weighing.signs.filter((sign) => weightOf(sign, feature) > 0);
     if ((weighing.strengths[feature] ?? 0) < redLine) return [];
     const fault: DraftFault = id === 'privacy-leak' ? 'others-data' : 'red-line';
     const spans = own
