@@ -5,7 +5,7 @@ import { type Way, wayOf } from './ways.ts';
 export type Labels = { readonly [field: string]: unknown };
 
 export interface Row {
-  strengths: Float64Array;
+  strengths: readonly number[];
   weight: number;
   labels: Labels;
   /** 0..2, for measuring on texts not learned from. */

@@ -115,8 +115,10 @@ function readUnit(text: string, i: number, table: Uint16Array): number {
  * are dropped. Never fails; a lone surrogate reads as U+FFFD.
  */
 export function fold(text: string, folding: Folding): Folded {
-  const codes = new Uint16Array(text.length);
-  const from = new Int32Array(text.length);
+  // one room for both: room is dear to make, and this is done for every text
+  const room = new ArrayBuffer(text.length * (4 + 2));
+  const from = new Int32Array(room, 0, text.length);
+  const codes = new Uint16Array(room, text.length * 4, text.length);
   let n = 0;
   let pending = -1;
   for (let i = 0; i < text.length; i++) {

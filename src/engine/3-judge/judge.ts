@@ -29,7 +29,7 @@ export interface Verdicts {
 
 /** How strongly each feature speaks, by feature number, and the signs behind it. */
 export interface Weighing {
-  readonly strengths: Float64Array;
+  readonly strengths: readonly number[];
   readonly signs: readonly Sign[];
   /** What was found and does not speak: denied, said of others, meant otherwise. */
   readonly silenced: readonly Sign[];
@@ -41,7 +41,16 @@ const most = 6;
 /** What no reader could weigh is no reason. */
 export const leastVoice = 0.01;
 
-function add(strengths: Float64Array, { weights, factor, share }: Sign): void {
+/** To be copied from; a number with a point first, so that the list is one of such numbers. */
+let nothing: readonly number[] = [];
+
+/** So many 0. A list, for a typed array of this size is dearer to make than all that is done with it. */
+function zeros(length: number): number[] {
+  if (nothing.length < length) nothing = new Array<number>(length).fill(0.5).fill(0);
+  return nothing.slice(0, length);
+}
+
+function add(strengths: number[], { weights, factor, share }: Sign): void {
   for (let i = 0; i < weights.length; i++) {
     const pair = weights[i] as Sign['weights'][number];
     const sum = (strengths[pair[0]] as number) + pair[1] * factor * share;
@@ -63,7 +72,7 @@ export function weigh(
   silenced: readonly Sign[] = [],
 ): Weighing {
   const { features, entries } = knowledge.compiled;
-  const strengths = new Float64Array(features.length);
+  const strengths = zeros(features.length);
   if (seen.length < entries.length) seen = new Int32Array(entries.length);
   seen.fill(0);
   const signs: Sign[] = [];
@@ -85,10 +94,10 @@ export function weigh(
 /** What the tables come to, each summed up when it is first asked for: a model needs three of them. */
 class Judged implements Verdicts {
   private readonly tables: JudgementTables;
-  private readonly strengths: Float64Array;
+  private readonly strengths: readonly number[];
   private readonly verdicts = new Map<string, Verdict>();
 
-  constructor(tables: JudgementTables, strengths: Float64Array) {
+  constructor(tables: JudgementTables, strengths: readonly number[]) {
     this.tables = tables;
     this.strengths = strengths;
   }
@@ -107,18 +116,18 @@ class Judged implements Verdicts {
 class Outcome implements Verdict {
   private readonly own: TableField;
   /** For each value its score, then the loudest words for each, then against: one list, for each is dear to make. */
-  private readonly all: Float64Array;
+  private readonly all: number[];
 
-  constructor(own: TableField, tables: JudgementTables, strengths: Float64Array) {
+  constructor(own: TableField, tables: JudgementTables, strengths: readonly number[]) {
     this.own = own;
     const { ids } = own;
-    this.all = new Float64Array(ids.length * 3);
+    this.all = zeros(ids.length * 3);
     // how loud somebody is can be seen from marks alone: !!!
     const words = own.judgement.kind === 'level' ? tables.features : tables.firstCount;
     for (let at = 0; at < ids.length; at++) this.total(at, tables, strengths, words);
   }
 
-  private total(at: number, tables: JudgementTables, strengths: Float64Array, words: number): void {
+  private total(at: number, tables: JudgementTables, strengths: readonly number[], words: number): void {
     const { begin, feature, weight, bias } = tables;
     const row = this.own.firstRow + at;
     const end = begin[row + 1] as number;

@@ -42,11 +42,11 @@ function addStrengths(room: Float64Array, { signs, strengths }: Weighing, length
   room.fill(0, features);
   room.set(strengths);
   for (let s = 0; s < signs.length; s++) {
-    const { start, end, weights } = signs[s] as Weighing['signs'][number];
+    const { start, end, weights, factor, share } = signs[s] as Weighing['signs'][number];
     if (end < length - endUnits || start === 0) continue;
     for (let i = 0; i < weights.length; i++) {
       const pair = weights[i] as (typeof weights)[number];
-      room[features + pair[0]] = (room[features + pair[0]] as number) + pair[1];
+      room[features + pair[0]] = (room[features + pair[0]] as number) + pair[1] * factor * share;
     }
   }
 }

@@ -76,8 +76,14 @@ export class Weighty {
   private readonly slots: Int32Array;
   private readonly weights: Weights;
   private known = 0;
-  /** How often the text holds the row in each place; 0 between texts. */
-  private readonly times: Uint16Array;
+  /**
+   * How often the text holds the row of each known gram, told at the first of them: which that is, `first` says. A
+   * count beside each row of the model would be one fetch more from far away.
+   */
+  private times = new Int32Array(512);
+  private first = new Int32Array(512);
+  /** By the lowest bits of a row's place the first known gram whose row has them, plus one; 0 for none. */
+  private firsts = new Int32Array(1024);
   /** The known grams of the text: which they are, where their rows stand, how rare they are. */
   private gram = new Int32Array(512);
   private row = new Int32Array(512);
@@ -100,21 +106,26 @@ export class Weighty {
     const places = placesOf(model);
     this.slots = slotsOf(model, places);
     this.shift = slotShift(this.slots);
-    this.times = new Uint16Array(places.length);
     this.weights = new Weights(model, places, seeds);
     this.sums = new Float64Array(outputs);
   }
 
+  private widen(count: number): void {
+    const room = 2 ** Math.ceil(Math.log2(count * 2));
+    this.gram = new Int32Array(room);
+    this.row = new Int32Array(room);
+    this.rarity = new Uint8Array(room);
+    this.share = new Float64Array(room);
+    this.times = new Int32Array(room);
+    this.first = new Int32Array(room);
+    this.firsts = new Int32Array(room * 2);
+  }
+
+  /** Looks up the grams of a text: notes the known ones and where their rows stand. */
   private look(grams: Grams): void {
-    const { slots, times } = this;
-    if (this.row.length < grams.count) {
-      this.gram = new Int32Array(grams.count * 2);
-      this.row = new Int32Array(grams.count * 2);
-      this.rarity = new Uint8Array(grams.count * 2);
-      this.share = new Float64Array(grams.count * 2);
-    }
+    if (this.row.length < grams.count) this.widen(grams.count);
     this.fetchSlots(grams);
-    const { row, rarity, gram, shift } = this;
+    const { slots, row, rarity, gram, shift } = this;
     const { hash, count } = grams;
     const last = slots.length - told;
     let known = 0;
@@ -127,9 +138,7 @@ export class Weighty {
         both = slots[slot + 1]!;
       }
       if (both === nobody) continue;
-      const place = both >>> rarityBits;
-      times[place]!++;
-      row[known] = place;
+      row[known] = both >>> rarityBits;
       rarity[known] = both;
       gram[known++] = at;
     }
@@ -159,17 +168,35 @@ export class Weighty {
     this.touched = touched;
   }
 
+  /** Counts how often the text holds each row. */
+  private countRows(): void {
+    const { known, row, times, first, firsts } = this;
+    const mask = Math.min(firsts.length, 2 ** Math.ceil(Math.log2(known * 2 + 2))) - 1;
+    firsts.fill(0, 0, mask + 1);
+    for (let at = 0; at < known; at++) {
+      let slot = row[at]! & mask;
+      while (firsts[slot] !== 0 && row[firsts[slot]! - 1] !== row[at]) slot = (slot + 1) & mask;
+      if (firsts[slot] === 0) {
+        firsts[slot] = at + 1;
+        times[at] = 0;
+      }
+      const own = firsts[slot]! - 1;
+      first[at] = own;
+      times[own]!++;
+    }
+  }
+
   /** What each gram's weights count: the strength of its row, shared among its occurrences, in a text of length 1. */
   private countShares(): void {
-    const { known, row, rarity, share, times } = this;
+    this.countRows();
+    const { known, rarity, share, times, first } = this;
     let squares = 0;
     for (let at = 0; at < known; at++) {
-      const own = times[row[at]!]!;
+      const own = times[first[at]!]!;
       const strength = strengthOf(rarity[at]!, own);
       share[at] = strength / own;
       squares += strength * share[at]!;
     }
-    for (let at = 0; at < known; at++) times[row[at]!] = 0;
     this.unit = 1 / (Math.sqrt(squares) || 1);
   }
 
