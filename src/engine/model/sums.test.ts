@@ -12,7 +12,7 @@ function filled(rooms: readonly SumsRoom[], inputs: number, groups: number) {
   const [bytes, floats] = [shares.take(inputs * outputs), shares.take(inputs * outputs * 4)];
   const [byteOffsets, floatOffsets] = [shares.take(inputs * 4), shares.take(inputs * 4)];
   const [values, out] = [shares.take(inputs * 4), shares.take(outputs * 4)];
-  const [found, strengths] = [shares.take((inputs + 1) * 4), shares.take((inputs + 1) * 4)];
+  const [found, keys] = [shares.take(inputs * 4), shares.take((inputs + 4) * 4)];
   for (const { room } of rooms) {
     const { next } = dice(11);
     const byte = new Int8Array(room, bytes, inputs * outputs);
@@ -28,7 +28,7 @@ function filled(rooms: readonly SumsRoom[], inputs: number, groups: number) {
       new Int32Array(room, floatOffsets, inputs)[at] = at * 32;
     }
   }
-  return { bytes, floats, byteOffsets, floatOffsets, values, out, found, strengths, outputs };
+  return { bytes, floats, byteOffsets, floatOffsets, values, out, found, keys, outputs };
 }
 
 describe('the sums of a reading', () => {
@@ -57,21 +57,21 @@ describe('the sums of a reading', () => {
     expectSame(outs());
   });
 
-  it.each([1, 5, 37])('tell the %i values that speak most for an output, in two goes as in one', (limit) => {
-    const told = ({ room, heaviest }: SumsRoom, goes: readonly number[]) => {
-      const { bytes, byteOffsets, values, found, strengths } = at;
-      const held = goes.reduce((before, first, go) => {
-        const count = (goes[go + 1] ?? inputs) - first;
-        const own = [bytes + 5, byteOffsets + 4 * first, values + 4 * first, count, first] as const;
-        return heaviest(...own, found, strengths, before, limit);
-      }, 0);
-      return [[...new Int32Array(room, found, held)], [...new Float32Array(room, strengths, held)]];
-    };
-    const [numbers, weights] = told(rooms[0]!, [0]);
-    expect(numbers?.length).toBeGreaterThan(0);
-    expect(weights).toEqual([...(weights ?? [])].sort((a, b) => b - a));
-    for (const room of rooms)
-      for (const goes of [[0], [0, 11]]) expect(told(room, goes)).toEqual([numbers, weights]);
+  it.each([1, 5, 37])('tell the %i values that speak most for an output', (limit) => {
+    const { bytes, byteOffsets, values, found, keys, outputs } = at;
+    const told = rooms.map(({ room, heaviest }) => {
+      const held = heaviest(bytes + 5, byteOffsets, values, inputs, found, limit, keys);
+      return [...new Int32Array(room, found, held)];
+    });
+    const { room } = rooms[0]!;
+    const weighed = [...new Float32Array(room, values, inputs)].map((value, input) => {
+      const byte = new Int8Array(room, bytes, inputs * outputs)[input * outputs + 5]!;
+      return byte > 0 ? value * byte * byte : 0;
+    });
+    const speaking = weighed.flatMap((own, input) => (own > 0 ? [input] : []));
+    const expected = speaking.sort((a, b) => weighed[b]! - weighed[a]!).slice(0, limit);
+    expect(expected.length).toBeGreaterThan(0);
+    for (const own of told) expect(own).toEqual(expected);
   });
 
   it('are assembled from the source that stands beside them', async () => {

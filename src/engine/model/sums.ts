@@ -22,20 +22,18 @@ interface Sums {
     stride: number,
   ): void;
   /**
-   * Which values count most: those with a weight above 0, the byte b at `weights` + their offset, by value times b b.
-   * Their numbers, counted from `first`, are put among the `held` of `found`, what they count beside them in
-   * `strengths`, the most first, at most `limit` (not 0). Answers how many there are then.
+   * Which values count most: those with a weight above 0, the byte b at `weights` + their offset, by value times b b
+   * (values are not below 0), told to thirteen bits: of equals the first. Their numbers go to `found`, the most
+   * first, at most `limit`. At most 1024 values; `keys` is room for `count` + 4 numbers. Answers how many there are.
    */
   heaviest(
     weights: number,
     offsets: number,
     values: number,
     count: number,
-    first: number,
     found: number,
-    strengths: number,
-    held: number,
     limit: number,
+    keys: number,
   ): number;
 }
 
@@ -74,24 +72,22 @@ export function plainSums(room: ArrayBuffer): SumsRoom {
         }
       }
     },
-    heaviest(weights, offsets, values, count, first, found, strengths, held, limit) {
-      const numbers = whole.subarray(found >> 2, (found >> 2) + limit);
-      const weighed = floats.subarray(strengths >> 2, (strengths >> 2) + limit);
-      let now = held;
+    heaviest(weights, offsets, values, count, found, limit, keys) {
+      const key = keys >> 2;
       for (let i = 0; i < count; i++) {
         const byte = Math.max(0, bytes[weights + whole[(offsets >> 2) + i]!]!);
-        const own = Math.fround(floats[(values >> 2) + i]! * byte * byte);
-        if (own <= (now === limit ? weighed[limit - 1]! : 0)) continue;
-        if (now < limit) now++;
-        let place = now - 1;
-        for (; place > 0 && weighed[place - 1]! < own; place--) {
-          weighed[place] = weighed[place - 1]!;
-          numbers[place] = numbers[place - 1]!;
-        }
-        weighed[place] = own;
-        numbers[place] = first + i;
+        floats[key + i] = floats[(values >> 2) + i]! * byte * byte;
+        whole[key + i] = (whole[key + i]! & -1024) | (1023 - i);
       }
-      return now;
+      for (let held = 0; held < limit; held++) {
+        let most = 0;
+        for (let i = 0; i < count; i++) most = Math.max(most, whole[key + i]!);
+        if (most < 1024) return held;
+        const number = 1023 - (most & 1023);
+        whole[(found >> 2) + held] = number;
+        whole[key + number] = 0;
+      }
+      return limit;
     },
   };
 }

@@ -78,62 +78,67 @@
         (br $group))))
 
   ;; The values whose weight is above 0, a byte b at weights + offsets[i], and that count most as values[i] * b * b:
-  ;; puts their numbers, counted from `first`, among the `held` of `found`, what they count beside them in
-  ;; `strengths`, the most first, at most `limit`, which is not 0. Answers how many there are then.
+  ;; puts their numbers, counted from 0, into `found`, the most first, at most `limit`, and answers how many there are.
+  ;; Floats that are not below 0 are in order as whole numbers too, so the ten lowest bits of each can hold its number,
+  ;; and the most is found without a question on the way. At most 1024 values; `keys` has room for four more.
   (func (export "heaviest")
-    (param $weights i32) (param $offsets i32) (param $values i32) (param $count i32) (param $first i32)
-    (param $found i32) (param $strengths i32) (param $held i32) (param $limit i32) (result i32)
-    (local $byte i32) (local $end i32) (local $place i32) (local $before i32)
-    (local $own f32) (local $floor f32)
-    ;; numbers and addresses go in fours
-    (local.set $end (i32.add (local.get $offsets) (i32.shl (local.get $count) (i32.const 2))))
-    (local.set $held (i32.shl (local.get $held) (i32.const 2)))
-    (local.set $limit (i32.shl (local.get $limit) (i32.const 2)))
-    (if (i32.eq (local.get $held) (local.get $limit))
-      (then
-        (local.set $floor
-          (f32.load (i32.sub (i32.add (local.get $strengths) (local.get $limit)) (i32.const 4))))))
-    (block $done
+    (param $weights i32) (param $offsets i32) (param $values i32) (param $count i32)
+    (param $found i32) (param $limit i32) (param $keys i32) (result i32)
+    (local $byte i32) (local $key i32) (local $end i32) (local $number i32) (local $held i32)
+    (local $most v128)
+    (local.set $number (i32.const 1023))
+    (local.set $key (local.get $keys))
+    (local.set $end (i32.add (local.get $keys) (i32.shl (local.get $count) (i32.const 2))))
+    (block $laid
       (loop $next
-        (br_if $done (i32.eq (local.get $offsets) (local.get $end)))
+        (br_if $laid (i32.eq (local.get $key) (local.get $end)))
         (local.set $byte
           (i32.load8_s (i32.add (local.get $weights) (i32.load (local.get $offsets)))))
-        ;; what speaks against counts nothing: quicker than asking which it is
+        ;; what speaks against counts nothing
         (local.set $byte
           (i32.and (local.get $byte)
             (i32.xor (i32.shr_s (local.get $byte) (i32.const 31)) (i32.const -1))))
-        (local.set $own
-          (f32.mul
-            (f32.load (local.get $values))
-            (f32.convert_i32_s (i32.mul (local.get $byte) (local.get $byte)))))
-        (if (f32.gt (local.get $own) (local.get $floor))
-          (then
-            (if (i32.lt_s (local.get $held) (local.get $limit))
-              (then (local.set $held (i32.add (local.get $held) (i32.const 4)))))
-            (local.set $place (i32.sub (local.get $held) (i32.const 4)))
-            (block $placed
-              (loop $down
-                (br_if $placed (i32.eqz (local.get $place)))
-                (local.set $before (i32.sub (local.get $place) (i32.const 4)))
-                (br_if $placed
-                  (f32.ge
-                    (f32.load (i32.add (local.get $strengths) (local.get $before)))
-                    (local.get $own)))
-                (f32.store (i32.add (local.get $strengths) (local.get $place))
-                  (f32.load (i32.add (local.get $strengths) (local.get $before))))
-                (i32.store (i32.add (local.get $found) (local.get $place))
-                  (i32.load (i32.add (local.get $found) (local.get $before))))
-                (local.set $place (local.get $before))
-                (br $down)))
-            (f32.store (i32.add (local.get $strengths) (local.get $place)) (local.get $own))
-            (i32.store (i32.add (local.get $found) (local.get $place)) (local.get $first))
-            (if (i32.eq (local.get $held) (local.get $limit))
-              (then
-                (local.set $floor
-                  (f32.load
-                    (i32.sub (i32.add (local.get $strengths) (local.get $limit)) (i32.const 4))))))))
-        (local.set $first (i32.add (local.get $first) (i32.const 1)))
+        (i32.store (local.get $key)
+          (i32.or
+            (i32.and
+              (i32.reinterpret_f32
+                (f32.mul
+                  (f32.load (local.get $values))
+                  (f32.convert_i32_s (i32.mul (local.get $byte) (local.get $byte)))))
+              (i32.const -1024))
+            (local.get $number)))
+        (local.set $number (i32.sub (local.get $number) (i32.const 1)))
         (local.set $offsets (i32.add (local.get $offsets) (i32.const 4)))
         (local.set $values (i32.add (local.get $values) (i32.const 4)))
+        (local.set $key (i32.add (local.get $key) (i32.const 4)))
         (br $next)))
-    (i32.shr_s (local.get $held) (i32.const 2))))
+    (v128.store (local.get $end) (v128.const i32x4 0 0 0 0))
+    (block $done
+      (loop $again
+        (br_if $done (i32.eq (local.get $held) (local.get $limit)))
+        (local.set $most (v128.const i32x4 0 0 0 0))
+        (local.set $key (local.get $keys))
+        (block $seen
+          (loop $four
+            (br_if $seen (i32.ge_u (local.get $key) (local.get $end)))
+            (local.set $most (i32x4.max_s (local.get $most) (v128.load (local.get $key))))
+            (local.set $key (i32.add (local.get $key) (i32.const 16)))
+            (br $four)))
+        (local.set $most
+          (i32x4.max_s (local.get $most)
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $most) (local.get $most))))
+        (local.set $key
+          (i32x4.extract_lane 0
+            (i32x4.max_s (local.get $most)
+              (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $most) (local.get $most)))))
+        (br_if $done (i32.lt_s (local.get $key) (i32.const 1024)))
+        (local.set $number (i32.sub (i32.const 1023) (i32.and (local.get $key) (i32.const 1023))))
+        (i32.store
+          (i32.add (local.get $found) (i32.shl (local.get $held) (i32.const 2)))
+          (local.get $number))
+        (i32.store
+          (i32.add (local.get $keys) (i32.shl (local.get $number) (i32.const 2)))
+          (i32.const 0))
+        (local.set $held (i32.add (local.get $held) (i32.const 1)))
+        (br $again)))
+    (local.get $held)))

@@ -12,7 +12,7 @@ function layOut(
   { rowStart, column, weight }: LinearModel,
   places: Int32Array,
   rowBytes: number,
-  bytes: Uint8Array,
+  bytes: Int8Array,
 ): void {
   for (let row = 0; row < places.length; row++) {
     const first = places[row]! * rowBytes;
@@ -27,12 +27,16 @@ const inOneGo = 1024;
 /** The weights of a model as bytes, row by row, and what sums them up. Holds room to work in. */
 export class Weights {
   readonly rowBytes: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: Int8Array;
   /** What the rows last added come to, output by output, in squares of bytes. */
   readonly out: Float32Array;
   /** Which rows speak most for the output last asked for, the strongest first, and how strongly. */
   readonly found: Int32Array;
   readonly strengths: Float32Array;
+  private readonly limit: number;
+  /** The same of the rows that stand ready, counted from the first of them; and room to find them in. */
+  private readonly here: Int32Array;
+  private readonly keys: number;
   private readonly sums: SumsRoom;
   private readonly offsets: Int32Array;
   private readonly values: Float32Array;
@@ -49,15 +53,18 @@ export class Weights {
     // there is something to fetch behind the last
     const bytes = shares.take(places.length * this.rowBytes + 2 * line);
     const [offsets, values] = [shares.take(inOneGo * 4), shares.take(inOneGo * 4)];
-    const [found, strengths] = [shares.take(limit * 4), shares.take(limit * 4)];
+    const [here, keys] = [shares.take(limit * 4), shares.take((inOneGo + 4) * 4)];
     const out = shares.take(this.rowBytes * 4);
     this.sums = makeSums(shares.used);
     const { room } = this.sums;
-    this.bytes = new Uint8Array(room, bytes, offsets);
+    this.bytes = new Int8Array(room, bytes, offsets);
     this.offsets = new Int32Array(room, offsets, inOneGo);
     this.values = new Float32Array(room, values, inOneGo);
-    this.found = new Int32Array(room, found, limit);
-    this.strengths = new Float32Array(room, strengths, limit);
+    this.limit = limit;
+    this.here = new Int32Array(room, here, limit);
+    this.keys = keys;
+    this.found = new Int32Array(limit);
+    this.strengths = new Float32Array(limit);
     this.out = new Float32Array(room, out, this.rowBytes);
     layOut(model, places, this.rowBytes, this.bytes);
   }
@@ -92,14 +99,31 @@ export class Weights {
 
   /** Finds the rows that speak most for an output; answers how many there are. */
   heaviest(output: number): number {
-    const { offsets, values, found, strengths } = this;
-    const [list, shares] = [offsets.byteOffset, values.byteOffset];
-    const [numbers, weights] = [found.byteOffset, strengths.byteOffset];
     let held = 0;
     for (let first = 0; first < this.count; first += inOneGo) {
       const now = this.makeReady(first);
-      held = this.sums.heaviest(output, list, shares, now, first, numbers, weights, held, found.length);
+      const { offsets, values, here, limit, keys } = this;
+      const [list, shares] = [offsets.byteOffset, values.byteOffset];
+      const more = this.sums.heaviest(output, list, shares, now, here.byteOffset, limit, keys);
+      for (let at = 0; at < more; at++) held = this.keep(output, first, here[at] as number, held);
     }
     return held;
+  }
+
+  /** Puts a row of the go that stands ready among the `held` that speak most; of equals the first stays first. */
+  private keep(output: number, first: number, number: number, held: number): number {
+    const { offsets, values, bytes, found, strengths, limit } = this;
+    const byte = bytes[(offsets[number] as number) + output] as number;
+    const own = Math.fround((values[number] as number) * byte * byte);
+    let place = held;
+    while (place > 0 && (strengths[place - 1] as number) < own) place--;
+    if (place === limit) return held;
+    for (let at = Math.min(held, limit - 1); at > place; at--) {
+      strengths[at] = strengths[at - 1] as number;
+      found[at] = found[at - 1] as number;
+    }
+    strengths[place] = own;
+    found[place] = first + number;
+    return Math.min(held + 1, limit);
   }
 }
