@@ -60,6 +60,15 @@ const routes: Record<string, Access> = {
   'GET /api/v1/deadline-packs': givers,
   'PUT /api/v1/deadline-packs/:pack': routers,
 
+  'GET /api/v1/language-model': administrators,
+  'PUT /api/v1/language-model': administrators,
+  'POST /api/v1/language-model/trial': administrators,
+  'GET /api/v1/language-model/uses': 'signed-in',
+  'GET /api/v1/cases/:caseId/deeper-reading': readers,
+  'POST /api/v1/cases/:caseId/deeper-reading': casework,
+  'POST /api/v1/cases/:caseId/other-wordings': casework,
+  'POST /api/v1/cases/:caseId/recap': casework,
+
   'GET /api/v1/routing': givers,
   'PUT /api/v1/routing': routers,
   'PUT /api/v1/people/:id/skills': givers,

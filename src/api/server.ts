@@ -23,6 +23,8 @@ import { heardPromisesRoute } from './heard-promises.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { intakeRoutes } from './intakes.ts';
+import { languageModelRoutes } from './language-model.ts';
+import { languageTalkRoutes } from './language-talk.ts';
 import { learningRoutes } from './learning.ts';
 import { letterRoutes } from './letters.ts';
 import { type Limits, meter, usualLimits } from './limits.ts';
@@ -120,6 +122,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   repeatRoute(server, desk);
   heardPromisesRoute(server, desk);
   guidanceRoutes(server, desk);
+  languageModelRoutes(server, desk);
+  languageTalkRoutes(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);

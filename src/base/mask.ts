@@ -2,8 +2,8 @@
 const chinese = { email: '[邮箱]', id: '[证件号]', phone: '[电话]', number: '[号码]', name: '[姓名]' };
 const english = { email: '[e-mail]', id: '[id]', phone: '[phone]', number: '[number]', name: '[name]' };
 
-/** In this order: an identity number would pass for a telephone with digits about it. */
-const patterns: readonly (readonly [RegExp, keyof typeof chinese])[] = [
+/** Numbers that lead to a person. In this order: an identity number would pass for a telephone with digits about it. */
+export const personalNumbers: readonly (readonly [RegExp, 'email' | 'id' | 'phone' | 'number'])[] = [
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, 'email'],
   [/(?<!\d)\d{17}[\dXx](?!\d)/g, 'id'],
   // mobile numbers, with or without spaces and dashes
@@ -24,7 +24,10 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 export function maskPersonal(text: string, names: readonly string[] = []): string {
   const marks = /\p{Script=Han}/u.test(text) ? chinese : english;
   const known = [...new Set(names.map((name) => name.trim()))].filter((name) => name.length > 1);
-  const bare = patterns.reduce((masked, [pattern, mark]) => masked.replace(pattern, marks[mark]), text);
+  const bare = personalNumbers.reduce(
+    (masked, [pattern, mark]) => masked.replace(pattern, marks[mark]),
+    text,
+  );
   // the longest first, or 王小 of 王小明 would leave 明
   return known
     .sort((a, b) => b.length - a.length)

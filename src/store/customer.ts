@@ -76,3 +76,17 @@ export async function countsOfCustomer(
   );
   return rows[0] ?? { total: 0, open: 0, lastYear: 0, cameBack: 0 };
 }
+
+/** Those of these names that a customer of the organisation has. */
+export async function namesOfCustomers(
+  sql: Sql,
+  organisationId: string,
+  names: readonly string[],
+): Promise<string[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql.query<{ name: string }>(
+    'select distinct name from customers where organisation_id = $1 and name = any($2::text[])',
+    [organisationId, names],
+  );
+  return rows.map(({ name }) => name);
+}
