@@ -89,7 +89,7 @@ export const languageModelBody = z.strictObject({
     .describe('left out: as it was; null: none. Another host needs it anew'),
   uses: z.array(use).max(languageUses.length),
   form: answerForm,
-  timeoutS: z.int().min(2).max(300),
+  timeoutS: z.int().min(1).max(300),
   priceIn: millionths,
   priceOut: millionths,
   currency: z.enum(currencies),
