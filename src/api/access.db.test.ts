@@ -154,6 +154,9 @@ function sent(route: string, id: string): { url: string; headers: Record<string,
       payload: 'text\n',
     };
   }
+  if (/\/(files|preview|face)$/.test(path) && method !== 'GET' && !path.includes('/turns/')) {
+    return { url, headers: { 'content-type': 'application/octet-stream' }, payload: 'bytes' };
+  }
   if (route === webFilesRoute) return { url: '/queue', headers: { accept: 'text/html' } };
   if (method === 'GET' || method === 'DELETE') return { url, headers: {} };
   const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()] ?? {};

@@ -48,6 +48,9 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/password': 'signed-in',
 
   'GET /api/v1/people': 'signed-in',
+  'GET /api/v1/people/:id/face': 'signed-in',
+  'PUT /api/v1/me/face': 'signed-in',
+  'DELETE /api/v1/me/face': 'signed-in',
   'GET /api/v1/members': administrators,
   'PUT /api/v1/members/:id': administrators,
   'POST /api/v1/members/:id/password-link': administrators,
@@ -138,6 +141,13 @@ const routes: Record<string, Access> = {
   'DELETE /api/v1/watch/:id': casework,
   'POST /api/v1/watch/:id/requests': casework,
   'PUT /api/v1/watch-requests/:id': ['lead', 'manager'],
+
+  // Whoever may add a turn or a note may send what belongs to it.
+  'POST /api/v1/cases/:caseId/files': [...takersIn, 'quality', 'trainer'],
+  'PUT /api/v1/cases/:caseId/files/:id/preview': [...takersIn, 'quality', 'trainer'],
+  'DELETE /api/v1/cases/:caseId/files/:id': [...takersIn, 'quality', 'trainer'],
+  'GET /api/v1/cases/:caseId/files/:id': readers,
+  'GET /api/v1/cases/:caseId/files/:id/preview': readers,
 
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,

@@ -10,11 +10,14 @@ import type { Actor, Case } from '../desk/case/case.ts';
 import { checklist } from '../desk/case/checklist.ts';
 import { can } from '../desk/case/decide.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { allFiles } from '../desk/case/file.ts';
 import { talkCases, wordCases } from '../desk/case/kin.ts';
 import type { StoredCase } from '../store/case.ts';
 import { loadCustomer } from '../store/customer.ts';
+import { loadFiles } from '../store/file.ts';
 import { namesOf } from '../store/member.ts';
 import { turnsOf, wordsOf } from '../store/timeline.ts';
+import { fileViews } from './file-views.ts';
 
 /**
  * The whole case for a person to read: its fold with every word, what is missing, and what may be done now,
@@ -27,14 +30,19 @@ export async function caseAnswer(
   lang: Lang,
 ): Promise<CaseView> {
   const { case: c, version } = stored;
-  const [turns, words, customer, names] = await Promise.all([
+  const [turns, words, customer, names, files] = await Promise.all([
     turnsOf(desk.pool, desk.organisationId, talkCases(c)),
     wordsOf(desk.pool, desk.organisationId, wordCases(c)),
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
     namesOf(desk.pool, desk.organisationId),
+    loadFiles(
+      desk.pool,
+      desk.organisationId,
+      allFiles(c).map(({ id }) => id),
+    ),
   ]);
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
-  const { turns: _, ...rest } = c;
+  const { turns: _, files: __, ...rest } = c;
   return toCaseView(spell(rest, texts), {
     version,
     customerName: customer?.name ?? null,
@@ -50,6 +58,7 @@ export async function caseAnswer(
       text: turn.erasedAt === null ? textRead(turn) : null,
       from: turn.caseId === c.id ? null : saidIn(c, turn.caseId),
     })),
+    files: fileViews(c, files, texts),
     checklist: checklist(c).map((item) => ({ ...item, label: checklistInWords(item.id, lang) })),
     commands: commandsOf(c, actor ?? { id: c.owner ?? 'nobody', role: 'handler' }, lang, names),
   });

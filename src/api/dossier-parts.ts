@@ -54,6 +54,7 @@ const makers: readonly (readonly [id: string, make: Maker])[] = [
   ['outside', outside],
   ['departments', ({ c }, say) => departments(c, say)],
   ['letters', ({ c, templates }, say) => letters(c, templates, say)],
+  ['files', files],
   ['reading', reading],
   ['history', history],
   ['earlier', earlier],
@@ -98,6 +99,7 @@ function found({ c }: Material, say: Telling): DossierEntry[] {
       ...r.facts.flatMap((fact) => [
         ...made('found.fact', fact.words, stamp(fact)),
         ...made('found.shown-by', fact.shownBy, null),
+        ...shownByFiles(c, fact.files, say),
       ]),
       ...made('found.finding', r.finding?.reason, stamp(r.finding), { liability: r.finding?.liability }),
       ...made('found.clause', r.finding?.clause, null),
@@ -116,6 +118,34 @@ function found({ c }: Material, say: Telling): DossierEntry[] {
         : []),
     ]),
   );
+}
+
+/** The files that show a fact, by their names. */
+function shownByFiles(c: CaseView, ids: readonly string[], say: Telling): DossierEntry[] {
+  const named = c.files.filter(({ id }) => ids.includes(id));
+  const names = named.map(({ name }) => (name === null ? say.t('file.gone') : say.shown(name)));
+  return names.length > 0
+    ? [entry(say.t('found.files', { files: names.join(say.lang === 'zh' ? '、' : ', ') }))]
+    : [];
+}
+
+/** Every file with what tells it from any other: whoever has the file can prove that it is this one. */
+function files({ c }: Material, say: Telling): DossierEntry[] {
+  return c.files.map((file) => {
+    const { kind, bytes, sha256, removed, state } = file;
+    const removal = removed && say.t('file.removed', { at: removed.at, name: say.by(removed.by) });
+    return entry(file.name === null ? say.t('file.gone') : say.shown(file.name), {
+      meta: `${say.at(file.at)} · ${say.by(file.by)}`,
+      lines: [
+        say.t(`file.with.${file.place.kind}`),
+        kind !== null && say.t('file.size', { kind: kind.toUpperCase(), bytes }),
+        sha256 !== null && say.t('file.sha256', { digest: sha256 }),
+        removal,
+        state === 'erased' && say.t('file.erased'),
+      ].filter((line): line is string => typeof line === 'string'),
+      words: removed ? [say.shown(removed.reason.text)] : [],
+    });
+  });
 }
 
 /** What was promised, and what became of it. */

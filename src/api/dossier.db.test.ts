@@ -60,6 +60,7 @@ it('tells the whole case in order: what is open, promised, found, read, and ever
     'outside',
     'departments',
     'letters',
+    'files',
     'reading',
     'history',
     'earlier',

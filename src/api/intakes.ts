@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { addTurn } from '../app/add-turn.ts';
+import { bringFiles } from '../app/bring-files.ts';
 import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
 import { draftRefusal } from '../app/guidance.ts';
@@ -82,6 +83,8 @@ async function takeIn(
   if (!done.ok) return sendRefusal(request, reply, done.error);
   const { caseId, existed } = done.value;
   if (!existed) await assignAtOpening(desk, caseId);
+  const { files = [] } = read.value;
+  const refused = await bringFiles(desk, caseId, files, actor);
   const stored = await loadCase(desk.pool, desk.organisationId, caseId);
   if (!stored) return sendRefusal(request, reply, { code: 'no-such-case' });
   reply
@@ -90,7 +93,7 @@ async function takeIn(
     .header('etag', etag(stored.version));
   return {
     opened: !existed,
-    notes: existed ? [] : read.value.notes,
+    notes: existed ? [] : [...read.value.notes, ...refused],
     case: await caseAnswer(desk, stored, actor, langOf(request)),
   };
 }
@@ -117,11 +120,12 @@ function turnRoute(server: Typed, desk: Desk): void {
       const here = deskFor(desk, request);
       const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
-      const { id, at, channel, role, text } = request.body;
+      const { id, at, channel, role, text, files } = request.body;
       const turn = {
         id: id ?? desk.newId(),
         role,
         text,
+        files,
         channel: channel ?? found.case.channel,
         ...(at === null ? {} : { at }),
       };

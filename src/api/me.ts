@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import type { meAnswer } from '../contract/session.ts';
 import type { Role } from '../knowledge/ids.ts';
+import { facesOf } from '../store/face.ts';
 import { findMember } from '../store/member.ts';
 import { findOrganisation } from '../store/organisation.ts';
 
@@ -16,5 +17,7 @@ export async function meOf(
   if (!member || acting === undefined) return null;
   const { id, name, account, roles, departmentId } = member;
   const organisation = await findOrganisation(desk.pool, desk.organisationId);
-  return { id, name, account, roles, role: acting, departmentId, organisation };
+  const face = (await facesOf(desk.pool, desk.organisationId, id)).get(id) ?? null;
+  const { mostFileBytes } = desk;
+  return { id, name, account, roles, role: acting, departmentId, organisation, face, mostFileBytes };
 }

@@ -4,6 +4,7 @@ import { addDepartment, changeDepartment, changeOrganisation } from '../app/memb
 import { organisationView } from '../contract/session.ts';
 import { departmentBody, departmentView, organisationChange, peopleAnswer } from '../contract/team.ts';
 import { departmentsOf } from '../store/department.ts';
+import { facesOf } from '../store/face.ts';
 import { membersOf } from '../store/member.ts';
 import { langQuery } from './cases.ts';
 import { memberParams } from './members.ts';
@@ -27,9 +28,10 @@ export function peopleRoutes(server: Typed, desk: Desk, _identity: Identity): vo
     },
     async (request) => {
       const { pool, organisationId } = deskFor(desk, request);
-      const [people, departments] = await Promise.all([
+      const [people, departments, faces] = await Promise.all([
         membersOf(pool, organisationId),
         departmentsOf(pool, organisationId),
+        facesOf(pool, organisationId),
       ]);
       return {
         people: people.map(({ id, name, roles, departmentId, active }) => ({
@@ -38,6 +40,7 @@ export function peopleRoutes(server: Typed, desk: Desk, _identity: Identity): vo
           roles,
           departmentId,
           active,
+          face: faces.get(id) ?? null,
         })),
         departments,
       };

@@ -16,6 +16,8 @@ import { guard } from './door.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
+import { faceRoutes } from './faces.ts';
+import { fileRoutes } from './files.ts';
 import { goodwillRoutes } from './goodwill.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { healthRoute } from './health.ts';
@@ -124,6 +126,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   guidanceRoutes(server, desk);
   languageModelRoutes(server, desk);
   languageTalkRoutes(server, desk);
+  fileRoutes(server, desk);
+  faceRoutes(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);

@@ -7,6 +7,7 @@ import type { Actor, Case } from '../desk/case/case.ts';
 import type { CaseEvent, EventOf } from '../desk/case/events.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import { eventsOf } from '../store/case.ts';
+import { type FileRow, loadFiles } from '../store/file.ts';
 import { namesOf } from '../store/member.ts';
 import { type TimelineEntry as Stored, type TurnWords, timeline, turnsOf } from '../store/timeline.ts';
 import { nameOfTurn } from './case-answer.ts';
@@ -15,9 +16,14 @@ import { evidenceWhy } from './evidence-why.ts';
 
 /** Everything that happened to a case, oldest first, each in a sentence with the words that were said. */
 export async function timelineAnswer(desk: Desk, c: Case, lang: Lang): Promise<TimelineEntry[]> {
-  const [entries, names] = await Promise.all([
+  const [entries, names, files] = await Promise.all([
     timeline(desk.pool, desk.organisationId, c),
     namesOf(desk.pool, desk.organisationId),
+    loadFiles(
+      desk.pool,
+      desk.organisationId,
+      c.files.map(({ id }) => id),
+    ),
   ]);
   const clocks = new Map(
     entries.flatMap(({ event: e }) => {
@@ -38,9 +44,14 @@ export async function timelineAnswer(desk: Desk, c: Case, lang: Lang): Promise<T
     // Which promise was kept or broken is told by its own words.
     const about = e.type.startsWith('commitment-') && 'id' in e ? (promises.get(e.id) ?? []) : [];
     const told = toEntry({ ...entry, words: [...about, ...entry.words] }, lang, names, name);
+    if (e.type === 'file-added') return { ...told, words: files.flatMap((file) => named(file, e.id)) };
     return e.type === 'commitment-proposed' ? { ...told, words: [heard(e, said)] } : told;
   });
 }
+
+/** A file by its name; nothing once that is gone. */
+const named = ({ id, name }: FileRow, wanted: string): TimelineEntry['words'] =>
+  id === wanted && name !== null ? [{ id, length: name.length, text: name }] : [];
 
 /** The stretch of the turn in which a promise was heard. */
 function heard(

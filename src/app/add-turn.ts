@@ -8,6 +8,7 @@ import type { Channel } from '../knowledge/ids.ts';
 import { turnsOf } from '../store/timeline.ts';
 import { changeCase, type Performed } from './change-case.ts';
 import type { Desk } from './desk.ts';
+import { filesRefusal, togetherWithFiles } from './files.ts';
 import { readTurns, type SpokenTurn, textRead } from './reader.ts';
 import { safeText } from './words.ts';
 
@@ -23,12 +24,14 @@ export interface NewTurn {
   speaker?: string | null;
   /** The heading of a mail or form. */
   subject?: string | null;
+  /** What came with it, sent to this case before. */
+  files?: readonly string[];
 }
 
 /**
  * Adds a turn to the talk. A customer's turn is assessed by itself, and the reading of the whole talk renewed;
  * what a handler's turn promises is proposed.
- * Blank text is refused as `words-missing`, a time to come as `in-the-future`.
+ * Blank text is refused as `words-missing` where no file comes with it, a time to come as `in-the-future`.
  */
 export async function addTurn(
   desk: Desk,
@@ -39,34 +42,39 @@ export async function addTurn(
 ): Promise<Result<Performed, Refusal>> {
   const now = desk.now();
   const at = turn.at ?? now;
-  if (turn.text.trim() === '') return err({ code: 'words-missing', field: 'text' });
+  const files = [...new Set(turn.files)];
+  if (turn.text.trim() === '' && files.length === 0) return err({ code: 'words-missing', field: 'text' });
   if (at > now) return err({ code: 'in-the-future', at });
   const entry = { id: turn.id ?? desk.newId(), role: turn.role, channel: turn.channel, at };
   const subject = turn.subject?.trim() ? safeText(turn.subject.trim()) : null;
   const spoken: SpokenTurn = { entry, subject, text: safeText(turn.text) };
-  return changeCase(
-    desk,
-    caseId,
-    actor,
-    async (c) => {
-      const earlier = await turnsOf(desk.pool, desk.organisationId, talkCases(c));
-      const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
-      const [withReading] = readTurns(desk.reader, [spoken], talk);
-      return {
-        command: { type: 'add-turn', ...withReading! },
-        tokens: indexTokens(textRead(spoken)),
-        turns: [
-          {
-            ...entry,
-            case_id: caseId,
-            seq: c.turns.length + 1,
-            speaker: turn.speaker ? safeText(turn.speaker) : null,
-            subject,
-            text: spoken.text,
-          },
-        ],
-      };
-    },
-    expectedVersion,
-  );
+  const change = (here: Desk) =>
+    changeCase(
+      here,
+      caseId,
+      actor,
+      async (c) => {
+        const refusal = await filesRefusal(here, c, files, actor);
+        const earlier = await turnsOf(here.pool, desk.organisationId, talkCases(c));
+        const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
+        const [withReading] = readTurns(desk.reader, [spoken], talk);
+        return {
+          command: { type: 'add-turn', ...withReading!, files },
+          refusal,
+          tokens: indexTokens(textRead(spoken)),
+          turns: [
+            {
+              ...entry,
+              case_id: caseId,
+              seq: c.turns.length + 1,
+              speaker: turn.speaker ? safeText(turn.speaker) : null,
+              subject,
+              text: spoken.text,
+            },
+          ],
+        };
+      },
+      expectedVersion,
+    );
+  return togetherWithFiles(desk, { in: files }, change);
 }

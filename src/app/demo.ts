@@ -5,7 +5,7 @@ import { writeAudit } from '../store/audit.ts';
 import { demoMark, demoState } from '../store/demo-state.ts';
 import { membersOf } from '../store/member.ts';
 import { holdMembers } from '../store/organisation.ts';
-import type { Sql } from '../store/sql.ts';
+import { joined } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { openIncidents } from './demo-incidents.ts';
 import { repeatDemo } from './demo-repeats.ts';
@@ -43,8 +43,7 @@ export function fillDesk(
     if (state === 'in-use') return err({ code: 'desk-in-use' });
     if (state === 'filled') return ok(0);
     begun();
-    const within = { ...sql, transaction: <T>(work: (sql: Sql) => Promise<T>) => work(sql) };
-    await fill({ ...desk, pool: within }, demo);
+    await fill({ ...desk, pool: joined(sql) }, demo);
     return ok(demo.cases.length);
   });
 }

@@ -16,6 +16,8 @@ export interface Desk {
   clocks: ClockBook;
   remedies: RemedyBook;
   organisationId: string;
+  /** A file larger than this is not taken. */
+  mostFileBytes: number;
   now(): Instant;
   /** A new id, a UUID; later ones sort after earlier ones. */
   newId(): string;

@@ -28,7 +28,7 @@ it('forgets a person whole, keeps the case, and does not know them when they com
     error: { code: 'wrong-role' },
   });
   const erased = await erasePerson(t.desk, customerId, actors.lead);
-  expect(erased).toEqual({ ok: true, value: { texts: 1, cases: 1, identities: 1 } });
+  expect(erased).toEqual({ ok: true, value: { texts: 1, files: 0, cases: 1, identities: 1 } });
   const audit = await t.pool.query('select actor, what, target from audit where actor = $1 order by what', [
     actors.lead.id,
   ]);

@@ -4,7 +4,7 @@ import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
-import { countTexts, eraseCaseWords, eraseCustomer } from '../store/erasure.ts';
+import { countLeft, eraseCaseWords, eraseCustomer } from '../store/erasure.ts';
 import type { Sql } from '../store/sql.ts';
 import { deleteWatchOf } from '../store/watch.ts';
 import type { Desk } from './desk.ts';
@@ -16,6 +16,8 @@ const erasers: readonly Role[] = ['lead', 'manager', 'admin'];
 export interface Erased {
   /** Turns and written words. */
   texts: number;
+  /** Pictures, papers and recordings. */
+  files: number;
   cases: number;
   /** Contacts, accounts and ids of the person; 0 where only a case's words are erased. */
   identities: number;
@@ -33,9 +35,8 @@ export async function eraseCase(desk: Desk, c: Case, actor: Actor): Promise<Resu
   if (refusal) return err(refusal);
   return desk.pool.transaction(async (sql) => {
     // What was said in the cases that were merged into this one is shown in it.
-    let texts = 0;
-    for (const id of talkCases(c)) texts += await wordsOfCase(desk, sql, id, actor);
-    return ok({ texts, cases: 1 + c.tookOver.length, identities: 0 });
+    const erased = await wordsOfCases(desk, sql, talkCases(c), actor);
+    return ok({ ...erased, cases: 1 + c.tookOver.length, identities: 0 });
   });
 }
 
@@ -58,20 +59,28 @@ export async function erasePerson(
       for (const watchId of await deleteWatchOf(sql, desk.organisationId, id))
         await note(desk, sql, 'watch-erased', watchId, actor);
     }
-    let texts = 0;
-    for (const caseId of caseIds) texts += await wordsOfCase(desk, sql, caseId, actor);
-    return ok({ texts, cases: caseIds.length, identities });
+    return ok({ ...(await wordsOfCases(desk, sql, caseIds, actor)), cases: caseIds.length, identities });
   });
 }
 
-/** How many texts these cases still have. */
-export const textsLeft = (desk: Desk, caseIds: readonly string[]): Promise<number> =>
-  countTexts(desk.pool, desk.organisationId, caseIds);
+/** How many texts and files these cases still have. */
+export const wordsLeft = (desk: Desk, caseIds: readonly string[]): Promise<Pick<Erased, 'texts' | 'files'>> =>
+  countLeft(desk.pool, desk.organisationId, caseIds);
 
-async function wordsOfCase(desk: Desk, sql: Sql, caseId: string, actor: Actor): Promise<number> {
-  const texts = await eraseCaseWords(sql, desk.organisationId, caseId, desk.now());
-  await note(desk, sql, 'case-words-erased', caseId, actor);
-  return texts;
+async function wordsOfCases(
+  desk: Desk,
+  sql: Sql,
+  caseIds: readonly string[],
+  actor: Actor,
+): Promise<Pick<Erased, 'texts' | 'files'>> {
+  const all = { texts: 0, files: 0 };
+  for (const caseId of caseIds) {
+    const { texts, files } = await eraseCaseWords(sql, desk.organisationId, caseId, desk.now());
+    all.texts += texts;
+    all.files += files;
+    await note(desk, sql, 'case-words-erased', caseId, actor);
+  }
+  return all;
 }
 
 const note = (desk: Desk, sql: Sql, what: string, target: string, actor: Actor) =>

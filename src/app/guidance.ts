@@ -15,7 +15,9 @@ import { textRead } from './reader.ts';
 const calledBy = /(先生|女士|小姐|老师|阿姨|叔叔|大爷|大妈|师傅)$|^(Mr|Mrs|Ms|Miss|Dr)\b/;
 
 async function talkOf(desk: Desk, c: Case) {
-  const turns = await turnsOf(desk.pool, desk.organisationId, talkCases(c));
+  const all = await turnsOf(desk.pool, desk.organisationId, talkCases(c));
+  // A picture alone says nothing to answer to.
+  const turns = all.filter((turn) => turn.erasedAt !== null || textRead(turn).trim() !== '');
   return {
     turns,
     talk: turns.map((turn) => ({ role: turn.role, text: textRead(turn) })),

@@ -5,6 +5,7 @@ import { pruneOutbox } from '../store/outbox.ts';
 import { handOverForAbsent } from './absences.ts';
 import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
+import { sweepLeftFiles } from './files.ts';
 import { sweepIncidents } from './incident.ts';
 import { sendWaitingUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
@@ -71,6 +72,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     if (proposed > 0) log(`${proposed} incidents are proposed`);
   });
   await boss.work(queues.prune, async () => {
+    await sweepLeftFiles(desk);
     await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));
   });
   // What became due while no server ran is not left for the next minute.

@@ -6,9 +6,16 @@ import type { Refusal } from '../desk/case/refusals.ts';
 import { changeCase, type Performed, type Prepared } from './change-case.ts';
 import { addressed } from './department-requests.ts';
 import type { Desk } from './desk.ts';
+import { filesRefusal, togetherWithFiles } from './files.ts';
 import { isOfLetters, preparedLetter } from './letters.ts';
 import { stopElsewhere } from './merge-customers.ts';
 import { setWordsApart } from './words.ts';
+
+/** The files a command brings into the case, and the one it takes out. */
+function filesOf(input: CommandInput): { in: readonly string[]; out?: string } {
+  if (input.type === 'remove-file') return { in: [], out: input.id };
+  return { in: 'files' in input ? (input.files ?? []) : [] };
+}
 
 /**
  * Carries out a command of a person. Words come in as plain strings, are stored apart and referred to by id.
@@ -26,11 +33,17 @@ export async function perform(
   const apart = setWordsApart(input, caseId, written);
   // A case is found by the number under which an outside body has it.
   const tokens = input.type === 'link-outside-case' ? indexTokens(input.reference) : [];
-  const prepare = async (c: Case): Promise<Prepared> => {
-    if (input.type === 'ask-department') return { ...apart, refusal: await addressed(desk, input) };
-    return isOfLetters(input) ? preparedLetter(desk, c, apart) : { ...apart, tokens };
-  };
-  const done = await changeCase(desk, caseId, actor, prepare, expectedVersion);
+  const files = filesOf(input);
+  const prepare =
+    (here: Desk) =>
+    async (c: Case): Promise<Prepared> => {
+      if (input.type === 'ask-department') return { ...apart, refusal: await addressed(here, input) };
+      if (isOfLetters(input)) return preparedLetter(here, c, apart);
+      return { ...apart, tokens, refusal: await filesRefusal(here, c, files.in, actor) };
+    };
+  const done = await togetherWithFiles(desk, files, (here) =>
+    changeCase(here, caseId, actor, prepare(here), expectedVersion),
+  );
   if (done.ok && input.type === 'stop-aftercare')
     await stopElsewhere(desk, done.value.case.customerId, actor);
   return done;

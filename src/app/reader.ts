@@ -39,18 +39,21 @@ export function readTurns(
   earlier: readonly Turn[] = [],
 ): TurnWithReading[] {
   const assessed = turns.map((spoken) =>
-    spoken.entry.role === 'customer' ? reader.assess(textRead(spoken)) : null,
+    // A picture alone says nothing that could be read.
+    spoken.entry.role === 'customer' && isWorded(spoken) ? reader.assess(textRead(spoken)) : null,
   );
   const last = assessed.findLastIndex((assessment) => assessment !== null);
   const newest = assessed[last];
   const talk = [...earlier, ...turns.map((t): Turn => ({ role: t.entry.role, text: textRead(t) }))];
-  const isOneMessage = talk.filter((t) => t.role === 'customer').length === 1;
+  const worded = talk.filter((turn) => turn.text.trim() !== '');
+  const isOneMessage = worded.filter((t) => t.role === 'customer').length === 1;
   // A talk in which the customer spoke once reads as that message does.
-  const whole = newest && (isOneMessage ? newest : reader.dialogue(talk));
+  const whole = newest && (isOneMessage ? newest : reader.dialogue(worded));
   const caseReading = whole ? toCaseReading(turns[last]?.entry.id ?? '', whole) : null;
   return turns.map(({ entry }, i) => {
     const assessment = assessed[i];
     if (!assessment) {
+      if (entry.role === 'customer') return { turn: entry, reading: null, evidence: [], caseReading: null };
       const promises = reader.promises(...heardIn(talk, earlier.length + i), entry.at);
       return { turn: entry, reading: null, evidence: [], caseReading: null, promises };
     }
@@ -64,6 +67,8 @@ export function readTurns(
   });
 }
 
+const isWorded = (turn: { subject: string | null; text: string }): boolean => textRead(turn).trim() !== '';
+
 const heardIn = (talk: readonly Turn[], at: number): [text: string, before: readonly Turn[]] => [
   talk[at]?.text ?? '',
   talk.slice(Math.max(0, at - contextTurns), at),
@@ -74,13 +79,14 @@ export function readTalk(
   reader: Reader,
   talk: readonly { id: string; role: Turn['role']; subject: string | null; text: string }[],
 ): CaseReading | null {
-  const spoken = talk.filter((turn) => turn.role === 'customer');
+  const worded = talk.filter(isWorded);
+  const spoken = worded.filter((turn) => turn.role === 'customer');
   const last = spoken.at(-1);
   if (!last) return null;
   const whole =
     spoken.length === 1
       ? reader.assess(textRead(last))
-      : reader.dialogue(talk.map((turn) => ({ role: turn.role, text: textRead(turn) })));
+      : reader.dialogue(worded.map((turn) => ({ role: turn.role, text: textRead(turn) })));
   return toCaseReading(last.id, whole);
 }
 

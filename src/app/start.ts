@@ -11,6 +11,7 @@ import { database } from '../store/sql.ts';
 import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
 import { type DeskModels, engineReader } from './engine-reader.ts';
+import { usualMostBytes } from './files.ts';
 import { idSource } from './ids.ts';
 import { readModelsBeside } from './model-file.ts';
 import { talkGuide } from './talk-guide.ts';
@@ -79,6 +80,7 @@ export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: Desk
     remedies: remedyBook(knowledge.compiled.remedies),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),
+    mostFileBytes: usualMostBytes,
     now,
     newId,
   };

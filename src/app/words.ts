@@ -87,6 +87,8 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'record-change': ['what'],
   'tell-change': [],
   'add-note': ['words'],
+  'attach-files': [],
+  'remove-file': ['reason'],
   escalate: ['reason', 'told'],
   'acknowledge-escalation': [],
   'conclude-escalation': ['words'],

@@ -21,6 +21,12 @@ export interface IntakeCustomer {
   address: string | null;
 }
 
+/** A file that came with it, under the name it had there. */
+export interface IntakeFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /**
  * A raw input made into a conversation, in time order, oldest turn first.
  * `notes` say what was changed, guessed or left out: each is a note code of the locale table, or that code
@@ -37,6 +43,8 @@ export interface Intake {
   subject: string | null;
   turns: [IntakeTurn, ...IntakeTurn[]];
   notes: string[];
+  /** What was attached; it belongs to the last turn of the customer. */
+  files?: IntakeFile[];
 }
 
 /** Why an input is not taken in. Facts are short and cut to 60 characters; whole texts are never in them. */

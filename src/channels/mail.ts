@@ -61,7 +61,19 @@ export async function parseMail(
     subject: turns.length > 0 ? subject : null,
     turns: [first, ...rest],
     notes,
+    ...filesOf(mail),
   });
+}
+
+/** What was attached. Pictures within the text are its ornament: marks of a company, lines, smiles. */
+function filesOf({ attachments }: Email): Pick<Intake, 'files'> {
+  const files = attachments
+    .filter(({ related }) => !related)
+    .map(({ filename, content }) => ({
+      name: filename ?? '',
+      bytes: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+    }));
+  return files.length > 0 ? { files } : {};
 }
 
 const bareId = (id: string) => id.trim().replace(/^<|>$/g, '');

@@ -14,11 +14,11 @@ const usage = `amends erase --case NUMBER | --customer ID --as ID --role lead [-
 
 Erases words for good: of one case, or of a person with all their cases. What happened, when, and every figure stay.
 Leads, managers and administrators only; who erased what is kept in the audit. Backups made before keep the words.
-  --case      the words of this case: what was said, what was written about it, its search index
-  --customer  the person's name, address, contacts and accounts, and the words of all their cases; the id is the
+  --case      the words of this case: what was said, what was written about it, its files, its search index
+  --customer  the person's name, address, contacts and accounts, and the words and files of all their cases; the id is the
               customerId in amends case NUMBER --json
   --yes       do it; without, it says what would be erased
-  --json      {"erased":…,"texts":…,"cases":…,"identities":…}
+  --json      {"erased":…,"texts":…,"files":…,"cases":…,"identities":…}
 ${actingUsage}`;
 
 export const command: Command = {
@@ -59,18 +59,18 @@ interface Asked {
 
 async function ofCase(desk: Desk, number: string, asked: Asked): Promise<number> {
   const { findCase } = await import('../app/find-case.ts');
-  const { eraseCase, mayErase, textsLeft } = await import('../app/erase.ts');
+  const { eraseCase, mayErase, wordsLeft } = await import('../app/erase.ts');
   const found = await findCase(desk, number);
   const refusal: Refusal | null = found ? mayErase(asked.actor) : { code: 'no-such-case' };
   if (!found || refusal) return refuse(refusal, asked);
   const facts = { number: found.case.number };
   if (asked.yes) return tell(await eraseCase(desk, found.case, asked.actor), 'erase.done-case', facts, asked);
-  const would = { texts: await textsLeft(desk, [found.case.id]), cases: 1, identities: 0 };
+  const would = { ...(await wordsLeft(desk, [found.case.id])), cases: 1, identities: 0 };
   return tell({ ok: true, value: would }, 'erase.confirm-case', facts, asked);
 }
 
 async function ofCustomer(desk: Desk, id: string, asked: Asked): Promise<number> {
-  const { erasePerson, mayErase, textsLeft } = await import('../app/erase.ts');
+  const { erasePerson, mayErase, wordsLeft } = await import('../app/erase.ts');
   const { loadCustomer } = await import('../store/customer.ts');
   const { casesOfCustomer } = await import('../store/erasure.ts');
   const refusal = mayErase(asked.actor);
@@ -85,7 +85,7 @@ async function ofCustomer(desk: Desk, id: string, asked: Asked): Promise<number>
     return tell(await erasePerson(desk, known.id, asked.actor), 'erase.done-customer', {}, asked);
   const caseIds = await casesOfCustomer(desk.pool, desk.organisationId, known.id);
   const identities = known.identities.length;
-  const would = { texts: await textsLeft(desk, caseIds), cases: caseIds.length, identities };
+  const would = { ...(await wordsLeft(desk, caseIds)), cases: caseIds.length, identities };
   return tell({ ok: true, value: would }, 'erase.confirm-customer', {}, asked);
 }
 

@@ -72,7 +72,9 @@ export const command: Command = {
         return 1;
       }
       const { number, existed, caseId } = done.value;
-      const { notes } = read.value;
+      const { bringFiles } = await import('../app/bring-files.ts');
+      const refused = await bringFiles(desk, caseId, read.value.files ?? [], actor);
+      const notes = [...read.value.notes, ...refused];
       if (values.json)
         await writeLine(io.stdout, JSON.stringify({ number, caseId, opened: !existed, notes }));
       else

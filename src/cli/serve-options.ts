@@ -12,6 +12,8 @@ export interface ServeOptions {
   token: string;
   /** Fill an empty desk with the demonstration, and print links to look at it. */
   demo: boolean;
+  /** A file larger than this is not taken into a case. */
+  mostFileBytes: number;
   /** What the operator should know before it is too late, in both languages. */
   warnings: string[];
 }
@@ -35,6 +37,7 @@ export function serveOptions(args: string[], env: NodeJS.ProcessEnv): ServeOptio
     address,
     token: tokenFrom(env.AMENDS_TOKEN),
     demo: values.demo ?? false,
+    mostFileBytes: megabytesFrom(env.AMENDS_FILE_MB) * 1_048_576,
     warnings: address !== null && isReadOnTheWay(address) ? [inTheClear(address)] : [],
   };
 }
@@ -47,6 +50,13 @@ function portFrom(text: string | undefined): number | null {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port: 0 … 65535, ${text}?`);
   return port;
+}
+
+/** What comes in is held piece by piece: the bound is the disk's, and the patience of a poor line's. */
+function megabytesFrom(text: string | undefined): number {
+  const megabytes = Number(text || '25');
+  if (Number.isInteger(megabytes) && megabytes >= 1 && megabytes <= 200) return megabytes;
+  throw new UsageError(`AMENDS_FILE_MB: 1 … 200, ${text}?`);
 }
 
 function addressFrom(text: string | undefined): string | null {

@@ -20,6 +20,7 @@ AMENDS_DATA   where the data lies; .amends in this folder if left out
 AMENDS_TOKEN  the key for programs on this machine (authorization: Bearer …), at least 22 characters; made anew
               at each start if left out
 AMENDS_LOG    how much to log on stderr: silent fatal error warn info debug; warn if left out
+AMENDS_FILE_MB   how large a file of a case may be, in MB: 1 … 200; 25 if left out
 AMENDS_PDF_FONT  a font file with Chinese for papers (fonts.ttc#PostScriptName for one of several), where the
               system has none in a usual place
 AMENDS_WEBHOOK_URL, AMENDS_WEBHOOK_SECRET   where to send what happens, and the secret to sign it with
@@ -46,7 +47,7 @@ export const command: Command = {
       ]);
     const target = webhookTarget(io.env);
     const started = await startDesk(io.env, io.knowledgeFile, io.migrationsDir, { role: 'server' });
-    const desk = { ...started.desk };
+    const desk = { ...started.desk, mostFileBytes: options.mostFileBytes };
     const open: Open = { started, server: null, jobs: null };
     try {
       // Before anybody can knock: a desk half filled is not to be seen.

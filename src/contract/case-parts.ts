@@ -90,7 +90,16 @@ export const roundView = z.object({
   opening: z
     .object({ emotionBefore: z.number().nullable(), emotionAfter: z.number().nullable(), at, by })
     .nullable(),
-  facts: z.array(z.object({ id: z.string(), words: wordsView, shownBy: wordsView.nullable(), at, by })),
+  facts: z.array(
+    z.object({
+      id: z.string(),
+      words: wordsView,
+      shownBy: wordsView.nullable(),
+      files: z.array(z.string()).describe('the files that show it'),
+      at,
+      by,
+    }),
+  ),
   finding: findingView.nullable(),
   consensus: z.object({ words: wordsView, at }).nullable(),
   agreement: z.object({ terms: wordsView, understood: z.literal(true), at, by }).nullable(),

@@ -15,6 +15,7 @@ import {
 } from './case-parts.ts';
 import { departmentRequestView } from './department-requests.ts';
 import { escalationView } from './escalation.ts';
+import { fileView } from './files.ts';
 import { dueView, offerView } from './goodwill-view.ts';
 import { alarmView, limitsView } from './hostility.ts';
 import { letterView } from './letters.ts';
@@ -90,6 +91,7 @@ export const caseView = z
       .array(proposalView)
       .describe('promises heard in the talk: no commitments until somebody accepts them'),
     clocks: z.array(z.object(clockFields)),
+    files: z.array(fileView).describe('pictures, papers and recordings, those of merged cases among them'),
     departmentRequests: z.array(departmentRequestView),
     letters: z.array(letterView),
     changes: z.array(changeView).describe('what the company changed because of this complaint'),
@@ -120,12 +122,13 @@ export interface CaseExtras {
   customerName: string | null;
   effective: CaseView['effective'];
   turns: CaseView['turns'];
+  files: CaseView['files'];
   checklist: CaseView['checklist'];
   commands: CaseView['commands'];
 }
 
 /** The answer from a spelled case: the compiler holds the schema to the domain's fold here. */
-export function toCaseView(c: Spelled<Omit<Case, 'turns'>>, extras: CaseExtras): CaseView {
+export function toCaseView(c: Spelled<Omit<Case, 'turns' | 'files'>>, extras: CaseExtras): CaseView {
   return { ...c, ...extras };
 }
 

@@ -24,6 +24,7 @@ describe('a row of the command table', () => {
       id: 'made-1',
       fact: '查了',
       shownBy: null,
+      files: [],
     });
     expect(row.toCommand(row.body.parse({ id: 'f-9', fact: '查了' }), '', newId)).toMatchObject({
       id: 'f-9',

@@ -4,6 +4,7 @@ import { commitments } from './commitments.ts';
 import { departmentRequests } from './department-requests.ts';
 import { dues } from './dues.ts';
 import { escalation } from './escalation.ts';
+import { caseFiles } from './files.ts';
 import { finding } from './finding.ts';
 import { followUp } from './follow-up.ts';
 import { handling } from './handling.ts';
@@ -34,6 +35,7 @@ export const commands = {
   ...letters,
   ...thanks,
   ...notes,
+  ...caseFiles,
   ...escalation,
   ...outside,
   ...hostility,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileIds } from './files.ts';
 import { maybeWords, ownId, words } from './parts.ts';
 import { row } from './row.ts';
 
@@ -15,6 +16,7 @@ export const finding = {
       id: ownId,
       fact: words,
       shownBy: maybeWords.describe('the evidence: a recording, a receipt, an entry of a system'),
+      files: fileIds,
     }),
     toCommand: (body, _, newId) => ({ type: 'record-fact', ...body, id: body.id ?? newId() }),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels, sectors } from '../knowledge/ids.ts';
 import { caseView } from './case-view.ts';
+import { fileIds } from './files.ts';
 import { instant, longestText, oneOf, ownId, words } from './parts.ts';
 
 /** The longest paste: what a mail's headers and its HTML add to the longest text. */
@@ -59,7 +60,8 @@ export const newConversation = z.strictObject({
 export const newTurn = z.strictObject({
   id: ownId,
   role: z.enum(['customer', 'handler']),
-  text: words,
+  text: words.describe('plain text; may be blank where files come with it'),
+  files: fileIds,
   channel: oneOf(channels).optional().describe("the case's own channel when left out"),
   at: instant.nullable().default(null).describe('now when left out'),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileIds } from './files.ts';
 import { words } from './parts.ts';
 import { row } from './row.ts';
 
@@ -9,7 +10,7 @@ export const notes = {
     method: 'POST',
     path: '/notes',
     summary: 'Add a note for colleagues',
-    body: z.strictObject({ words }),
+    body: z.strictObject({ words, files: fileIds }),
     toCommand: (body) => ({ type: 'add-note', ...body }),
   }),
   'correct-reading': row({

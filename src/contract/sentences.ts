@@ -58,6 +58,8 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.history ? 'case-opened.history' : e.type;
     case 'turn-added':
       return `turn-added.${e.turn.role}`;
+    case 'file-added':
+      return e.place.kind === 'turn' ? e.type : `file-added.${e.place.kind}`;
     case 'case-assigned':
       return e.routed ? 'case-assigned.routed' : e.type;
     case 'opening-concluded':
@@ -120,6 +122,8 @@ export type EventSentenceKey =
   | 'incident-update-taken.message'
   | 'case-opened.history'
   | 'case-assigned.routed'
+  | 'file-added.note'
+  | 'file-added.fact'
   | 'turn-added.customer'
   | 'turn-added.handler'
   | 'opening-concluded.measured'

@@ -22,6 +22,12 @@ export const personName = line(60);
 
 export const lang = z.enum(['zh', 'en']);
 
+/** Changes with the picture, so that nobody goes on seeing the old one; null: there is none. */
+export const faceMark = z
+  .string()
+  .nullable()
+  .describe('their picture is at /people/{id}/face?v= this; null: they have none');
+
 export const organisationView = z.object({
   id: z.string(),
   name: z.string(),
@@ -40,6 +46,8 @@ export const meAnswer = z
     role: oneOf(roles).describe('the one they act in now: the first, or the one amends-role asks for'),
     departmentId: z.string().nullable(),
     organisation: organisationView,
+    face: faceMark,
+    mostFileBytes: z.int().describe('a larger file is not taken'),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof meAnswer>;

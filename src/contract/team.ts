@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, sectors } from '../knowledge/ids.ts';
 import { id, line, oneOf } from './parts.ts';
-import { invitationView, lang, personName } from './session.ts';
+import { faceMark, invitationView, lang, personName } from './session.ts';
 
 /** A colleague as everybody may know them. */
 export const personView = z
@@ -11,6 +11,7 @@ export const personView = z
     roles: z.array(oneOf(roles)),
     departmentId: z.string().nullable(),
     active: z.boolean().describe('false: has left; still named in what they did'),
+    face: faceMark,
   })
   .meta({ id: 'Person' });
 export type PersonView = z.output<typeof personView>;
@@ -24,7 +25,7 @@ export const peopleAnswer = z
   .meta({ id: 'People' });
 
 /** A member as an administrator sees them. */
-export const memberView = personView.extend({
+export const memberView = personView.omit({ face: true }).extend({
   account: z.string(),
   createdAt: z.string(),
   lastSeenAt: z.string().nullable(),

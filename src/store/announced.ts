@@ -91,6 +91,8 @@ export const announced: Record<CaseEventType, boolean> = {
   'change-recorded': true,
   'change-told': false,
   'note-added': false,
+  'file-added': false,
+  'file-removed': false,
   'incident-update-taken': false,
   'escalation-raised': true,
   'escalation-acknowledged': true,

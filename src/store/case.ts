@@ -26,9 +26,9 @@ export const toCase = (state: Case): Case => ({
 
 /** What facts of an older release lack, as it reads there. */
 const laterFields = {
-  'case-took-over': { proposals: [] },
-  'case-unmerged': { proposals: [] },
-  'fact-recorded': { shownBy: null },
+  'case-took-over': { proposals: [], files: [] },
+  'case-unmerged': { proposals: [], files: [] },
+  'fact-recorded': { shownBy: null, files: [] },
   'follow-up-attempted': { result: null, callAt: null },
   'follow-up-recorded': { csat: null, effort: null },
   'clock-resumed': { warnAt: null },

@@ -1,18 +1,19 @@
 import type { Instant } from '../base/time.ts';
 import { reindexCase } from './case-search.ts';
+import { countFiles, eraseFiles } from './file.ts';
 import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
 /**
- * Empties the words of a case: its turns, what was written about it, its search tokens. The log, the fold and
- * every figure stay. Answers how many rows were emptied. Run it in a transaction.
+ * Empties the words of a case: its turns, what was written about it, its search tokens; and its files. The log, the
+ * fold and every figure stay. Answers how many texts and files were emptied. Run it in a transaction.
  */
 export async function eraseCaseWords(
   sql: Sql,
   organisationId: string,
   caseId: string,
   at: Instant,
-): Promise<number> {
+): Promise<{ texts: number; files: number }> {
   const turns = await sql.query(
     `update turns set text = '', subject = null, speaker = null, erased_at = $3
      where organisation_id = $1 and case_id = $2 and erased_at is null`,
@@ -29,15 +30,16 @@ export async function eraseCaseWords(
     [organisationId, caseId, at],
   );
   await reindexCase(sql, organisationId, caseId);
-  return (turns.rowCount ?? 0) + (words.rowCount ?? 0) + (notes.rowCount ?? 0);
+  const files = await eraseFiles(sql, organisationId, caseId, at);
+  return { texts: (turns.rowCount ?? 0) + (words.rowCount ?? 0) + (notes.rowCount ?? 0), files };
 }
 
-/** How many turns and written words of these cases are not erased. */
-export async function countTexts(
+/** How many turns and written words of these cases are not erased, and how many files. */
+export async function countLeft(
   sql: Sql,
   organisationId: string,
   caseIds: readonly string[],
-): Promise<number> {
+): Promise<{ texts: number; files: number }> {
   const { rows } = await sql.query<{ n: number }>(
     `select (select count(*) from turns
          where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer
@@ -47,7 +49,7 @@ export async function countTexts(
          where organisation_id = $1 and case_id = any($2::uuid[]) and erased_at is null)::integer as n`,
     [organisationId, caseIds],
   );
-  return rows[0]?.n ?? 0;
+  return { texts: rows[0]?.n ?? 0, files: await countFiles(sql, organisationId, caseIds) };
 }
 
 /** The ids of the cases of whoever this customer is. */

@@ -68,6 +68,9 @@ export function database(pool: Pool): Database {
   return { ...overConnection(pool), transaction: (work) => transaction(pool, work) };
 }
 
+/** A database within a transaction under way: what asks it for a transaction has that one. */
+export const joined = (sql: Sql): Database => ({ ...sql, transaction: (work) => work(sql) });
+
 /**
  * Runs `work` in one transaction: committed when it resolves, undone when it rejects. A connection that fails
  * even to undo is thrown away and not given to the next.

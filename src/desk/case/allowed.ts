@@ -111,6 +111,8 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'record-change': { stages: ['follow-up', 'archived'], roles: [...workers, 'quality'] },
   'tell-change': worked('follow-up', 'archived'),
   'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
+  'attach-files': { stages: everywhere, roles: [...workers, 'admin'] },
+  'remove-file': { stages: everywhere, roles: workers, ownerOnly: true },
   'take-update': { stages: everywhere, roles: leaders },
   escalate: workedLive,
   'acknowledge-escalation': led,

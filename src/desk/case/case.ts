@@ -17,6 +17,7 @@ import type { CaseClock } from './clocks.ts';
 import type { Aftercare, Archive } from './closing.ts';
 import type { Change, DepartmentRequest, Letter } from './correspondence.ts';
 import type { Due } from './dues.ts';
+import type { CaseFile } from './files.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
 import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
@@ -67,6 +68,8 @@ export interface Fact {
   words: Words;
   /** The evidence: a recording, a receipt, an entry of a system; null where none was named. */
   shownBy: Words | null;
+  /** Files of the case that are evidence of it, by their ids. */
+  files: readonly string[];
   at: Instant;
   by: string;
 }
@@ -228,6 +231,7 @@ export interface TakenCase {
   /** The case and those that had been merged into it before: whose words this case now shows. */
   caseIds: string[];
   turns: TurnEntry[];
+  files: CaseFile[];
   factIds: string[];
   commitments: { theirs: string; ours: string }[];
   /** Promises heard in their talk that nobody had looked at. */
@@ -264,6 +268,8 @@ export interface Case extends CaseOrigin {
   /** Of which promises the desk was reminded, by their id, and how far. */
   reminded: Readonly<Record<string, ReminderStep>>;
   clocks: CaseClock[];
+  /** Pictures, papers and recordings, in the order they were added. */
+  files: CaseFile[];
   departmentRequests: DepartmentRequest[];
   letters: Letter[];
   /** What the company changed because of this complaint. */
@@ -304,6 +310,7 @@ export const nothingYet = {
   outsideCases: [],
   limits: noLimits,
   alarms: [],
+  files: [] as CaseFile[],
   departmentRequests: [],
   letters: [],
   changes: [],

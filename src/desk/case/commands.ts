@@ -36,6 +36,11 @@ interface OfWhom {
   isOnePerson?: boolean;
 }
 
+/** Files that were sent before and come into the case with this, by their ids. */
+interface NewFiles {
+  files?: readonly string[];
+}
+
 /** What is asked of a case that another may be the matter of again. */
 type EarlierOne = Pick<Case, 'id' | 'number' | 'customerId' | 'receivedAt'>;
 
@@ -57,7 +62,10 @@ interface Bodies extends RequestCommands {
     historyAfterDays: number;
     turns: readonly TurnWithReading[];
   };
-  'add-turn': TurnWithReading;
+  'add-turn': TurnWithReading & NewFiles;
+  /** What came later belongs to a turn of this case all the same. */
+  'attach-files': { turnId: string; files: readonly string[] };
+  'remove-file': { id: string; reason: Words };
   'correct-reading': { field: string; value: unknown };
   assign: { owner: string; routed?: RoutedWhy };
   /** The customer has the case number and knows what happens next. */
@@ -66,7 +74,8 @@ interface Bodies extends RequestCommands {
   prepare: { strategy: Words };
   'begin-opening': object;
   'conclude-opening': { willing: boolean; emotionBefore: number | null; emotionAfter: number | null };
-  'record-fact': { id: string; fact: Words; shownBy?: Words | null };
+  /** `files`: those that show it, here already or just sent. */
+  'record-fact': { id: string; fact: Words; shownBy?: Words | null } & NewFiles;
   'state-finding': { liability: Liability; reason: Words; clause: Words | null };
   'record-consensus': { words: Words };
   agree: { terms: Words; understood: boolean };
@@ -208,7 +217,7 @@ interface Bodies extends RequestCommands {
   thank: { channel: Channel };
   'record-change': { id: string; what: Words };
   'tell-change': { id: string; channel: Channel };
-  'add-note': { words: Words };
+  'add-note': { words: Words } & NewFiles;
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };
   escalate: {

@@ -30,6 +30,7 @@ import {
   escalationGate,
   tickEscalation,
 } from './escalation.ts';
+import { decideAttachFiles, decideRemoveFile, withFiles } from './file.ts';
 import {
   answerGate,
   decideRecordConsensus,
@@ -198,8 +199,14 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   thank: decideThank,
   'record-change': decideRecordChange,
   'tell-change': decideTellChange,
-  'add-note': (_, { words }, context) =>
-    said(words) ? accept(event(context, 'note-added', { words })) : wordsMissing('words'),
+  'add-note': (c, { words, files }, context) =>
+    said(words)
+      ? withFiles(c, files, { kind: 'note', id: words.id }, context, [
+          event(context, 'note-added', { words }),
+        ])
+      : wordsMissing('words'),
+  'attach-files': decideAttachFiles,
+  'remove-file': decideRemoveFile,
   'take-update': (_, { type: __, ...update }, context) =>
     said(update.words) ? accept(event(context, 'incident-update-taken', update)) : wordsMissing('words'),
   escalate: decideEscalate,

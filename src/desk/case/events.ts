@@ -32,6 +32,7 @@ import type {
 } from './case.ts';
 import type { Archive } from './closing.ts';
 import type { Due } from './dues.ts';
+import type { CaseFile, FilePlace } from './files.ts';
 import type { Offer } from './offers.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 
@@ -73,7 +74,10 @@ interface Bodies extends RequestFacts {
   'first-contact-made': { contactAt: Instant };
   'opening-attempted': { emotionBefore: number | null; emotionAfter: number | null };
   'opening-concluded': { emotionBefore: number | null; emotionAfter: number | null };
-  'fact-recorded': { id: string; words: Words; shownBy: Words | null };
+  'fact-recorded': { id: string; words: Words; shownBy: Words | null; files: readonly string[] };
+  /** Its name, kind and size lie with its bytes: a name can name a person. */
+  'file-added': { id: string; place: FilePlace };
+  'file-removed': { id: string; reason: Words };
   'finding-stated': { liability: Liability; reason: Words; clause: Words | null };
   'consensus-recorded': { words: Words };
   'agreement-reached': { terms: Words };
@@ -219,6 +223,7 @@ interface Bodies extends RequestFacts {
     caseIds: readonly string[];
     kin: readonly string[];
     turns: readonly TurnEntry[];
+    files: readonly CaseFile[];
     facts: readonly Fact[];
     commitments: readonly { theirs: string; commitment: Commitment }[];
     /** `instead`: the own clock that gives way, because theirs is due earlier. */
@@ -236,6 +241,8 @@ interface Bodies extends RequestFacts {
     commitments: readonly Commitment[];
     clocks: readonly CaseClock[];
     proposals: readonly Proposal[];
+    /** Every file it brought: what was taken out meanwhile stays out. */
+    files: readonly CaseFile[];
     contactAt: Instant | null;
   };
   'case-gave-back': { from: CaseName; reading: CaseReading | null };

@@ -8,6 +8,7 @@ import { evolveDepartmentRequest } from './department-request.ts';
 import { evolveDue } from './due.ts';
 import { evolveEscalation } from './escalation.ts';
 import type { CaseEvent, CaseEventType, EventOf } from './events.ts';
+import { evolveFileAdded, evolveFileRemoved } from './file.ts';
 import { evolveLimits } from './hostility.ts';
 import { evolveOpened } from './intake.ts';
 import { evolveLetter } from './letter.ts';
@@ -49,8 +50,10 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
     return { ...onRound(c, { opening: { emotionBefore, emotionAfter, ...stamp(e) } }), stage: 'finding' };
   },
   'fact-recorded': (c, e) => {
-    const { id, words, shownBy } = e;
-    return onRound(c, { facts: [...currentRound(c).facts, { id, words, shownBy, ...stamp(e) }] });
+    const { id, words, shownBy, files } = e;
+    return onRound(c, {
+      facts: [...currentRound(c).facts, { id, words, shownBy, files, ...stamp(e) }],
+    });
   },
   'finding-stated': (c, e) => {
     const { liability, reason, clause } = e;
@@ -167,6 +170,8 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'change-recorded': evolveChange,
   'change-told': evolveChange,
   'note-added': unchanged,
+  'file-added': evolveFileAdded,
+  'file-removed': evolveFileRemoved,
   'incident-update-taken': unchanged,
   'escalation-raised': evolveEscalation,
   'escalation-acknowledged': evolveEscalation,

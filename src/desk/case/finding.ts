@@ -2,6 +2,7 @@ import { type Case, currentRound } from './case.ts';
 import { nextClockId, startedClock } from './clock.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import { fileRefusal, findFile, withFiles } from './file.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -9,8 +10,18 @@ export function decideRecordFact(c: Case, command: CommandOf<'record-fact'>, con
   if (c.rounds.some((r) => r.facts.some((f) => f.id === command.id)))
     return refuse({ code: 'id-taken', id: command.id });
   if (!said(command.fact)) return wordsMissing('fact');
-  const { id, fact, shownBy = null } = command;
-  return accept(event(context, 'fact-recorded', { id, words: fact, shownBy }));
+  const { id, fact, shownBy = null, files = [] } = command;
+  const refusal = files.map((file) => fileRefusal(c, file)).find((one) => one !== null);
+  if (refusal) return refuse(refusal);
+  const recorded = event(context, 'fact-recorded', { id, words: fact, shownBy, files: [...new Set(files)] });
+  // What the customer sent in the talk may show a fact; what was sent for the fact comes into the case with it.
+  return withFiles(
+    c,
+    files.filter((file) => !findFile(c, file)),
+    { kind: 'fact', id },
+    context,
+    [recorded],
+  );
 }
 
 /** No answer to the customer before it is known what happened and who is liable. */

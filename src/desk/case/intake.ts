@@ -5,7 +5,8 @@ import { clockId, firstContact, startedClock } from './clock.ts';
 import type { CommandOf, TurnWithReading } from './commands.ts';
 import type { ClockPlan, Context } from './context.ts';
 import type { CaseEvent, EventOf } from './events.ts';
-import { accept, event, type Outcome, refuse } from './outcome.ts';
+import { withFiles } from './file.ts';
+import { event, type Outcome, refuse } from './outcome.ts';
 import { proposed } from './proposal.ts';
 
 /** @param early whether a result promised now comes before the finding */
@@ -52,7 +53,9 @@ export function decideAddTurn(c: Case, command: CommandOf<'add-turn'>, context: 
     return refuse({ code: 'turn-exists', id: command.turn.id });
   const contact = command.turn.role === 'handler' ? firstContact(c, context, command.turn.at) : [];
   const early = currentRound(c).finding === null;
-  return accept(...turnEvents(context, command, early), ...contact);
+  const { id } = command.turn;
+  const added = [...turnEvents(context, command, early), ...contact];
+  return withFiles(c, command.files, { kind: 'turn', id }, context, added);
 }
 
 export function evolveOpened(e: EventOf<'case-opened'>): Case {

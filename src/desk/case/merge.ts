@@ -16,6 +16,7 @@ import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
 import { openEscalation } from './escalation.ts';
 import type { EventOf } from './events.ts';
+import { allFiles, filesAsNow } from './file.ts';
 import { allTurns, talkCases, wordCases } from './kin.ts';
 import { goodwillOf, openOffers } from './offers.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
@@ -92,6 +93,7 @@ export function decideTakeOver(c: Case, command: CommandOf<'take-over'>, context
       caseIds: talkCases(from),
       kin: wordCases(from),
       turns: allTurns(from),
+      files: allFiles(from),
       facts: currentRound(from).facts.map((fact, i) => ({ ...fact, id: name('f', i) })),
       commitments: from.commitments.filter(isOpen).map((p, i) => ({
         theirs: p.id,
@@ -144,6 +146,7 @@ function goesBack(c: Case, taken: TakenCase) {
     commitments: [...taken.commitments.flatMap((pair) => back(c.commitments, pair)), ...written],
     clocks: taken.clocks.flatMap((pair) => back(c.clocks, pair)),
     proposals,
+    files: taken.files,
   };
 }
 
@@ -203,6 +206,7 @@ export function evolveTookOver(c: Case, e: EventOf<'case-took-over'>): Case {
     by: e.by.id,
     caseIds: [...e.caseIds],
     turns: [...e.turns],
+    files: [...e.files],
     factIds: e.facts.map((fact) => fact.id),
     commitments: e.commitments.map(({ theirs, commitment }) => ({ theirs, ours: commitment.id })),
     proposals: e.proposals.map(({ theirs, proposal }) => ({ theirs, ours: proposal.id })),
@@ -297,6 +301,7 @@ export function evolveUnmerged(c: Case, e: EventOf<'case-unmerged'>): Case {
     })),
     clocks: put(c.clocks, e.clocks),
     proposals: put(c.proposals, e.proposals),
+    ...filesAsNow(c, e.files),
     firstContactAt: e.contactAt,
   };
 }

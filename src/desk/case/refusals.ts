@@ -63,6 +63,9 @@ export type Refusal =
   | { code: 'aftercare-stopped' }
   | { code: 'aftercare-finished' }
   | { code: 'no-such-turn'; id: string }
+  | { code: 'no-such-file'; id: string }
+  | { code: 'file-removed'; id: string }
+  | { code: 'too-many-files'; limit: number }
   | { code: 'nothing-hostile'; since: Instant | null }
   | { code: 'already-warned' }
   | { code: 'not-warned' }
