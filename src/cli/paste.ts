@@ -73,8 +73,7 @@ export const command: Command = {
       }
       const { number, existed, caseId } = done.value;
       const { bringFiles } = await import('../app/bring-files.ts');
-      const refused = await bringFiles(desk, caseId, read.value.files ?? [], actor);
-      const notes = [...read.value.notes, ...refused];
+      const notes = read.value.notes.concat(await bringFiles(desk, caseId, read.value.files ?? [], actor));
       if (values.json)
         await writeLine(io.stdout, JSON.stringify({ number, caseId, opened: !existed, notes }));
       else

@@ -359,6 +359,7 @@ export const forms: Record<StepType, Form> = {
     intro: 'form.change.intro',
   },
   'tell-change': { fields: [channel], intro: 'form.change.tell.intro', initial: usualChannel },
+  'remove-file': { fields: [reason('form.file.remove.hint')], intro: 'form.file.remove.intro' },
   'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
   ...upwardForms,
 };

@@ -4,8 +4,8 @@ import { openDues } from '../../desk/case/dues.ts';
 import type { Stage } from '../../knowledge/ids.ts';
 import { stageOrder } from './stations.ts';
 
-/** Corrections of a reading are made beside the words, letters at their own place; all else is a step of this screen. */
-export type StepType = Exclude<RoutedCommand, 'correct-reading' | LetterCommand>;
+/** Corrections of a reading and files are put where the words are, letters at their own place; all else is a step. */
+export type StepType = Exclude<RoutedCommand, 'correct-reading' | 'attach-files' | LetterCommand>;
 export type LetterCommand =
   | 'draft-letter'
   | 'change-letter'
