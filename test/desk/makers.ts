@@ -2,6 +2,7 @@ import type { Dice } from '../../src/base/dice.ts';
 import { addMs, dayMs } from '../../src/base/time.ts';
 import { openCommitments, openProposals } from '../../src/desk/case/case.ts';
 import type { CaseCommand } from '../../src/desk/case/commands.ts';
+import { allFiles } from '../../src/desk/case/file.ts';
 import { openOutside } from '../../src/desk/case/outside.ts';
 import {
   channels,
@@ -51,6 +52,11 @@ const letterId = (s: Story, d: Dice) =>
     s.case.letters.map((letter) => letter.id),
     d,
   );
+const fileId = (s: Story, d: Dice) =>
+  someId(
+    allFiles(s.case).map((file) => file.id),
+    d,
+  );
 /** Now and then a required sentence is left empty. */
 const said = (d: Dice) => words(d.next() < 0.05 ? 0 : 9);
 const later = (s: Story, d: Dice) => addMs(s.now, (d.int(12) - 1) * dayMs);
@@ -60,7 +66,15 @@ const freshId = () => `id-${++ids}`;
 function turn(s: Story, d: Dice): CaseCommand {
   const role = d.next() < 0.5 ? 'handler' : 'customer';
   const entry = { id: freshId(), role, channel: 'phone', at: s.now } as const;
-  const said = { type: 'add-turn', turn: entry, reading: null, evidence: [], caseReading: null } as const;
+  const files = d.next() < 0.1 ? [freshId()] : [];
+  const said = {
+    type: 'add-turn',
+    turn: entry,
+    reading: null,
+    evidence: [],
+    caseReading: null,
+    files,
+  } as const;
   if (role === 'customer' || d.next() < 0.5) return said;
   const kind = d.pick(['process', 'outcome'] as const);
   const dueAt = d.next() < 0.7 ? later(s, d) : null;
@@ -95,11 +109,12 @@ export const closingMakers: readonly Maker[] = [
     emotionBefore: d.int(4),
     emotionAfter: d.int(4),
   }),
-  (_, d) => ({
+  (s, d) => ({
     type: 'record-fact',
     id: freshId(),
     fact: said(d),
     shownBy: d.next() < 0.5 ? said(d) : null,
+    files: d.next() < 0.1 ? [fileId(s, d)] : [],
   }),
   (_, d) => ({
     type: 'state-finding',
@@ -133,6 +148,8 @@ export const closingMakers: readonly Maker[] = [
   () => ({ type: 'contact-aftercare', words: null }),
   () => ({ type: 'stop-aftercare' }),
   (_, d) => ({ type: 'add-note', words: said(d) }),
+  (s, d) => ({ type: 'attach-files', turnId: turnId(s, d), files: [freshId()] }),
+  (s, d) => ({ type: 'remove-file', id: fileId(s, d), reason: said(d) }),
   (_, d) => ({
     type: 'correct-reading',
     field: d.pick(['primaryMotive', 'abuse', 'nonsense']),
