@@ -7,6 +7,7 @@ import { departmentsOf } from '../store/department.ts';
 import { facesOf } from '../store/face.ts';
 import { membersOf } from '../store/member.ts';
 import { langQuery } from './cases.ts';
+import { faceRoutes } from './faces.ts';
 import { memberParams } from './members.ts';
 import { sendDoor, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
@@ -46,6 +47,7 @@ export function peopleRoutes(server: Typed, desk: Desk, _identity: Identity): vo
       };
     },
   );
+  faceRoutes(server, desk);
   departmentRoutes(server, desk);
   organisationRoute(server, desk);
 }

@@ -16,7 +16,6 @@ import { guard } from './door.ts';
 import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
-import { faceRoutes } from './faces.ts';
 import { fileRoutes } from './files.ts';
 import { goodwillRoutes } from './goodwill.ts';
 import { guidanceRoutes } from './guidance.ts';
@@ -127,7 +126,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   languageModelRoutes(server, desk);
   languageTalkRoutes(server, desk);
   fileRoutes(server, desk);
-  faceRoutes(server, desk);
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);
