@@ -65,6 +65,8 @@ export function idsModule(yaml: string): string {
     customerCues: 'CustomerCue',
     hardMoments: 'HardMoment',
     draftFaults: 'DraftFault',
+    draftHandling: 'DraftHandling',
+    overrideReasons: 'OverrideReason',
   };
   for (const name of Object.keys(lists)) {
     const type = types[name];

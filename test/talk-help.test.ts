@@ -11,6 +11,7 @@ import { loadMovesModel } from '../src/engine/review/moves-model.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { advise } from '../src/engine/talk/advise.ts';
 import { checkDraft, checkDraftOn } from '../src/engine/talk/draft.ts';
+import { withOverlay } from '../src/engine/talk/overlay.ts';
 import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
 import { blanksOf } from '../src/knowledge/blanks.ts';
 import { type HardMoment, type Move, moves as moveNames, treasures } from '../src/knowledge/ids.ts';
@@ -356,8 +357,11 @@ describe('a draft', () => {
     ).toBe(true);
     expect(first?.better.length).toBeGreaterThan(0);
     expect(others.every(({ hard }) => !hard)).toBe(true);
-    const own = checkDraft('今天一定给您修好', customer, knowledge, { hard: ['platitude'] }, models);
-    expect(own[0]).toMatchObject({ fault: 'outcome-promise', hard: false });
+    const rows = [
+      { entry: 'drafts/faults/outcome-promise', isOn: true, own: { kind: 'fault', handling: 'ask' } },
+    ] as const;
+    const own = checkDraft('今天一定给您修好', customer, withOverlay(knowledge, rows, '1'), {}, models);
+    expect(own[0]).toMatchObject({ fault: 'outcome-promise', handling: 'ask', hard: false });
   });
 
   test('an empty draft has no fault', () => {

@@ -36,6 +36,7 @@ const things: Record<string, Thing> = {
   '/api/v1/invitations/:id': 'invitation',
   '/api/v1/departments/:id': 'department',
   '/api/v1/letter-templates/:id': 'template',
+  '/api/v1/overlays/:id': 'overlay',
 };
 /** Reports and packs of deadlines have the same name everywhere: nobody's in particular. */
 const isNamedByAll = (url: string): boolean => /:(reportId|pack)$/.test(url);

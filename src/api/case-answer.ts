@@ -6,12 +6,12 @@ import { checklistInWords } from '../contract/page-words.ts';
 import type { Lang, Names } from '../contract/say.ts';
 import { problemInWords } from '../contract/sentences.ts';
 import { spell } from '../contract/words-view.ts';
-import type { Actor, Case } from '../desk/case/case.ts';
+import type { Actor, Case, TurnEntry } from '../desk/case/case.ts';
 import { checklist } from '../desk/case/checklist.ts';
 import { can } from '../desk/case/decide.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { allFiles } from '../desk/case/file.ts';
-import { talkCases, wordCases } from '../desk/case/kin.ts';
+import { allTurns, talkCases, wordCases } from '../desk/case/kin.ts';
 import type { StoredCase } from '../store/case.ts';
 import { loadCustomer } from '../store/customer.ts';
 import { loadFiles } from '../store/file.ts';
@@ -43,6 +43,8 @@ export async function caseAnswer(
   ]);
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
   const { turns: _, files: __, ...rest } = c;
+  const sentOver = (entries: readonly TurnEntry[]) => new Map(entries.map(({ id, over }) => [id, over]));
+  const [own, taken] = [sentOver(c.turns), sentOver(allTurns(c))];
   return toCaseView(spell(rest, texts), {
     version,
     customerName: customer?.name ?? null,
@@ -57,6 +59,7 @@ export async function caseAnswer(
       // Heading and body as the engine read them: the offsets of the evidence refer to this text.
       text: turn.erasedAt === null ? textRead(turn) : null,
       from: turn.caseId === c.id ? null : saidIn(c, turn.caseId),
+      over: spell((turn.caseId === c.id ? own : taken).get(turn.id) ?? null, texts),
     })),
     files: fileViews(c, files, texts),
     checklist: checklist(c).map((item) => ({ ...item, label: checklistInWords(item.id, lang) })),

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
+import { sessionOf } from '../../test/setup/members.ts';
 import { keyAs, testServer, withKey } from '../../test/setup/server.ts';
-import { draftRefusal } from '../app/guidance.ts';
+import { lookOver } from '../app/guidance.ts';
 import { openCase } from '../app/open-case.ts';
 import type { DraftCheck, Guidance } from '../contract/guidance.ts';
 import { loadCase } from '../store/case.ts';
@@ -109,8 +110,11 @@ it('lets no hard fault out in writing, and records what was said as it was said'
     at: null,
     text: '您打 13912345678 问他',
   } as const;
-  const refused = (over: object) => draftRefusal(t.desk, found.case, { ...turn, ...over });
-  expect(await refused({})).toEqual({ code: 'draft-stopped', faults: ['others-data'] });
+  const looked = (over: object) => lookOver(t.desk, found.case, { ...turn, ...over }, 'handler-1');
+  expect(await looked({})).toEqual({
+    ok: false,
+    error: { code: 'draft-stopped', faults: ['others-data'] },
+  });
   for (const over of [
     { channel: 'phone' },
     { at: t.clock.now },
@@ -118,7 +122,52 @@ it('lets no hard fault out in writing, and records what was said as it was said'
     { id: found.case.turns[0]?.id },
     { text: '我去问，下午五点前回您' },
   ])
-    expect(await refused(over), JSON.stringify(over)).toBe(null);
+    expect(await looked(over), JSON.stringify(over)).toEqual({ ok: true, value: null });
+});
+
+describe('a draft with a grave soft finding', () => {
+  const text = '这个不归我管，您自行联系厂家吧';
+  const send = async (caseId: string, body: object) => {
+    const headers = await sessionOf(t, ['handler']);
+    const url = `/api/v1/cases/${caseId}/turns`;
+    const answer = await server.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: { role: 'handler', ...body },
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+
+  it('goes out with a reason, which stays with the turn: ids and places in the log, words apart', async () => {
+    const caseId = await opened(angry);
+    const without = await send(caseId, { text });
+    expect(without).toMatchObject({ status: 422, body: { code: 'draft-needs-reason' } });
+    const over = { reason: 'must-be-said', words: '厂家保修，合同写明' };
+    const { body } = await send(caseId, { text, over });
+    const kept = body.case.turns.at(-1).over;
+    expect(kept).toMatchObject({ reason: 'must-be-said', words: { text: over.words } });
+    expect(kept.findings[0]).toMatchObject({ fault: 'brush-off', by: 'drafts/signs/sent-away' });
+    for (const { start, end } of kept.findings[0].spans) expect(text.slice(start, end)).toMatch(/不归|自行/);
+    const { rows } = await t.pool.query("select body::text from case_events where type = 'turn-added'");
+    for (const row of rows) expect(row.body).not.toMatch(/厂家/);
+    const { events } = (
+      await server.inject({ url: `/api/v1/cases/${caseId}/timeline?lang=zh`, headers: withKey })
+    ).json();
+    const sentences = events.map(({ sentence }: { sentence: string }) => sentence);
+    expect(sentences).toContainEqual(expect.stringMatching(/推出去.*规定要这么说/));
+  });
+
+  it('keeps a light finding without asking, and no reason that nobody asked for', async () => {
+    const caseId = await opened(angry);
+    const over = { reason: 'misread' };
+    const { status, body } = await send(caseId, { text: '给您带来不便，敬请谅解。我查到了五点前回您', over });
+    expect(status).toBe(201);
+    expect(body.case.turns.at(-1).over).toMatchObject({ reason: null, findings: [{ fault: 'platitude' }] });
+    expect((await send(caseId, { text: '我去查，今天五点前给您回电话' })).body.case.turns.at(-1).over).toBe(
+      null,
+    );
+  });
 });
 
 it('knows no case that is not there', async () => {

@@ -2,6 +2,7 @@ import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
 import { adviceOn, checkDraftOf } from '../app/guidance.ts';
 import { draftCheck, draftToCheck, guidanceAnswer, guidanceQuery } from '../contract/guidance.ts';
+import { actorOf } from './actor.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { checkAnswer, guidanceOf } from './guidance-answer.ts';
 import { langOf } from './language.ts';
@@ -47,7 +48,8 @@ export function guidanceRoutes(server: Typed, desk: Desk): void {
       const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
       const { text, channel } = request.body;
-      return checkAnswer(await checkDraftOf(here, found.case, text, channel), langOf(request));
+      const by = actorOf(request)?.id ?? null;
+      return checkAnswer(await checkDraftOf(here, found.case, text, channel, by), langOf(request));
     },
   );
 }

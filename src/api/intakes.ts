@@ -4,11 +4,11 @@ import { addTurn } from '../app/add-turn.ts';
 import { bringFiles } from '../app/bring-files.ts';
 import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
-import { draftRefusal } from '../app/guidance.ts';
+import { lookOver } from '../app/guidance.ts';
 import { openCase } from '../app/open-case.ts';
 import { readCase, readConversation } from '../app/read-intake.ts';
 import { assignAtOpening } from '../app/route-case.ts';
-import type { Result } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { Intake, IntakeRefusal } from '../channels/intake.ts';
 import { commandAnswer } from '../contract/case-view.ts';
 import { newCase, newConversation, newTurn, openedAnswer } from '../contract/intake.ts';
@@ -130,10 +130,19 @@ function turnRoute(server: Typed, desk: Desk): void {
         ...(at === null ? {} : { at }),
       };
       // A program tells what was sent; a person's words can still be changed.
-      const refusal =
-        request.who?.by === 'session' ? await draftRefusal(here, found.case, { ...turn, at }) : null;
-      if (refusal) return sendRefusal(request, reply, refusal);
-      const change = () => addTurn(here, found.case.id, turn, actor, expected);
+      const looked =
+        request.who?.by === 'session'
+          ? await lookOver(here, found.case, { ...turn, at }, actor.id, request.body.over)
+          : ok(null);
+      if (!looked.ok) return sendRefusal(request, reply, looked.error);
+      const change = () =>
+        addTurn(
+          here,
+          found.case.id,
+          looked.value ? { ...turn, lookedOver: looked.value } : turn,
+          actor,
+          expected,
+        );
       const done = await orRefuse(here, request, reply, change);
       if (!done) return reply;
       const { version, case: c, events } = done;

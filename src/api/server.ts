@@ -35,6 +35,7 @@ import { answerMalformed } from './malformed.ts';
 import { memberRoutes } from './members.ts';
 import { mergeRoutes } from './merge.ts';
 import { describe } from './openapi.ts';
+import { overlayRoutes } from './overlays.ts';
 import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
 import { presenceRoute } from './presence.ts';
@@ -117,6 +118,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   visitRoutes(server, desk);
   departmentRequestRoute(server, desk);
   letterRoutes(server, desk);
+  overlayRoutes(server, desk);
   intakeRoutes(server, desk);
   duplicateRoutes(server, desk);
   mergeRoutes(server, desk);

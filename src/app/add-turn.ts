@@ -4,7 +4,9 @@ import { indexTokens } from '../base/tokens.ts';
 import type { Actor } from '../desk/case/case.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
+import type { SentOver } from '../desk/case/sent-over.ts';
 import type { Channel } from '../knowledge/ids.ts';
+import type { WordsRow } from '../store/append.ts';
 import { turnsOf } from '../store/timeline.ts';
 import { changeCase, type Performed } from './change-case.ts';
 import type { Desk } from './desk.ts';
@@ -26,6 +28,14 @@ export interface NewTurn {
   subject?: string | null;
   /** What came with it, sent to this case before. */
   files?: readonly string[];
+  /** That it was sent over findings of the draft check, and the words of the reason. */
+  lookedOver?: LookedOver;
+}
+
+/** That a draft was sent over findings, with the words of the reason to keep beside it. */
+export interface LookedOver {
+  over: SentOver;
+  words: WordsRow[];
 }
 
 /**
@@ -45,7 +55,8 @@ export async function addTurn(
   const files = [...new Set(turn.files)];
   if (turn.text.trim() === '' && files.length === 0) return err({ code: 'words-missing', field: 'text' });
   if (at > now) return err({ code: 'in-the-future', at });
-  const entry = { id: turn.id ?? desk.newId(), role: turn.role, channel: turn.channel, at };
+  const said = { id: turn.id ?? desk.newId(), role: turn.role, channel: turn.channel, at };
+  const entry = turn.lookedOver ? { ...said, over: turn.lookedOver.over } : said;
   const subject = turn.subject?.trim() ? safeText(turn.subject.trim()) : null;
   const spoken: SpokenTurn = { entry, subject, text: safeText(turn.text) };
   const change = (here: Desk) =>
@@ -62,9 +73,10 @@ export async function addTurn(
           command: { type: 'add-turn', ...withReading!, files },
           refusal,
           tokens: indexTokens(textRead(spoken)),
+          words: turn.lookedOver?.words ?? [],
           turns: [
             {
-              ...entry,
+              ...said,
               case_id: caseId,
               seq: c.turns.length + 1,
               speaker: turn.speaker ? safeText(turn.speaker) : null,

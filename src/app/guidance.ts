@@ -1,15 +1,21 @@
+import { ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import { type Case, currentRound } from '../desk/case/case.ts';
-import { isDraft } from '../desk/case/draft.ts';
+import { isDraft, sentOver } from '../desk/case/draft.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
 import type { Advice } from '../engine/talk/advise.ts';
 import type { DraftFinding } from '../engine/talk/draft.ts';
-import type { Channel } from '../knowledge/ids.ts';
+import type { Channel, OverrideReason } from '../knowledge/ids.ts';
 import { loadCustomer } from '../store/customer.ts';
+import { findMember } from '../store/member.ts';
+import { overlayState, overlaysInUse } from '../store/overlays.ts';
 import { type TurnWords, turnsOf } from '../store/timeline.ts';
+import type { LookedOver } from './add-turn.ts';
 import type { Desk } from './desk.ts';
 import { textRead } from './reader.ts';
+import type { TalkGuide } from './talk-guide.ts';
+import { safeText } from './words.ts';
 
 /** A name that people are called by; 王芳 alone is called out at a counter. */
 const calledBy = /(先生|女士|小姐|老师|阿姨|叔叔|大爷|大妈|师傅)$|^(Mr|Mrs|Ms|Miss|Dr)\b/;
@@ -38,7 +44,7 @@ export async function adviceOn(
   ]);
   const called = customer?.name && calledBy.test(customer.name) ? customer.name : undefined;
   const context = { channel: c.channel, sector, found, seed, name: called };
-  return { advice: desk.guide.advise(talk, context), turns };
+  return { advice: (await ownGuide(desk)).advise(talk, context), turns };
 }
 
 /** What to look at before these words are sent to the customer. Reads only; sees no other customer's data. */
@@ -47,36 +53,72 @@ export async function checkDraftOf(
   c: Case,
   text: string,
   channel: Channel | null = null,
+  by: string | null = null,
 ): Promise<DraftFinding[]> {
-  const [{ turns, talk, sector, found }, customer] = await Promise.all([
+  const [{ turns, talk, sector, found }, customer, guide, writer] = await Promise.all([
     talkOf(desk, c),
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
+    ownGuide(desk),
+    by === null ? null : findMember(desk.pool, desk.organisationId, by),
   ]);
   const speakers = turns.flatMap(({ speaker }) => speaker ?? []);
   const known = [...speakers, ...(customer?.identities.map(({ value }) => value) ?? [])];
-  return desk.guide.checkDraft(text, talk, {
+  return guide.checkDraft(text, talk, {
     channel: channel ?? c.channel,
     sector,
     found,
     known,
     sums: sumsOf(c),
     name: customer?.name ?? undefined,
+    ours: writer ? [writer.account] : [],
   });
 }
 
+interface Written {
+  id: string;
+  role: 'customer' | 'handler';
+  channel: Channel;
+  at: Instant | null;
+  text: string;
+}
+
 /**
- * Why a turn that a person is about to send does not go out as it stands; null where it may. A turn that the case
- * has already is sent again by a line that broke, and is not looked at twice.
+ * Looks over a turn that a person is about to send: why it does not go out as it stands, or what is kept with it. A
+ * turn that the case has already is sent again by a line that broke, and is not looked at twice.
  */
-export async function draftRefusal(
+export async function lookOver(
   desk: Desk,
   c: Case,
-  turn: { id: string; role: 'customer' | 'handler'; channel: Channel; at: Instant | null; text: string },
-): Promise<Refusal | null> {
-  if (!isDraft(turn) || c.turns.some(({ id }) => id === turn.id)) return null;
-  const findings = await checkDraftOf(desk, c, turn.text, turn.channel);
-  const faults = findings.filter(({ hard }) => hard).map(({ fault }) => fault);
-  return faults.length > 0 ? { code: 'draft-stopped', faults } : null;
+  turn: Written,
+  by: string,
+  given: { reason: OverrideReason; words: string | null } | null = null,
+): Promise<Result<LookedOver | null, Refusal>> {
+  if (!isDraft(turn) || c.turns.some(({ id }) => id === turn.id)) return ok(null);
+  const findings = await checkDraftOf(desk, c, safeText(turn.text), turn.channel, by);
+  const text = safeText(given?.words?.trim() ?? '');
+  const row = {
+    ...{ id: desk.newId(), case_id: c.id, kind: 'add-turn.over', text },
+    ...{ written_at: desk.now(), written_by: by },
+  };
+  const decided = sentOver(
+    findings.map(({ spans, ...one }) => ({
+      ...{ fault: one.fault, by: one.by, handling: one.handling },
+      spans: spans.map(({ start, end }) => ({ start, end })),
+    })),
+    given && { reason: given.reason, words: text === '' ? null : { id: row.id, length: text.length } },
+  );
+  if (!decided.ok) return decided;
+  const over = decided.value;
+  return ok(over && { over, words: over.words === null ? [] : [row] });
+}
+
+/** The guide with what this organisation lays over it. One question to the database, so that all servers see a change. */
+export async function ownGuide(desk: Desk): Promise<TalkGuide> {
+  const state = await overlayState(desk.pool, desk.organisationId);
+  if (state === 0) return desk.guide;
+  return desk.guide.laidOver(`${desk.organisationId}:${state}`, () =>
+    overlaysInUse(desk.pool, desk.organisationId),
+  );
 }
 
 /** Sums on record, in the major unit. */

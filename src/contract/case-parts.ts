@@ -7,9 +7,11 @@ import {
   dangers,
   deadlineStates,
   demands,
+  draftFaults,
   followUpResults,
   lossTense,
   noFollowUpReasons,
+  overrideReasons,
   reopenReasons,
   stages,
 } from '../knowledge/ids.ts';
@@ -22,6 +24,22 @@ const at = z.string().describe('ISO 8601, UTC');
 const maybeAt = at.nullable();
 const by = z.string();
 
+const sentOverView = z
+  .object({
+    findings: z.array(
+      z.object({
+        fault: oneOf(draftFaults),
+        by: z.string().describe('the knowledge or check that found it'),
+        spans: z
+          .array(z.object({ start: z.int(), end: z.int() }))
+          .describe('UTF-16 units of the text; none: the whole of it'),
+      }),
+    ),
+    reason: oneOf(overrideReasons).nullable().describe('null: none was asked for'),
+    words: wordsView.nullable(),
+  })
+  .meta({ id: 'SentOver' });
+
 export const turnView = z.object({
   id: z.string(),
   role: z.enum(['customer', 'handler']),
@@ -31,6 +49,9 @@ export const turnView = z.object({
   subject: z.string().nullable().describe('the heading: the first line of `text`; null: none, or erased'),
   text: z.string().nullable().describe('null: erased'),
   from: z.string().nullable().describe('the number of the merged case it was said in; null: in this one'),
+  over: sentOverView
+    .nullable()
+    .describe('what was pointed out before it was sent; null: nothing, or nobody looked'),
 });
 
 export const readingView = z.object({

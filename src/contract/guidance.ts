@@ -3,6 +3,7 @@ import {
   channels,
   customerCues,
   draftFaults,
+  draftHandling,
   feelingCourses,
   fourParts,
   hardMoments,
@@ -91,13 +92,16 @@ export const draftToCheck = z.strictObject({
   channel: oneOf(channels).nullable().default(null).describe('null: the channel of the case'),
 });
 
-/** What to look at before it is sent, hard findings first. */
+/** What to look at before it is sent, the gravest first. */
 export const draftCheck = z
   .object({
     findings: z.array(
       z.object({
         fault: oneOf(draftFaults),
-        hard: z.boolean().describe('it is not sent as it stands'),
+        handling: oneOf(draftHandling).describe(
+          'ask: it is sent with a reason; tell: it is sent as it stands',
+        ),
+        hard: z.boolean().describe('stop: it is not sent as it stands'),
         spans: z
           .array(z.object({ start: z.int(), end: z.int(), text }))
           .describe('UTF-16 units of the text sent; none: the whole of it'),

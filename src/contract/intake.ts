@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channels, sectors } from '../knowledge/ids.ts';
+import { channels, overrideReasons, sectors } from '../knowledge/ids.ts';
 import { caseView } from './case-view.ts';
 import { fileIds } from './files.ts';
 import { instant, longestText, oneOf, ownId, words } from './parts.ts';
@@ -64,6 +64,11 @@ export const newTurn = z.strictObject({
   files: fileIds,
   channel: oneOf(channels).optional().describe("the case's own channel when left out"),
   at: instant.nullable().default(null).describe('now when left out'),
+  over: z
+    .strictObject({ reason: oneOf(overrideReasons), words: z.string().max(500).nullable().default(null) })
+    .nullable()
+    .default(null)
+    .describe('why it is sent over findings that ask for a reason; words of your own are optional'),
 });
 
 export const openedAnswer = z

@@ -57,6 +57,7 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
     case 'case-opened':
       return e.history ? 'case-opened.history' : e.type;
     case 'turn-added':
+      if (e.turn.over) return e.turn.over.reason === null ? 'turn-added.told' : 'turn-added.over';
       return `turn-added.${e.turn.role}`;
     case 'file-added':
       return e.place.kind === 'turn' ? e.type : `file-added.${e.place.kind}`;
@@ -126,6 +127,8 @@ export type EventSentenceKey =
   | 'file-added.fact'
   | 'turn-added.customer'
   | 'turn-added.handler'
+  | 'turn-added.told'
+  | 'turn-added.over'
   | 'opening-concluded.measured'
   | 'due-recorded.money'
   | 'offer-made.money'
@@ -156,7 +159,11 @@ eventsEn satisfies Record<EventSentenceKey, string>;
 /** The facts of an event that a sentence may name, nested ones lifted. */
 function eventFacts(e: CaseEvent, lang: Lang, clockName: string | undefined): Record<string, unknown> {
   const own: Record<string, unknown> = { ...e, by: e.by.role === 'clock' ? 'clock' : e.by.id };
-  if (e.type === 'turn-added') Object.assign(own, { channel: e.turn.channel });
+  if (e.type === 'turn-added') {
+    const { channel, over } = e.turn;
+    const faults = [...new Set(over?.findings.map(({ fault }) => fault))];
+    Object.assign(own, { channel, faults, overrideReason: over?.reason });
+  }
   if (e.type === 'reading-taken') Object.assign(own, e.caseReading);
   if (e.type === 'escalation-raised') Object.assign(own, e.escalation);
   if (e.type === 'outside-case-linked') Object.assign(own, e.outsideCase);

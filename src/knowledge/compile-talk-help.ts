@@ -23,6 +23,9 @@ interface Spelled {
   notMatches: string[];
 }
 
+/** Of what a sign finds so many examples are shown to who may change it. */
+const examplesKept = 3;
+
 const stem = (path: string) => path.replace(/\.ya?ml$/, '');
 
 /** All files as one, their patterns compiled into one set of signs: `moment` and `draft` say whose they are. */
@@ -57,7 +60,7 @@ export function compileTalkHelp(files: HelpFiles, compiler: SignCompiler): Omit<
   const drafts = files.drafts.flatMap(({ path, file }) =>
     file.signs.map((sign) => {
       const by = named(path, sign.id);
-      return { ...spelled(by, 1, sign), by };
+      return { ...spelled(by, 1, sign), by, examples: sign.matches.slice(0, examplesKept) };
     }),
   );
   const faults = files.drafts.flatMap(({ file }) => file.faults);

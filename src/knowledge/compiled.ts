@@ -101,7 +101,7 @@ export interface TalkHelp {
   shun: Shun[];
   moments: (MomentCard & { by: string })[];
   faults: FaultRule[];
-  drafts: (DraftSign & { by: string })[];
+  drafts: (DraftSign & { by: string; examples: string[] })[];
   /** The signs of moments (in a customer's words) and of faults (in a draft), numbered by themselves. */
   signs: HandlerSigns;
 }

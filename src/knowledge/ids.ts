@@ -494,6 +494,21 @@ export const draftFaults = {
   'wrong-name': { zh: '称呼不对', en: 'Wrong name' },
   'wrong-amount': { zh: '数不对', en: 'Wrong amount' },
   'inside-words': { zh: '内部的话', en: 'Words of the desk' },
+  'house-words': { zh: '我们不这么说', en: 'Not how we say it' },
+} as const satisfies Record<string, Label>;
+
+export const draftHandling = {
+  stop: { zh: '不让发', en: 'Not sent' },
+  ask: { zh: '说个理由再发', en: 'Sent with a reason' },
+  tell: { zh: '只提醒', en: 'Pointed out' },
+} as const satisfies Record<string, Label>;
+
+export const overrideReasons = {
+  misread: { zh: '这回看错了', en: 'Misread here' },
+  'customer-asked': { zh: '客户自己要听', en: 'The customer asked for it' },
+  'led-up': { zh: '前面铺垫过了', en: 'Led up to before' },
+  'must-be-said': { zh: '规定要这么说', en: 'It has to be said' },
+  other: { zh: '别的原因', en: 'Another reason' },
 } as const satisfies Record<string, Label>;
 
 export type Stage = keyof typeof stages;
@@ -542,3 +557,5 @@ export type FeelingCourse = keyof typeof feelingCourses;
 export type CustomerCue = keyof typeof customerCues;
 export type HardMoment = keyof typeof hardMoments;
 export type DraftFault = keyof typeof draftFaults;
+export type DraftHandling = keyof typeof draftHandling;
+export type OverrideReason = keyof typeof overrideReasons;

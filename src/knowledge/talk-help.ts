@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { blanks, blanksOf } from './blanks.ts';
 import { gateSchema, oneOf } from './gates.ts';
-import { channels, draftFaults, fourParts, hardMoments, moves, sectors, treasures } from './ids.ts';
+import {
+  channels,
+  draftFaults,
+  draftHandling,
+  fourParts,
+  hardMoments,
+  moves,
+  sectors,
+  treasures,
+} from './ids.ts';
 import { patterns } from './schema.ts';
 
 /**
@@ -137,8 +146,10 @@ const better = z.strictObject({
 });
 const faultSchema = z.strictObject({
   fault: oneOf(draftFaults),
-  /** A hard one is not sent over as it stands; a soft one with a reason. */
-  hard: z.boolean(),
+  /** What becomes of a draft that has it, unless an organisation says otherwise. */
+  handling: oneOf(draftHandling),
+  /** Why no organisation may let it pass; left out where it may. */
+  floor: words.optional(),
   reason: words,
   better,
 });
@@ -169,7 +180,8 @@ export const draftsFileSchema = z.strictObject({
 });
 
 export type AdviceEntry = z.output<typeof entrySchema>;
-export type Wording = z.output<typeof wordingSchema>;
+/** `isOwn`: laid over by an organisation. Empty in a language it has no words in. */
+export type Wording = z.output<typeof wordingSchema> & { isOwn?: true };
 export type AdvicePart = z.output<typeof partSchema>;
 export type QuestionKind = z.output<typeof questionSchema>;
 export type Shun = z.output<typeof shunSchema>;

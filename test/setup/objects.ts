@@ -5,6 +5,7 @@ import { addTemplate } from '../../src/app/letter-templates.ts';
 import { invite } from '../../src/app/links.ts';
 import { addDepartment } from '../../src/app/members.ts';
 import { openCase } from '../../src/app/open-case.ts';
+import { addPhrase } from '../../src/app/overlays.ts';
 import { perform } from '../../src/app/perform.ts';
 import { foundIncident } from '../../src/app/perform-incident.ts';
 import { makeView } from '../../src/app/views.ts';
@@ -26,6 +27,7 @@ export type Thing =
   | 'invitation'
   | 'department'
   | 'template'
+  | 'overlay'
   | 'watch'
   | 'watch-request';
 
@@ -75,6 +77,11 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
     const now = desk.now();
     const asked = { kind: 'objection' as const, words, receivedAt: now, answerBy: addMs(now, dayMs) };
     return given(await askAboutWatch(desk, id, asked, { id: owner.id, role: 'handler' })).id;
+  },
+  async overlay({ desk, owner, words }) {
+    const own = { kind: 'phrase' as const, phrases: [words], except: [], reason: words, better: [] };
+    const made = await addPhrase(desk, { ...own, handling: 'ask' }, owner.id);
+    return given(made).entry.replace('/', '.');
   },
   member: async ({ owner }) => owner.id,
   async invitation({ desk, owner, words }) {

@@ -20,6 +20,7 @@ import type { Due } from './dues.ts';
 import type { CaseFile } from './files.ts';
 import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
 import type { Offer } from './offers.ts';
+import type { SentOver } from './sent-over.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
 import type { Words } from './words.ts';
 
@@ -37,6 +38,8 @@ export interface TurnEntry {
   role: 'customer' | 'handler';
   channel: Channel;
   at: Instant;
+  /** That it was sent over findings of the draft check; absent where nobody looked or nothing was found. */
+  over?: SentOver;
 }
 
 /** What the newest reading says of the whole case; the evidence stays with the event. Levels are 0..3. */

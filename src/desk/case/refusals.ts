@@ -37,6 +37,7 @@ export type Refusal =
   | { code: 'outside-routes-not-told' }
   | { code: 'due-before-made'; dueAt: Instant; madeAt: Instant }
   | { code: 'draft-stopped'; faults: DraftFault[] }
+  | { code: 'draft-needs-reason'; faults: DraftFault[] }
   | { code: 'in-the-future'; at: Instant }
   | { code: 'in-the-past'; at: Instant }
   | { code: 'kept-before-made'; keptAt: Instant; madeAt: Instant }

@@ -113,11 +113,15 @@ const ofMoment = 20;
 const ofLightMoment = 6;
 const graveOrder = 7;
 
-function candidates(state: TalkState, { customer }: HelpKnowledge): Candidate[] {
+function candidates(
+  state: TalkState,
+  { customer }: HelpKnowledge,
+  entries: readonly (AdviceEntry & { by: string })[] = customer.compiled.talk.entries,
+): Candidate[] {
   const there = new Set<string>(state.pieces.map(({ blank }) => blank));
   const own = ({ wordings }: AdviceEntry) =>
     wordings.some((w) => blanksOf(w[state.language]).some((blank) => telling.has(blank) && there.has(blank)));
-  const { entries, moments } = customer.compiled.talk;
+  const { moments } = customer.compiled.talk;
   const tiredOf = (move: Move) =>
     (state.lastMade.has(move) ? justDone : 0) + doneBefore * Math.min(3, times(move));
   const times = (move: Move) => state.done.filter(({ moves }) => moves.includes(move)).length;
@@ -184,15 +188,12 @@ const othersShown = 2;
 /** Advice from a state of the talk that was read before. @throws RangeError if there is no knowledge to advise with */
 export function adviseOn(state: TalkState, knowledge: HelpKnowledge): Advice {
   const { talk } = knowledge.customer.compiled;
-  const toNext = (own: Candidate): NextMove => ({
-    move: own.move,
-    entry: own.by,
-    from: own.from,
-    treasure: own.treasure ?? null,
-    why: own.why,
-    wordings: suggest(own.wordings, state, own.by),
+  const toNext = ({ move, by, from, treasure, why, wordings }: Candidate): NextMove => ({
+    ...{ move, entry: by, from, treasure: treasure ?? null, why },
+    wordings: suggest(wordings, state, by),
   });
-  const ranked = candidates(state, knowledge);
+  const own = candidates(state, knowledge);
+  const ranked = own.length > 0 ? own : candidates(state, knowledge, knowledge.own.reserve);
   const chosen = ranked[0];
   if (!chosen) throw new RangeError('no advice entry bears: the knowledge holds none for this state');
   const others = ranked.filter(

@@ -9,6 +9,8 @@ export interface CaseFacts {
   known?: readonly string[] | undefined;
   /** Names and numbers of other customers that must not be told here. */
   others?: readonly string[] | undefined;
+  /** Numbers and mailboxes of the organisation and of who writes, which anybody may be told; `@house.example` is all of it. */
+  ours?: readonly string[] | undefined;
 }
 
 interface Slip {
@@ -87,11 +89,22 @@ const leading =
   /(?<![\d.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const bare = (text: string) => text.replaceAll(/[\s-]/g, '').toLowerCase();
 
-function othersData(draft: string, said: string, { known = [], others = [] }: CaseFacts): Slip[] {
-  const ours = bare(`${said} ${known.join(' ')}`);
-  const strange = placesOf(draft, leading).filter(({ text }) => !ours.includes(bare(text)));
+/** Whether a number or address is on a list of the house: whole, or as an address under one of its domains. */
+function isOurs(text: string, ours: readonly string[]): boolean {
+  const given = bare(text).replace(/^\+?86(?=1\d{10}$)/, '');
+  return ours.some((one) => {
+    const own = bare(one).replace(/^\+?86(?=1\d{10}$)/, '');
+    return own.startsWith('@') ? given.endsWith(own) : given === own;
+  });
+}
+
+function othersData(draft: string, said: string, { known = [], others = [], ours = [] }: CaseFacts): Slip[] {
+  const theirs = bare(`${said} ${known.join(' ')}`);
+  const strange = placesOf(draft, leading).filter(
+    ({ text }) => !theirs.includes(bare(text)) && !isOurs(text, ours),
+  );
   const named = others
-    .filter((one) => one.trim().length > 1 && !ours.includes(bare(one)))
+    .filter((one) => one.trim().length > 1 && !theirs.includes(bare(one)))
     .flatMap((one) => {
       const start = draft.indexOf(one);
       return start < 0 ? [] : [{ start, end: start + one.length, text: one }];

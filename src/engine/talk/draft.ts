@@ -1,9 +1,9 @@
 import type { Span } from '../../base/span.ts';
 import { cutAt } from '../../base/text.ts';
 import { openBlanksOf } from '../../knowledge/blanks.ts';
-import type { DraftFault, Fatal, Label, Move } from '../../knowledge/ids.ts';
+import type { DraftFault, DraftHandling, Fatal, Label, Move } from '../../knowledge/ids.ts';
 import { fatal as fatalNames } from '../../knowledge/ids.ts';
-import { givenSpan } from '../1-read/reading-text.ts';
+import { givenSpan, readText } from '../1-read/reading-text.ts';
 import { weightOf } from '../3-judge/signs.ts';
 import { work } from '../assess.ts';
 import type { Turn } from '../assessment.ts';
@@ -12,6 +12,7 @@ import type { ReviewModels } from '../review/review.ts';
 import { contextTurns } from '../review/turn.ts';
 import { type CaseFacts, slips } from './draft-facts.ts';
 import { opens } from './gate.ts';
+import { phrasesIn } from './own-phrases.ts';
 import { type HelpKnowledge, longestRead, readTalk } from './state.ts';
 import type { TalkContext, TalkState } from './talk.ts';
 import { filled } from './wording.ts';
@@ -24,7 +25,9 @@ export interface DraftSpan extends Span {
 /** Something to look at before a draft is sent. */
 export interface DraftFinding {
   fault: DraftFault;
-  /** A hard one is not sent over as it stands; a soft one may be, with a reason. */
+  /** Whether it is sent over: not at all, with a reason, or as it stands. */
+  handling: DraftHandling;
+  /** Not sent as it stands: `stop`. */
   hard: boolean;
   /** Empty where it is the whole draft. */
   spans: DraftSpan[];
@@ -36,10 +39,7 @@ export interface DraftFinding {
 }
 
 /** What a draft is checked against beside the talk. */
-export interface DraftContext extends TalkContext, CaseFacts {
-  /** Faults that stop a draft at this desk; left out, those the knowledge calls hard. */
-  hard?: readonly DraftFault[] | undefined;
-}
+export interface DraftContext extends TalkContext, CaseFacts {}
 
 interface Found {
   fault: DraftFault;
@@ -62,6 +62,27 @@ function bySigns(draft: string, state: TalkState, { signs, customer }: HelpKnowl
     if (said < share * draft.length) return [];
     return spans.length > 0 && opens(when, state) ? [{ fault, spans, by, reason, better }] : [];
   });
+}
+
+/** Where one entry under `drafts/` finds a draft at fault; the talk is read only where its words are there. */
+export function signPlaces(
+  draft: string,
+  by: string,
+  state: () => TalkState,
+  knowledge: HelpKnowledge,
+): Span[] {
+  const sign = knowledge.customer.compiled.talk.drafts.find((one) => one.by === by);
+  if (!sign) return [];
+  const only = (drafts: (typeof sign)[]): HelpKnowledge => {
+    const { customer } = knowledge;
+    const talk = { ...customer.compiled.talk, drafts };
+    return { ...knowledge, customer: { ...customer, compiled: { ...customer.compiled, talk } } };
+  };
+  const { text, weighing } = work(draft, knowledge.signs);
+  if (text.length === 0 || !weighing.signs.some((one) => one.by === by)) return [];
+  return bySigns(draft, state(), only([sign])).flatMap(({ spans }) =>
+    spans.map(({ start, end }) => ({ start, end })),
+  );
 }
 
 const spanOf = (draft: string, { start, end }: Span): DraftSpan => ({
@@ -167,6 +188,24 @@ function byOpenBlanks(draft: string): Found[] {
 /** What channels write for a picture, a link or a smile is no blank. */
 const givenBlanks = /^\[(image|picture|photo|link|file|voice|video|smile|emoji)\]$/;
 
+/** What the organisation does not say: each phrase has its own reason, so each is told by itself. */
+function byOwnPhrases(draft: string, state: TalkState, { own, customer }: HelpKnowledge): DraftFinding[] {
+  if (own.phrases.length === 0) return [];
+  const read = readText(draft, customer.folding);
+  return own.phrases.flatMap((sign) => {
+    const spans = phrasesIn(read, sign, customer.folding).map((span) => spanOf(draft, span));
+    const { handling, reason, better, by } = sign;
+    return spans.length === 0
+      ? []
+      : [
+          {
+            ...{ fault: 'house-words' as const, handling, hard: handling === 'stop', spans, reason, by },
+            better: filled(better[state.language], state).slice(0, 2),
+          },
+        ];
+  });
+}
+
 /** One finding a fault: its places joined, the first source told. */
 function merged(found: readonly Found[]): Found[] {
   const byFault = new Map<DraftFault, Found>();
@@ -197,33 +236,36 @@ export function checkDraftOn(
   const found = [
     ...byRedLines(draft, knowledge),
     ...bySigns(draft, state, knowledge),
-    ...slips(draft, state.turns, context),
+    ...slips(draft, state.turns, { ...context, ours: [...(context.ours ?? []), ...knowledge.own.contacts] }),
     ...byOpenBlanks(draft),
     ...byInsideWords(draft, knowledge),
     ...byMoves(draft, state, knowledge, models),
   ];
   const { faults } = knowledge.customer.compiled.talk;
-  return merged(found)
-    .flatMap(({ fault, spans, by, reason, better }): DraftFinding[] => {
-      const rule = faults.find((one) => one.fault === fault);
-      if (!rule) return [];
-      const words = (better ?? rule.better)[state.language];
-      return [
-        {
-          fault,
-          hard: context.hard ? context.hard.includes(fault) : rule.hard,
-          spans: spans.sort((a, b) => a.start - b.start),
-          reason: reason ?? rule.reason,
-          better: filled(words, state).slice(0, 2),
-          by,
-        },
-      ];
-    })
-    .sort((a, b) => Number(b.hard) - Number(a.hard));
+  const supplied = merged(found).flatMap(({ fault, spans, by, reason, better }): DraftFinding[] => {
+    const rule = faults.find((one) => one.fault === fault);
+    if (!rule) return [];
+    const words = (better ?? rule.better)[state.language];
+    return [
+      {
+        fault,
+        handling: rule.handling,
+        hard: rule.handling === 'stop',
+        spans: spans.sort((a, b) => a.start - b.start),
+        reason: reason ?? rule.reason,
+        better: filled(words, state).slice(0, 2),
+        by,
+      },
+    ];
+  });
+  const graveness = ({ handling }: DraftFinding) => gravest.indexOf(handling);
+  return [...supplied, ...byOwnPhrases(draft, state, knowledge)].sort((a, b) => graveness(a) - graveness(b));
 }
 
+const gravest: readonly DraftHandling[] = ['stop', 'ask', 'tell'];
+
 /**
- * What to look at before a draft is sent, the hard findings first. Pure: the same draft, talk and context give the
+ * What to look at before a draft is sent, the gravest first. Pure: the same draft, talk and context give the
  * same findings; an empty draft has none.
  */
 export function checkDraft(

@@ -10,6 +10,7 @@ import type { ReviewModels } from '../review/review.ts';
 import { firstPoint, summarise } from '../review/summary.ts';
 import { contextTurns, type TalkKnowledge } from '../review/turn.ts';
 import { opens } from './gate.ts';
+import { noOwnWords, type OwnWords } from './own-words.ts';
 import { piecesOf } from './pieces.ts';
 import { isChinese } from './say-back.ts';
 import { cuesOf } from './says.ts';
@@ -19,12 +20,18 @@ import type { Sureness, TalkContext, TalkState } from './talk.ts';
 export interface HelpKnowledge extends TalkKnowledge {
   /** The signs of hard moments and of faults of a draft. */
   readonly signs: Knowledge;
+  readonly own: OwnWords;
 }
 
 /** Made ready once, like all knowledge. */
 export function helpKnowledge(knowledge: Knowledge): HelpKnowledge {
   const signs = { ...knowledge.compiled, ...knowledge.compiled.talk.signs, scopes: [], judgements: [] };
-  return { customer: knowledge, handler: handlerKnowledge(knowledge), signs: makeReady(signs) };
+  return {
+    customer: knowledge,
+    handler: handlerKnowledge(knowledge),
+    signs: makeReady(signs),
+    own: noOwnWords,
+  };
 }
 
 const strong = 2;

@@ -39,6 +39,8 @@ function feelingPiece({ now, language }: TalkState, roll: Dice): Piece[] {
   return [{ blank: 'feeling', text, turn: null, start: 0, end: 0 }];
 }
 
+/** Whoever writes wordings of their own wants to see them. */
+const ownFirst = 0.7;
 const ways: Record<string, string> = {
   email: 'formal',
   letter: 'formal',
@@ -49,12 +51,14 @@ const ways: Record<string, string> = {
 /** How well a wording suits the channel, the sector and the customer; null where it does not at all. */
 function suits(wording: Wording, state: TalkState): number | null {
   const { channel, sector } = state.context;
+  if (wording[state.language] === '') return null;
   if (wording.channels && !(channel && wording.channels.includes(channel))) return null;
   if (wording.sectors && !(sector && wording.sectors.includes(sector))) return null;
   const written = ways[channel ?? ''] === 'formal';
   if (wording.register === 'light' && (written || state.hot)) return null;
   const register = wording.register === 'formal' ? (written ? 2 : -2) : written ? -0.5 : 0;
-  return register + (wording.channels ? 0.4 : 0) + (wording.sectors ? 0.6 : 0);
+  const own = wording.isOwn ? ownFirst : 0;
+  return own + register + (wording.channels ? 0.4 : 0) + (wording.sectors ? 0.6 : 0);
 }
 
 const pairsOf = (text: string): Set<string> => {

@@ -5,6 +5,7 @@ import { withWording } from './taken.ts';
 
 const finding = (draft: string, ...said: string[]): DraftFindingView => ({
   fault: 'brush-off',
+  handling: 'ask',
   hard: false,
   reason: '',
   better: [],

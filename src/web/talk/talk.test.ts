@@ -13,6 +13,7 @@ const say = (id: string, role: Turn['role'], text: string | null): Turn => ({
   at,
   speaker: null,
   from: null,
+  over: null,
   subject: null,
   text,
 });
