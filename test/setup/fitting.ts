@@ -5,6 +5,7 @@ export interface Schema {
   enum?: unknown[];
   const?: unknown;
   anyOf?: Schema[];
+  oneOf?: Schema[];
   format?: string;
   pattern?: string;
   minLength?: number;
@@ -22,7 +23,8 @@ export type Paths = Record<string, Record<string, Operation>>;
 export function fitting(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  if (schema.anyOf) return fitting(schema.anyOf[0] ?? {});
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return fitting(choices[0] ?? {});
   switch ([schema.type].flat()[0]) {
     case 'object':
       return Object.fromEntries(

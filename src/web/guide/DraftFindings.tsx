@@ -11,7 +11,7 @@ import { canReplace, spansIn, withBetter } from './better.ts';
 interface Props {
   text: string;
   findings: readonly DraftFindingView[];
-  /** Whether a hard one keeps the turn from being sent. */
+  /** Whether these words are still a draft: a hard one keeps them from being sent, a grave soft one asks why. */
   stops: boolean;
   onWrite: (text: string) => void;
 }
@@ -25,7 +25,11 @@ export function DraftFindings({ text, findings, stops, onWrite }: Props): ReactN
         const said = spansIn(text, finding).map((span) => span.text);
         const isStop = finding.hard && stops;
         return (
-          <div key={finding.fault} className="guide-finding" data-stop={isStop || undefined}>
+          <div
+            key={`${finding.fault} ${finding.by}`}
+            className="guide-finding"
+            data-stop={isStop || undefined}
+          >
             <p>
               <Icon name={isStop ? 'warning' : 'info'} size={14} />
               <span>
@@ -36,6 +40,9 @@ export function DraftFindings({ text, findings, stops, onWrite }: Props): ReactN
                   </span>
                 ) : null}{' '}
                 {finding.reason}
+                {finding.handling === 'ask' && stops ? (
+                  <span className="muted"> {t('guide.asks')}</span>
+                ) : null}
               </span>
             </p>
             {finding.better.slice(0, 1).map((better) => (

@@ -7,6 +7,7 @@ import { type Channel, channels, draftFaults, roles } from '../../knowledge/ids.
 import { OthersWriting } from '../case/Others.tsx';
 import { fromWall } from '../case/times.ts';
 import { DraftFindings } from '../guide/DraftFindings.tsx';
+import { type Override, OverrideReasons } from '../guide/OverrideReason.tsx';
 import { useDraftCheck } from '../guide/queries.ts';
 import { useTaken, withWording } from '../guide/taken.ts';
 import { newId } from '../new-id.ts';
@@ -81,16 +82,25 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
   const [isMissing, setMissing] = useState(false);
   const check = useCheck(c, writing);
   const why = notAllowed ?? (writing.sending === null ? check.stopped : t('talk.why.sending'));
+  const [isAsked, setAsked] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const said = saidIn(writing, c);
-  const submit = () => {
+  const asks = isAsked && why === null && said !== null ? check.asks : [];
+  const submit = (over: Override | null = null) => {
     if (why !== null) return;
     setMissing(said === null);
     if (said === null) return;
-    send(said);
+    setAsked(over === null && check.asks.length > 0);
+    if (over === null && check.asks.length > 0) return;
+    send({ ...said, over });
+  };
+  const backToWriting = () => {
+    setAsked(false);
+    place.current?.querySelector('textarea')?.focus();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+S of the fields within
-    <div className="composer-form" onKeyDown={savesWith(submit)}>
+    <div className="composer-form" ref={place} onKeyDown={savesWith(() => submit())}>
       {isOpen ? <TurnFacts c={c} saying={saying} /> : null}
       <TextInput
         label={t(`talk.field.${writing.role}`)}
@@ -100,10 +110,11 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         onChange={(turn) => {
           write({ turn });
           setMissing(false);
+          setAsked(false);
         }}
         placeholder={t(`talk.field.${writing.role}`)}
         error={isMissing ? t(writing.turn.trim() === '' ? 'talk.missing' : 'talk.no-time') : null}
-        onSubmit={submit}
+        onSubmit={() => submit()}
       />
       {isOpen && notAllowed === null && writing.role === 'handler' ? (
         <>
@@ -113,6 +124,13 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
             stops={check.stops}
             onWrite={(turn) => write({ turn })}
           />
+          {asks.length > 0 ? (
+            <OverrideReasons
+              faults={asks.map(({ fault }) => fault)}
+              onPick={(over) => submit(over)}
+              onCancel={backToWriting}
+            />
+          ) : null}
           <HeardNow c={c} text={writing.turn} isTold={check.isPromiseTold} />
         </>
       ) : null}
@@ -121,7 +139,7 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
           <span className="muted small">
             <Keys keys="Ctrl ↵" />
           </span>
-          <Button look="primary" onPress={submit} why={why}>
+          <Button look="primary" onPress={() => submit()} why={why}>
             {t('talk.save')}
           </Button>
         </div>
@@ -141,6 +159,7 @@ function useCheck(c: CaseView, { turn, role, channel, at }: Saying['writing']) {
   return {
     findings,
     stops,
+    asks: stops ? findings.filter((one) => one.handling === 'ask') : [],
     stopped: hard ? t('guide.stopped', { fault, reason: hard.reason }) : null,
     isPromiseTold: findings.some((one) => one.fault === 'outcome-promise'),
   };
@@ -196,7 +215,7 @@ const channelOf = (chosen: Channel | null, c: CaseView): Channel =>
 function saidIn({ turn, role, channel, at }: Saying['writing'], c: CaseView): Said | null {
   const when = at === '' ? null : fromWall(at);
   if (turn.trim() === '' || (at !== '' && when === null)) return null;
-  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when };
+  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when, over: null };
 }
 
 /** Why this person may not add to the talk; null if they may. */

@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react';
+import type { DraftFault } from '../../knowledge/ids.ts';
+import type { Refused } from '../client.ts';
+import { OverrideReasons } from '../guide/OverrideReason.tsx';
 import { isStale } from '../queries.ts';
 import { useOnline } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +15,8 @@ export function PendingTurn({ said, saying }: { said: Said; saying: Saying }): R
   const { t } = useWords();
   const online = useOnline();
   const { trouble, again, takeBack } = saying;
-  const refused: Error | null = trouble === 'silence' ? null : trouble;
+  const refused = trouble === 'silence' ? null : trouble;
+  const asked = refused === null ? null : faultsAsked(refused);
   const isWaiting = trouble === 'silence' || !online;
   const state = refused !== null ? 'refused' : isWaiting ? 'waiting' : 'saving';
   return (
@@ -26,14 +30,16 @@ export function PendingTurn({ said, saying }: { said: Said; saying: Saying }): R
           {said.text}
         </p>
         {refused === null ? null : isStale(refused) ? (
-          <Meanwhile problem={refused.problem} onSave={again} />
+          <Meanwhile problem={refused.problem} onSave={() => again()} />
+        ) : asked ? (
+          <OverrideReasons faults={asked} onPick={again} onCancel={takeBack} />
         ) : (
           <FailureNotice error={refused} />
         )}
-        {state === 'saving' ? null : (
+        {state === 'saving' || asked ? null : (
           <div className="pending-do">
             {isStale(refused) ? null : (
-              <Button size="small" onPress={again}>
+              <Button size="small" onPress={() => again()}>
                 {t('ui.retry')}
               </Button>
             )}
@@ -46,3 +52,7 @@ export function PendingTurn({ said, saying }: { said: Said; saying: Saying }): R
     </li>
   );
 }
+
+/** Hands that are quicker than the check are asked afterwards. */
+const faultsAsked = ({ problem }: Refused): DraftFault[] | null =>
+  problem.code === 'draft-needs-reason' ? ((problem.facts.faults ?? []) as DraftFault[]) : null;

@@ -3,6 +3,7 @@ import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels } from '../../knowledge/ids.ts';
 import { HostileMark } from '../case/HostileMark.tsx';
+import { SentOverNote } from '../guide/SentOverNote.tsx';
 import { Personal } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { hourOf } from './day.ts';
@@ -62,6 +63,7 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
             open={open}
           />
         )}
+        {turn.over === null ? null : <SentOverNote over={turn.over} />}
       </div>
       {marks.length > 0 ? (
         <Margin caseId={caseId} marks={marks} lit={lit} room={roomBeside(turn.text ?? '')} />

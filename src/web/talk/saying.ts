@@ -4,6 +4,7 @@ import type { CaseView } from '../../contract/case-view.ts';
 import type { Channel } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
+import type { Override } from '../guide/OverrideReason.tsx';
 import { isStale, type Step, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -16,6 +17,8 @@ export interface Said {
   text: string;
   /** When it was said, ISO 8601; null: now. */
   at: string | null;
+  /** Why it goes out over what was found in it; null: nothing asked for that. */
+  over: Override | null;
 }
 
 /** What is being written about a case in this tab. */
@@ -50,7 +53,7 @@ export interface Saying {
   write: (change: Partial<Writing>) => void;
   send: (said: Said) => void;
   /** Tries again what is on its way, on the case as it now is. */
-  again: () => void;
+  again: (over?: Override) => void;
   /** Takes the turn that is not saved back into the field. */
   takeBack: () => void;
   trouble: Trouble | null;
@@ -98,9 +101,12 @@ export function useSaying(c: CaseView, lang: string): Saying {
       inFlight.current = null;
     }
   };
-  const again = () => {
+  const again = (over?: Override) => {
     const { sending } = now.current.writing;
-    if (sending) void attempt(sending);
+    if (!sending) return;
+    const said = over ? { ...sending, over } : sending;
+    write({ sending: said });
+    void attempt(said);
   };
   useTriesAgain(again, writing.sending !== null, trouble);
   return {
@@ -116,7 +122,8 @@ export function useSaying(c: CaseView, lang: string): Saying {
       const { sending, turn } = now.current.writing;
       if (!sending) return;
       setTrouble(null);
-      write({ ...sending, at: '', turn: [sending.text, turn].filter(Boolean).join('\n'), sending: null });
+      const { over: _, ...said } = sending;
+      write({ ...said, at: '', turn: [sending.text, turn].filter(Boolean).join('\n'), sending: null });
     },
   };
 }
@@ -143,10 +150,10 @@ function useTriesAgain(again: () => void, isUnderWay: boolean, trouble: Trouble 
   }, [isUnderWay, trouble]);
 }
 
-const stepOf = ({ id, role, channel, text, at }: Said): Step => ({
+const stepOf = ({ id, role, channel, text, at, over }: Said): Step => ({
   method: 'POST',
   path: '/turns',
-  body: { id, role, channel, text, ...(at === null ? {} : { at }) },
+  body: { id, role, channel, text, ...(at === null ? {} : { at }), ...(over ? { over } : {}) },
 });
 
 const troubleOf = (error: unknown): Trouble => {
