@@ -1,5 +1,6 @@
 import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import type { DraftFindingView } from '../../contract/guidance.ts';
 import { labelOf } from '../../contract/say.ts';
 import { allowed } from '../../desk/case/allowed.ts';
 import { isDraft } from '../../desk/case/draft.ts';
@@ -82,20 +83,16 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
   const [isMissing, setMissing] = useState(false);
   const check = useCheck(c, writing);
   const why = notAllowed ?? (writing.sending === null ? check.stopped : t('talk.why.sending'));
-  const [isAsked, setAsked] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const said = saidIn(writing, c);
-  const asks = isAsked && why === null && said !== null ? check.asks : [];
+  const asking = useAsking(check.asks);
   const submit = (over: Override | null = null) => {
     if (why !== null) return;
     setMissing(said === null);
-    if (said === null) return;
-    setAsked(over === null && check.asks.length > 0);
-    if (over === null && check.asks.length > 0) return;
-    send({ ...said, over });
+    if (said !== null && !asking.isNeeded(over)) send({ ...said, over });
   };
   const backToWriting = () => {
-    setAsked(false);
+    asking.close();
     place.current?.querySelector('textarea')?.focus();
   };
   return (
@@ -110,7 +107,7 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         onChange={(turn) => {
           write({ turn });
           setMissing(false);
-          setAsked(false);
+          asking.close();
         }}
         placeholder={t(`talk.field.${writing.role}`)}
         error={isMissing ? t(writing.turn.trim() === '' ? 'talk.missing' : 'talk.no-time') : null}
@@ -118,33 +115,65 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
       />
       {isOpen && notAllowed === null && writing.role === 'handler' ? (
         <>
-          <DraftFindings
-            text={writing.turn}
-            findings={check.findings}
-            stops={check.stops}
-            onWrite={(turn) => write({ turn })}
+          <LookedOver
+            saying={saying}
+            check={check}
+            asks={why === null && said !== null ? asking.asks : []}
+            onPick={submit}
+            onCancel={backToWriting}
           />
-          {asks.length > 0 ? (
-            <OverrideReasons
-              faults={asks.map(({ fault }) => fault)}
-              onPick={(over) => submit(over)}
-              onCancel={backToWriting}
-            />
-          ) : null}
           <HeardNow c={c} text={writing.turn} isTold={check.isPromiseTold} />
         </>
       ) : null}
       {isOpen ? (
         <div className="composer-do">
-          <span className="muted small">
-            <Keys keys="Ctrl ↵" />
-          </span>
+          <Keys keys="Ctrl ↵" />
           <Button look="primary" onPress={() => submit()} why={why}>
             {t('talk.save')}
           </Button>
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** Asks why words go out that a grave soft finding was pointed out in, once somebody wants to send them. */
+function useAsking(asks: readonly DraftFindingView[]) {
+  const [isAsked, setAsked] = useState(false);
+  return {
+    asks: isAsked ? asks : [],
+    close: () => setAsked(false),
+    isNeeded: (over: Override | null) => {
+      const isNeeded = over === null && asks.length > 0;
+      setAsked(isNeeded);
+      return isNeeded;
+    },
+  };
+}
+
+interface LookedOverProps {
+  saying: Saying;
+  check: Pick<ReturnType<typeof useCheck>, 'findings' | 'stops'>;
+  asks: readonly DraftFindingView[];
+  onPick: (over: Override) => void;
+  onCancel: () => void;
+}
+
+/** What was found in the words under hand, and the question why they go out all the same. */
+function LookedOver({ saying, check, asks, onPick, onCancel }: LookedOverProps): ReactNode {
+  const { writing, write } = saying;
+  return (
+    <>
+      <DraftFindings
+        text={writing.turn}
+        findings={check.findings}
+        stops={check.stops}
+        onWrite={(turn) => write({ turn })}
+      />
+      {asks.length > 0 ? (
+        <OverrideReasons faults={asks.map(({ fault }) => fault)} onPick={onPick} onCancel={onCancel} />
+      ) : null}
+    </>
   );
 }
 

@@ -101,12 +101,13 @@ export function useSaying(c: CaseView, lang: string): Saying {
       inFlight.current = null;
     }
   };
+  const start = (said: Said, change: Partial<Writing> = {}) => {
+    write({ ...change, sending: said });
+    void attempt(said);
+  };
   const again = (over?: Override) => {
     const { sending } = now.current.writing;
-    if (!sending) return;
-    const said = over ? { ...sending, over } : sending;
-    write({ sending: said });
-    void attempt(said);
+    if (sending) start(over ? { ...sending, over } : sending);
   };
   useTriesAgain(again, writing.sending !== null, trouble);
   return {
@@ -114,10 +115,7 @@ export function useSaying(c: CaseView, lang: string): Saying {
     write,
     trouble,
     again,
-    send: (said) => {
-      write({ sending: said, turn: '', at: '' });
-      void attempt(said);
-    },
+    send: (said) => start(said, { turn: '', at: '' }),
     takeBack: () => {
       const { sending, turn } = now.current.writing;
       if (!sending) return;
