@@ -1,5 +1,6 @@
 // How well the engine reads what it was not trained on, against texts read by people, beside the rules alone, the
 // commonest values and two people: `node bench/evaluate.ts [quick] [--model FILE]`. What it was trained on: models/*.card.json.
+// With `--language-model ADDRESS --language-model-name NAME [--texts N]` a language model reads the same texts, too.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { type Knowledge, makeReady } from '../src/knowledge/load.ts';
 import { type GoldLabels, type GoldText, readGold, readShared } from './gold.ts';
 import { bootstrap } from './intervals.ts';
+import { endpointNamed, type ReadThrough, readThrough, textsAsked } from './language-model.ts';
 import { accuracy, macroF1, microF1, quadraticKappa } from './measures.ts';
 
 const choices = [
@@ -41,7 +43,8 @@ const percent = (n: number) => (100 * n).toFixed(1).padStart(6);
 const sum = (a: number | null) => (a === null ? 'none' : String(Math.round(a * 100) / 100));
 // the guide counts "no cause" as a cause of its own; a reading leaves the list empty
 const stated = (labels: readonly string[]) => labels.filter((label) => label !== 'none');
-const flat = ({ emotion, ...rest }: Assessment): Read => ({ ...rest, ...emotion });
+const flat = ({ emotion, ...rest }: Omit<Assessment, Unmeasured>): Read => ({ ...rest, ...emotion });
+type Unmeasured = 'complaintScore' | 'sentimentScore' | 'versions' | 'evidence';
 
 function right(gold: readonly GoldLabels[], read: readonly Read[]): number {
   const asked = gold.flatMap((g, i) => {
@@ -118,15 +121,35 @@ function commonest(texts: readonly GoldText[]): Read {
 interface Readers {
   knowledge: Knowledge;
   model: ReadingModel | undefined;
+  /** What a language model read, where one was asked. */
+  through: ReadThrough | null;
 }
 
-function print(title: string, texts: readonly GoldText[], { knowledge, model }: Readers): void {
+/** What nobody could read counts as nothing read. */
+const nothing: Read = {
+  ...{
+    complaint: false,
+    primaryMotive: 'none',
+    lossTense: 'none',
+    demand: 'none',
+    reasonableness: 'unclear',
+  },
+  ...{ temperament: 'unknown', style: 'unknown', abuse: false, amount: null },
+  ...{ motives: [], kinds: [], needs: [], causes: [], dangers: [], anger: 0, anxiety: 0, disappointment: 0 },
+};
+
+function print(title: string, texts: readonly GoldText[], { knowledge, model, through }: Readers): void {
   if (texts.length === 0) return;
   const engine = texts.map((t) => flat(assess(t.text, knowledge, model)));
   const rules = texts.map((t) => flat(assess(t.text, knowledge)));
+  const other = texts.map((t) => {
+    const read = through?.labels.get(t.id);
+    return read ? flat(read) : nothing;
+  });
   const common = commonest(texts);
   const isTwice = texts.every((t) => t.labels.length > 1);
   const columns = ['engine', '95 in 100', 'rules only', 'commonest', isTwice ? 'two people' : ''];
+  if (through) columns.push('language model');
   console.log(`\n${`${title} ${texts.length}`.padEnd(32)}${columns.map((c) => c.padStart(15)).join('')}`);
   let mean = 0;
   measures.forEach((measure, at) => {
@@ -159,6 +182,7 @@ function print(title: string, texts: readonly GoldText[], { knowledge, model }: 
         ),
       ),
       people,
+      ...(through ? [percent(against(texts, other, measure))] : []),
     ];
     console.log(measure.name.padEnd(32) + row.map((cell) => cell.padStart(15)).join(''));
     if (at === inMean - 1) console.log('mean of these'.padEnd(32) + percent(mean).padStart(15));
@@ -197,9 +221,13 @@ function devTexts(): GoldText[] {
   });
 }
 
-const texts = devTexts();
+const endpoint = endpointNamed();
+const all = devTexts();
+const asked = textsAsked();
+// spread over the files, so that a few texts are of every kind
+const texts = asked < all.length ? all.filter((_, at) => at % Math.ceil(all.length / asked) === 0) : all;
 const zh = texts.filter((t) => t.lang === 'zh');
-const readers = { knowledge, model };
+const readers: Readers = { knowledge, model, through: endpoint && (await readThrough(endpoint, texts)) };
 console.log(`model: ${model?.version ?? 'none'}`);
 print('Chinese', zh, readers);
 print(

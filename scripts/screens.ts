@@ -5,6 +5,7 @@ import { consoleScreens } from './lib/console-screens.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
 import { guideScreens } from './lib/guide-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
+import { languageScreens } from './lib/language-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
@@ -356,6 +357,7 @@ export const screens: readonly Screen[] = [
   ...layers,
   ...learnings,
   ...incidentScreens,
+  ...languageScreens,
   ...letterScreens({ at, after, press }),
   ...goodwillScreens({ at, after, press }),
   ...settingsScreens,

@@ -5,6 +5,8 @@ import type { Guidance } from '../../contract/guidance.ts';
 import { labelOf } from '../../contract/say.ts';
 import { allowed } from '../../desk/case/allowed.ts';
 import { moves, treasures } from '../../knowledge/ids.ts';
+import { OtherWordings } from '../language/OtherWordings.tsx';
+import { Recap } from '../language/Recap.tsx';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
@@ -41,10 +43,11 @@ export function Guide({ c, onTaken }: Props): ReactNode {
     <>
       <FailureNotice error={error} />
       {isDanger ? moments : null}
-      <Next advice={data} onTake={take} onOther={() => setSeed(seed + 1)} />
+      <Next c={c} advice={data} onTake={take} onOther={() => setSeed(seed + 1)} />
       {isDanger ? null : moments}
       <Avoid advice={data} />
       <WhereWeAre advice={data} />
+      <Recap c={c} />
       <CustomerNow advice={data} />
     </>
   );
@@ -53,12 +56,13 @@ export function Guide({ c, onTaken }: Props): ReactNode {
 type Move = Guidance['next'];
 
 interface NextProps {
+  c: CaseView;
   advice: Guidance;
   onTake: (text: string) => void;
   onOther: () => void;
 }
 
-function Next({ advice, onTake, onOther }: NextProps): ReactNode {
+function Next({ c, advice, onTake, onOther }: NextProps): ReactNode {
   const { t, lang } = useWords();
   const titleId = useId();
   const { next, others, feelingFirst, moments } = advice;
@@ -73,7 +77,7 @@ function Next({ advice, onTake, onOther }: NextProps): ReactNode {
       </div>
       {feelingFirst ? <p className="guide-first">{t('guide.feeling-first')}</p> : null}
       {isTold ? null : <p className="guide-why">{next.why}</p>}
-      <Wordings move={next} onTake={onTake} />
+      <Wordings c={c} move={next} onTake={onTake} />
       <Source move={next} />
       {others.length > 0 ? (
         <details>
@@ -82,7 +86,7 @@ function Next({ advice, onTake, onOther }: NextProps): ReactNode {
             <div key={other.entry} className="guide-more">
               <h3 className="part-sub">{labelOf(moves, other.move, lang)}</h3>
               <p className="guide-why">{other.why}</p>
-              <Wordings move={other} onTake={onTake} />
+              <Wordings c={c} move={other} onTake={onTake} />
               <Source move={other} />
             </div>
           ))}
@@ -92,7 +96,13 @@ function Next({ advice, onTake, onOther }: NextProps): ReactNode {
   );
 }
 
-function Wordings({ move, onTake }: { move: Move; onTake: (text: string) => void }): ReactNode {
+interface WordingsProps {
+  c: CaseView;
+  move: Move;
+  onTake: (text: string) => void;
+}
+
+function Wordings({ c, move, onTake }: WordingsProps): ReactNode {
   const { t, lang } = useWords();
   const { data: me } = useMe();
   const roles = allowed['add-turn'].roles;
@@ -108,9 +118,12 @@ function Wordings({ move, onTake }: { move: Move; onTake: (text: string) => void
             </p>
           ) : null}
           {mayWrite ? (
-            <Button size="small" onPress={() => onTake(text)}>
-              {t('guide.take')}
-            </Button>
+            <div className="guide-do">
+              <Button size="small" onPress={() => onTake(text)}>
+                {t('guide.take')}
+              </Button>
+              <OtherWordings c={c} text={text} onTake={onTake} />
+            </div>
           ) : null}
         </li>
       ))}

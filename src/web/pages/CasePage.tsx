@@ -24,6 +24,7 @@ import { Refused } from '../client.ts';
 import { Dues } from '../goodwill/Dues.tsx';
 import { Offers } from '../goodwill/Offers.tsx';
 import { Guide } from '../guide/Guide.tsx';
+import { DeeperReading } from '../language/DeeperReading.tsx';
 import { Letters } from '../letters/Letters.tsx';
 import { paths } from '../paths.ts';
 import { useCase } from '../queries.ts';
@@ -191,6 +192,7 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
       ) : (
         <>
           <ReadingPanel c={c} />
+          <DeeperReading c={c} />
           <OnRecord />
           <CustomerCard />
           <WatchAdd />

@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Role } from '../../knowledge/ids.ts';
 import { Packs } from '../deadlines/Packs.tsx';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
+import { LanguageModel } from '../language/LanguageModel.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { Routing } from '../routing/Routing.tsx';
@@ -25,6 +26,7 @@ const parts = [
   'deadlines',
   'organisation',
   'authority',
+  'language',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -40,6 +42,7 @@ const holders: Record<Part, readonly Role[]> = {
   deadlines: leads,
   organisation: admins,
   authority: ['admin', 'manager'],
+  language: admins,
 };
 
 const names = {
@@ -50,6 +53,7 @@ const names = {
   deadlines: 'deadlines.title',
   organisation: 'team.organisation',
   authority: 'team.authority',
+  language: 'language.title',
 } as const satisfies Record<Part, Key>;
 
 /** Who works here, as what, and what the organisation is; who carries what, and the words letters begin with. */
@@ -110,5 +114,7 @@ function Shown({ part }: { part: Part }): ReactNode {
       return me ? <OrganisationForm organisation={me.organisation} /> : null;
     case 'authority':
       return <AuthoritySettings />;
+    case 'language':
+      return <LanguageModel />;
   }
 }

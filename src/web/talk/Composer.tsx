@@ -11,6 +11,7 @@ import { DraftFindings } from '../guide/DraftFindings.tsx';
 import { type Override, OverrideReasons } from '../guide/OverrideReason.tsx';
 import { useDraftCheck } from '../guide/queries.ts';
 import { useTaken, withWording } from '../guide/taken.ts';
+import { OtherWordings } from '../language/OtherWordings.tsx';
 import { newId } from '../new-id.ts';
 import { useMe } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
@@ -122,6 +123,7 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
             onPick={submit}
             onCancel={backToWriting}
           />
+          <OtherWordings c={c} text={writing.turn} onTake={(turn) => write({ turn })} />
           <HeardNow c={c} text={writing.turn} isTold={check.isPromiseTold} />
         </>
       ) : null}

@@ -9,7 +9,7 @@ import { useWords } from '../words/words.tsx';
 import { Composer } from './Composer.tsx';
 import { curveOf, turningPoints } from './curve.ts';
 import { EmotionCurve } from './EmotionCurve.tsx';
-import { toggleEvidence, useLit } from './lit.ts';
+import { toggleEvidence, useGoToTurn, useLit } from './lit.ts';
 import { marksByTurn } from './marks.ts';
 import { Reasons } from './Reasons.tsx';
 import { useSaying } from './saying.ts';
@@ -38,6 +38,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);
   const { jumpTo } = useScroll(scroller, c, saying.writing.sending?.id ?? null, litTurn);
+  useGoToTurn(c.id, jumpTo);
   useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
   useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
 

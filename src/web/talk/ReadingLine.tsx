@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
-import { type Lang, labelOf, levels } from '../../contract/say.ts';
+import { labelOf, levels } from '../../contract/say.ts';
 import { isStale, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/fields.tsx';
@@ -9,10 +9,11 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 import type { Correcting } from './correcting.ts';
-import { type FieldName, fields, type Held, isNothing, isSame, toggled, valueInWords } from './held.ts';
+import { type FieldName, fields, type Held, isNothing, isSame, toggled } from './held.ts';
 import { isLit, light, useLit } from './lit.ts';
 import { Meanwhile } from './Meanwhile.tsx';
 import { type Mark, quoted } from './marks.ts';
+import { saidInWords } from './said.ts';
 
 interface Props {
   c: CaseView;
@@ -80,7 +81,7 @@ function Values({ c, held, marks }: Pick<Props, 'c' | 'held'> & { marks: readonl
   return values.map((value) => {
     const label = labelOfValue(held.field, value);
     const count = marks.filter((mark) => mark.label === label).length;
-    const said = inWords(held.field, value, words);
+    const said = saidInWords(held.field, value, words);
     if (count === 0) return <span key={label}>{said}</span>;
     const isChosen = isLit(label, labels);
     return (
@@ -110,7 +111,10 @@ function Corrected({ held, correcting }: Props): ReactNode {
   if (correctedBy === null) return null;
   return (
     <p className="reading-corrected">
-      {words.t('reading.by', { name: nameOf(correctedBy.by) ?? '', engine: inWords(field, engine, words) })}
+      {words.t('reading.by', {
+        name: nameOf(correctedBy.by) ?? '',
+        engine: saidInWords(field, engine, words),
+      })}
       <Button
         look="quiet"
         size="small"
@@ -169,7 +173,7 @@ function entriesOf({ field, value }: Held, { correct }: Correcting, words: Words
   if (form.holds === 'level') {
     return levels.map((label, level) => entry(level, label[words.lang], value === level));
   }
-  return [true, false].map((flag) => entry(flag, inWords(field, flag, words), value === flag));
+  return [true, false].map((flag) => entry(flag, saidInWords(field, flag, words), value === flag));
 }
 
 /** The sum that is asked for, typed; empty says that none is. */
@@ -210,15 +214,3 @@ function SumField({ held, correcting, onDone }: Props & { onDone: () => void }):
     </form>
   );
 }
-
-/** A value as people say it, also where it is nothing. */
-function inWords(field: FieldName, value: unknown, { t, lang }: Words): string {
-  if (field === 'complaint' || field === 'abuse')
-    return t(`reading.${field}.${value === true ? 'yes' : 'no'}`);
-  if (field === 'amount') return value === null ? t('reading.sum.none') : figure(value, lang);
-  if (Array.isArray(value) && value.length === 0) return t('reading.nothing');
-  return valueInWords(field, value, lang);
-}
-
-const figure = (value: unknown, lang: Lang): string =>
-  new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en-GB').format(Number(value));

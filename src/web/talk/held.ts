@@ -130,7 +130,7 @@ export function isSame(a: unknown, b: unknown): boolean {
 const nothings: readonly unknown[] = [0, false, null, 'none', 'unknown', 'unclear'];
 
 /** Nothing seen, nothing held. */
-export const isNothing = ({ value }: Held): boolean =>
+export const isNothing = ({ value }: Pick<Held, 'value'> & Partial<Held>): boolean =>
   Array.isArray(value) ? value.length === 0 : nothings.includes(value);
 
 /** The other value of a list of several, with `id` put in or taken out. */

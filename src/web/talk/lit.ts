@@ -9,9 +9,11 @@ interface Lit {
   labels: readonly string[];
   /** Grows with each choice, so that choosing the same again goes there again. */
   turn: number;
+  /** The turn that somebody asked to see; nobody's once it was brought into sight. */
+  place: string | null;
 }
 
-let lit: Lit = { isOn: true, caseId: null, labels: [], turn: 0 };
+let lit: Lit = { isOn: true, caseId: null, labels: [], turn: 0, place: null };
 const listeners = new Set<() => void>();
 
 function show(next: Lit): void {
@@ -28,21 +30,38 @@ export const toggleEvidence = (): void => show({ ...lit, isOn: !lit.isOn, labels
 
 /** Lights the words of these readings of a case, and puts out the others; none: puts out all. */
 export const light = (caseId: string, labels: readonly string[]): void =>
-  show({ isOn: true, caseId, labels, turn: lit.turn + 1 });
+  show({ isOn: true, caseId, labels, turn: lit.turn + 1, place: null });
+
+/** Brings a turn of a case into sight, wherever the talk stands. */
+export const goToTurn = (caseId: string, turnId: string): void =>
+  show({ ...lit, caseId, labels: [], turn: lit.turn + 1, place: turnId });
+
+/** Runs once with the turn that was asked for; the talk may come into sight later than the wish. */
+export function useGoToTurn(caseId: string, run: (turnId: string) => void): void {
+  const { place } = useLit(caseId);
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    if (place === null) return;
+    latest.current(place);
+    show({ ...lit, place: null });
+  }, [place]);
+}
 
 const nothing: readonly string[] = [];
 
 export function useLit(caseId: string): Omit<Lit, 'caseId'> {
-  const { isOn, caseId: of, labels, turn } = useSyncExternalStore(subscribe, () => lit);
-  return { isOn, labels: of === caseId ? labels : nothing, turn: of === caseId ? turn : 0 };
+  const { isOn, caseId: of, labels, turn, place } = useSyncExternalStore(subscribe, () => lit);
+  const isOwn = of === caseId;
+  return { isOn, labels: isOwn ? labels : nothing, turn: isOwn ? turn : 0, place: isOwn ? place : null };
 }
 
 /** Runs when a reading of this case was chosen, so that its words can be brought into sight. */
 export function useOnLit(caseId: string, run: () => void): void {
-  const { labels, turn } = useLit(caseId);
+  const { labels, turn, place } = useLit(caseId);
   const latest = useRef(run);
   latest.current = run;
-  const chosen = labels.length > 0 ? turn : 0;
+  const chosen = labels.length > 0 || place !== null ? turn : 0;
   useEffect(() => {
     if (chosen > 0) latest.current();
   }, [chosen]);

@@ -5,6 +5,7 @@ import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json' };
 import guide from '../../../locales/web-guide.en.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
+import language from '../../../locales/web-language.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.en.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export default {
   ...forms,
   ...team,
   ...incidents,
+  ...language,
   ...learning,
   ...watch,
   ...visits,

@@ -5,6 +5,7 @@ import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.zh-CN.json' with { type: 'json' };
 import guide from '../../../locales/web-guide.zh-CN.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
+import language from '../../../locales/web-language.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.zh-CN.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export default {
   ...forms,
   ...team,
   ...incidents,
+  ...language,
   ...learning,
   ...watch,
   ...visits,
