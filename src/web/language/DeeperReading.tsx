@@ -12,6 +12,7 @@ import { Moment } from '../ui/small.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Calm } from './Calm.tsx';
+import { Model } from './Model.tsx';
 import { mayAsk } from './may-ask.ts';
 import { useDeeperReading, useLanguageUse, useReadDeeper } from './queries.ts';
 
@@ -50,7 +51,9 @@ function Asked({ c, model, host, mayRead }: AskedProps): ReactNode {
         ) : reading ? (
           <Read c={c} reading={reading} />
         ) : (
-          <p className="muted small">{t('language.deeper.none', { model, host })}</p>
+          <p className="muted small">
+            {t('language.deeper.none')} <Model name={model} host={host} />
+          </p>
         )}
         {mayRead && kept.data !== undefined ? (
           <Button size="small" onPress={() => ask.mutate()} isPending={ask.isPending}>
@@ -109,7 +112,7 @@ function Read({ c, reading }: { c: CaseView; reading: Deeper }): ReactNode {
   return (
     <>
       <p className="muted small">
-        {t('language.deeper.by', { model: reading.model, name: nameOf(reading.askedBy) ?? '' })}{' '}
+        {t('language.deeper.by', { name: nameOf(reading.askedBy) ?? '' })} <Model name={reading.model} />{' '}
         <Moment at={reading.at} />
         {reading.isCurrent ? null : ` · ${t('language.deeper.older')}`}
       </p>

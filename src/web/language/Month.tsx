@@ -54,37 +54,44 @@ function Uses({ answer: { month } }: Props): ReactNode {
   const { t, lang } = useWords();
   const count = (value: number) => countInWords(value, lang);
   return (
-    <div className="lm-scroll">
-      <table className="lm-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('language.col.use')}</th>
-            <th scope="col">{t('language.col.calls')}</th>
-            <th scope="col">{t('language.col.failed')}</th>
-            <th scope="col">{t('language.col.discarded')}</th>
-            <th scope="col">{t('language.col.tokens')}</th>
-            <th scope="col">{t('language.col.cost')}</th>
-            <th scope="col">{t('language.col.time')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {month.map((one) => (
-            <tr key={`${one.use} ${one.currency}`}>
-              <th scope="row">{t(`language.use.${one.use}`)}</th>
-              <td>{count(one.calls)}</td>
-              <td>{count(one.failed)}</td>
-              <td>{count(one.discarded)}</td>
-              <td>
-                {count(one.tokensIn)} / {count(one.tokensOut)}
-              </td>
-              <td>{costInWords(one.cost, one.currency, lang)}</td>
-              <td>{one.tookMs === null ? '–' : secondsOf(one.tookMs, lang)}</td>
+    <>
+      <section
+        className="lm-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard, too
+        tabIndex={0}
+        aria-label={t('language.month.uses')}
+      >
+        <table className="lm-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('language.col.use')}</th>
+              <th scope="col">{t('language.col.calls')}</th>
+              <th scope="col">{t('language.col.failed')}</th>
+              <th scope="col">{t('language.col.discarded')}</th>
+              <th scope="col">{t('language.col.tokens')}</th>
+              <th scope="col">{t('language.col.cost')}</th>
+              <th scope="col">{t('language.col.time')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {month.map((one) => (
+              <tr key={`${one.use} ${one.currency}`}>
+                <th scope="row">{t(`language.use.${one.use}`)}</th>
+                <td>{count(one.calls)}</td>
+                <td>{count(one.failed)}</td>
+                <td>{count(one.discarded)}</td>
+                <td>
+                  {count(one.tokensIn)} / {count(one.tokensOut)}
+                </td>
+                <td>{costInWords(one.cost, one.currency, lang)}</td>
+                <td>{one.tookMs === null ? '–' : secondsOf(one.tookMs, lang)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <p className="muted small">{t('language.month.note')}</p>
-    </div>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.tsx';
 import { Calm } from './Calm.tsx';
+import { Model } from './Model.tsx';
 import { mayAsk } from './may-ask.ts';
 import { useLanguageUse, useOtherWordings } from './queries.ts';
 
@@ -72,7 +73,7 @@ function Offered({ answer, onTake }: { answer: RephrasedAnswer; onTake: (text: s
         ))}
       </ul>
       <p className="muted small">
-        {t('language.by', { model: answer.model })}
+        {t('language.by')} <Model name={answer.model} />
         {left > 0 ? ` ${t('language.other.dropped', { count: left })}` : null}
       </p>
     </>

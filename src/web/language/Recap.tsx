@@ -9,6 +9,7 @@ import { quoted } from '../talk/marks.ts';
 import { Button } from '../ui/Button.tsx';
 import { useWords } from '../words/words.tsx';
 import { Calm } from './Calm.tsx';
+import { Model } from './Model.tsx';
 import { mayAsk } from './may-ask.ts';
 import { useLanguageUse, useRecap } from './queries.ts';
 
@@ -35,7 +36,9 @@ export function Recap({ c }: { c: CaseView }): ReactNode {
         {ask.data && !ask.isPending ? (
           <Lines c={c} answer={ask.data} isOlder={c.turns.length > turns} />
         ) : (
-          <p className="muted small">{t('language.recap.about', { model })}</p>
+          <p className="muted small">
+            {t('language.recap.about')} <Model name={model} />
+          </p>
         )}
         <Button size="small" onPress={begin} isPending={ask.isPending}>
           {t(ask.data ? 'language.recap.again' : 'language.recap.ask')}
@@ -69,7 +72,7 @@ function Lines({ c, answer, isOlder }: { c: CaseView; answer: RecapAnswer; isOld
         })}
       </dl>
       <p className="muted small">
-        {t('language.by', { model })}
+        {t('language.by')} <Model name={model} />
         {dropped > 0 ? ` ${t('language.recap.dropped', { count: dropped })}` : null}
         {isOlder ? ` ${t('language.deeper.older')}` : null}
       </p>
