@@ -23,15 +23,16 @@ import type { DeeperReadingRow } from '../store/deeper-reading.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { checkAnswer } from './guidance-answer.ts';
 import { langOf } from './language.ts';
-import { spoken } from './language-model.ts';
+import { languageModelRoutes, spoken } from './language-model.ts';
 import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
 const tags = ['language-model'];
 
-/** What a language model may be asked for on a case. Nothing it answers sends, changes or closes anything. */
-export function languageTalkRoutes(server: Typed, desk: Desk): void {
+/** The language model as it is set, and asked on a case. Nothing it answers sends, changes or closes anything. */
+export function languageRoutes(server: Typed, desk: Desk): void {
+  languageModelRoutes(server, desk);
   readingRoutes(server, desk);
   wordingsRoute(server, desk);
   recapRoute(server, desk);
