@@ -123,8 +123,7 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
             onPick={submit}
             onCancel={backToWriting}
           />
-          <OtherWordings c={c} text={writing.turn} onTake={(turn) => write({ turn })} />
-          <HeardNow c={c} text={writing.turn} isTold={check.isPromiseTold} />
+          <OfTheseWords c={c} saying={saying} isPromiseTold={check.isPromiseTold} />
         </>
       ) : null}
       {isOpen ? (
@@ -136,6 +135,17 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** How else these words may be said, and what they would promise. */
+function OfTheseWords({ c, saying, isPromiseTold }: Props & { isPromiseTold: boolean }): ReactNode {
+  const { writing, write } = saying;
+  return (
+    <>
+      <OtherWordings c={c} text={writing.turn} onTake={(turn) => write({ turn })} />
+      <HeardNow c={c} text={writing.turn} isTold={isPromiseTold} />
+    </>
   );
 }
 
