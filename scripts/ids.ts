@@ -67,6 +67,13 @@ export function idsModule(yaml: string): string {
     draftFaults: 'DraftFault',
     draftHandling: 'DraftHandling',
     overrideReasons: 'OverrideReason',
+    traits: 'Trait',
+    trustTerms: 'TrustTerm',
+    sins: 'Sin',
+    reviewMarks: 'ReviewMark',
+    drawnBecause: 'DrawnBecause',
+    reviewStates: 'ReviewState',
+    coachingStates: 'CoachingState',
   };
   for (const name of Object.keys(lists)) {
     const type = types[name];

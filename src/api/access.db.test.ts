@@ -29,6 +29,7 @@ const things: Record<string, Thing> = {
   '/api/v1/incidents/:incidentId': 'incident',
   '/api/v1/sessions/:id': 'session',
   '/api/v1/views/:id': 'view',
+  '/api/v1/quality/reviews/:id': 'review',
   '/api/v1/watch/:id': 'watch',
   '/api/v1/watch-requests/:id': 'watch-request',
   '/api/v1/members/:id': 'member',
@@ -41,8 +42,12 @@ const things: Record<string, Thing> = {
 /** Reports and packs of deadlines have the same name everywhere: nobody's in particular. */
 const isNamedByAll = (url: string): boolean => /:(reportId|pack)$/.test(url);
 
-/** What only the one whose it is may see; to everybody else it is not there. */
-const personal: ReadonlySet<Thing> = new Set(['session', 'view']);
+/** What only the one whose it is may see; to everybody else, or to those in these roles, it is not there. */
+const personal: Partial<Record<Thing, readonly Role[]>> = {
+  session: Object.keys(roles) as Role[],
+  view: Object.keys(roles) as Role[],
+  review: ['handler'],
+};
 
 // Stands in everything of the other organisation, and in nothing of ours.
 const theirs = '隔壁';
@@ -173,7 +178,7 @@ function expected({ route, as, whose }: Walk, thing: Thing | null, refused: Refu
   const rule = access.get(route) ?? [];
   if (rule !== 'open' && as === 'signed-out') return '401 signed-out';
   if (rule !== 'open' && rule !== 'signed-in' && !rule.some((one) => one === as)) return '403 role-may-not';
-  const isTheirs = whose === 'colleague' && thing !== null && personal.has(thing);
+  const isTheirs = whose === 'colleague' && thing !== null && personal[thing]?.some((role) => role === as);
   if (thing && (whose === 'elsewhere' || whose === 'none' || isTheirs)) return `404 no-such-${thing}`;
   return refused ? `${refusalStatus[refused.code]} ${refused.code}` : 'passes';
 }

@@ -16,6 +16,9 @@ const casework = ['handler', 'lead', 'manager'] as const satisfies readonly Role
 const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfies readonly Role[];
 /** Addresses and numbers of people: for who works on the case, checks it, or audits the desk. */
 export const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
+/** Who scores conversations; a trainer coaches from what was released, an auditor looks on. */
+const reviewers = ['quality', 'lead', 'manager'] as const satisfies readonly Role[];
+const lookersOn = [...reviewers, 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const limitSetters = ['manager', 'admin'] as const satisfies readonly Role[];
 /** Who gives out the work of others, and says how it is given out. */
@@ -130,6 +133,21 @@ const routes: Record<string, Access> = {
   'POST /api/v1/learning/training': trainers,
   'GET /api/v1/reports': readers,
   'GET /api/v1/reports/:reportId': readers,
+
+  'GET /api/v1/quality/queue': lookersOn,
+  'GET /api/v1/quality/reviews': readers,
+  'POST /api/v1/quality/reviews': reviewers,
+  'GET /api/v1/quality/reviews/:id': readers,
+  'PUT /api/v1/quality/reviews/:id/sheet/taking': reviewers,
+  'DELETE /api/v1/quality/reviews/:id/sheet/taking': reviewers,
+  'PUT /api/v1/quality/reviews/:id/sheet': reviewers,
+  'POST /api/v1/quality/reviews/:id/scoring': reviewers,
+  'PUT /api/v1/quality/reviews/:id/settlement': reviewers,
+  'POST /api/v1/quality/reviews/:id/release': reviewers,
+  // Whoever was reviewed: a lead talks with customers too.
+  'POST /api/v1/quality/reviews/:id/appeal': [...casework, 'quality'],
+  'PUT /api/v1/quality/reviews/:id/appeal/ruling': reviewers,
+  'GET /api/v1/cases/:caseId/scorecard': lookersOn,
 
   'GET /api/v1/incidents': readers,
   'GET /api/v1/incidents/:incidentId': readers,

@@ -39,6 +39,7 @@ import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
 import { presenceRoute } from './presence.ts';
 import { answerError, noSuchRoute } from './problems.ts';
+import { qualityRoutes } from './quality.ts';
 import { repeatRoute } from './repeats.ts';
 import { reportRoutes } from './reports.ts';
 import { routingRoutes } from './routing.ts';
@@ -96,6 +97,16 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (request.method !== 'GET' && request.body === undefined) request.body = {};
   });
   await describe(server, version);
+  deskRoutes(server, options, version);
+  documentRoute(server);
+  await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);
+  await server.ready();
+  assertAllGuarded(made);
+  return server;
+}
+
+/** Every route but the document of the routes. */
+function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: string): void {
   healthRoute(server, desk, version);
   setUpRoutes(server, desk, identity);
   sessionRoutes(server, desk, identity);
@@ -131,12 +142,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   reportRoutes(server, desk);
   learningRoutes(server, desk);
   watchRoutes(server, desk);
+  qualityRoutes(server, desk);
   incidentRoutes(server, desk);
-  documentRoute(server);
-  await webFiles(server as unknown as FastifyInstance, options.webDir ?? null);
-  await server.ready();
-  assertAllGuarded(made);
-  return server;
 }
 
 function bare({ identity, log }: ServerOptions): Typed {

@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/load.ts';
 import type { Database } from '../store/sql.ts';
 import type { Reader } from './reader.ts';
 import type { TalkGuide } from './talk-guide.ts';
+import type { TalkScorer } from './talk-scorer.ts';
 
 /** All that a request needs of the running desk. Clock and chance come in by this door. */
 export interface Desk {
@@ -13,6 +14,7 @@ export interface Desk {
   knowledge: Knowledge;
   reader: Reader;
   guide: TalkGuide;
+  scorer: TalkScorer;
   clocks: ClockBook;
   remedies: RemedyBook;
   organisationId: string;

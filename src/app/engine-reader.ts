@@ -7,6 +7,7 @@ import { assessDialogue } from '../engine/dialogue.ts';
 import type { ReadingModel } from '../engine/model/reading-model.ts';
 import type { MovesModel } from '../engine/review/moves-model.ts';
 import { readPromises } from '../engine/review/promises.ts';
+import type { TalkModel } from '../engine/review/talk-model.ts';
 import { talkKnowledge } from '../engine/review/turn.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Reader } from './reader.ts';
@@ -15,6 +16,7 @@ import type { Reader } from './reader.ts';
 export interface DeskModels {
   reading?: ReadingModel | undefined;
   moves?: MovesModel | undefined;
+  talk?: TalkModel | undefined;
 }
 
 /** What people here mean by a working day. */

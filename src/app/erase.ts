@@ -8,6 +8,7 @@ import { countLeft, eraseCaseWords, eraseCustomer } from '../store/erasure.ts';
 import type { Sql } from '../store/sql.ts';
 import { deleteWatchOf } from '../store/watch.ts';
 import type { Desk } from './desk.ts';
+import { eraseReviewWords } from './talk-review.ts';
 
 /** Who may erase: it cannot be undone. */
 const erasers: readonly Role[] = ['lead', 'manager', 'admin'];
@@ -78,6 +79,7 @@ async function wordsOfCases(
     const { texts, files } = await eraseCaseWords(sql, desk.organisationId, caseId, desk.now());
     all.texts += texts;
     all.files += files;
+    await eraseReviewWords(desk, sql, caseId, actor);
     await note(desk, sql, 'case-words-erased', caseId, actor);
   }
   return all;

@@ -33,6 +33,7 @@ it('sends a change within a moment of its happening, has its jobs on the minute 
     { name: 'incident-watch', cron: '* * * * *' },
     { name: 'outbox-delivery', cron: '* * * * *' },
     { name: 'outbox-pruning', cron: '7 * * * *' },
+    { name: 'talk-review', cron: '*/5 * * * *' },
   ]);
   await jobs.stop();
   server.close();

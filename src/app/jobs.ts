@@ -5,8 +5,10 @@ import { pruneOutbox } from '../store/outbox.ts';
 import { handOverForAbsent } from './absences.ts';
 import { deliverOutbox, skipWaiting } from './deliver-outbox.ts';
 import type { Desk } from './desk.ts';
+import { drawWeeks } from './draw-reviews.ts';
 import { sweepLeftFiles } from './files.ts';
 import { sweepIncidents } from './incident.ts';
+import { readTalksAtRest } from './machine-review.ts';
 import { sendWaitingUpdates } from './send-updates.ts';
 import { sweep } from './sweep.ts';
 import { sweepWatch } from './watch.ts';
@@ -32,9 +34,13 @@ const queues = {
   outbox: 'outbox-delivery',
   prune: 'outbox-pruning',
   incidents: 'incident-watch',
+  talks: 'talk-review',
 } as const;
 const minutely = '* * * * *';
 const hourly = '7 * * * *';
+const everyFiveMinutes = '*/5 * * * *';
+/** When each wakes, where that is not every minute. */
+const crons: Partial<Record<string, string>> = { [queues.prune]: hourly, [queues.talks]: everyFiveMinutes };
 const keptDays = 30;
 const kickAfterMs = 200;
 
@@ -59,7 +65,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     // One at a time over all servers; a minute that is missed is not made up for. When a server dies at it, the
     // others wait for two minutes; should it live and be slow, two at once do no harm.
     await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, expireInSeconds: 120 });
-    await boss.schedule(name, name === queues.prune ? hourly : minutely);
+    await boss.schedule(name, crons[name] ?? minutely);
   }
   const deliver = options.webhook && once(deliveryOf(desk, options.webhook));
   await boss.work(queues.sweep, () => passTime(desk, log));
@@ -71,6 +77,12 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
     const { proposed } = await watchIncidents(desk);
     if (proposed > 0) log(`${proposed} incidents are proposed`);
   });
+  await boss.work(queues.talks, async () => {
+    const { read, drawn } = await readTalksAtRest(desk);
+    const chosen = await drawWeeks(desk);
+    if (drawn + chosen > 0)
+      log(`${drawn + chosen} of the talks at rest wait for a reviewer; ${read} were read`);
+  });
   await boss.work(queues.prune, async () => {
     await sweepLeftFiles(desk);
     await pruneOutbox(desk.pool, desk.organisationId, addMs(desk.now(), -keptDays * dayMs));
@@ -78,6 +90,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   // What became due while no server ran is not left for the next minute.
   await boss.send(queues.sweep);
   await boss.send(queues.incidents);
+  await boss.send(queues.talks);
   const nudge = deliver && nudger(deliver, log);
   return {
     desk: nudge ? { ...desk, announce: nudge.nudge } : desk,

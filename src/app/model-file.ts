@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { loadReadingModel, type ReadingModel } from '../engine/model/reading-model.ts';
 import { loadMovesModel, type MovesModel } from '../engine/review/moves-model.ts';
+import { loadTalkModel, type TalkModel } from '../engine/review/talk-model.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { DeskModels } from './engine-reader.ts';
 
@@ -33,8 +34,18 @@ export async function readMovesModel(knowledgeFile: string): Promise<MovesModel 
   return saved && loadMovesModel(saved);
 }
 
+/** The model of whole talks beside the compiled knowledge, if there. */
+export async function readTalkModel(
+  knowledgeFile: string,
+  { folding }: Knowledge,
+): Promise<TalkModel | undefined> {
+  const saved = await besideKnowledge(knowledgeFile, 'talk.bin');
+  return saved && loadTalkModel(saved, folding);
+}
+
 /** What a desk reads with. */
 export const readModelsBeside = async (knowledgeFile: string, knowledge: Knowledge): Promise<DeskModels> => ({
   reading: await readModelBeside(knowledgeFile, knowledge),
   moves: await readMovesModel(knowledgeFile),
+  talk: await readTalkModel(knowledgeFile, knowledge),
 });

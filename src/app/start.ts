@@ -15,6 +15,7 @@ import { usualMostBytes } from './files.ts';
 import { idSource } from './ids.ts';
 import { readModelsBeside } from './model-file.ts';
 import { talkGuide } from './talk-guide.ts';
+import { talkScorer } from './talk-scorer.ts';
 
 export interface StartOptions extends OpenDeskOptions {
   /** Connections to the database; 10 unless told. */
@@ -77,6 +78,7 @@ export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: Desk
     knowledge,
     reader: engineReader(knowledge, models),
     guide: talkGuide(knowledge, models),
+    scorer: talkScorer(knowledge, models),
     remedies: remedyBook(knowledge.compiled.remedies),
     clocks: clockBook(deadlinesOf(knowledge.compiled)),
     organisationId: await firstOrganisation(db, newId(), now()),

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { readModelBeside, readMovesModel } from '../app/model-file.ts';
+import { readModelBeside, readMovesModel, readTalkModel } from '../app/model-file.ts';
 import { review } from '../engine/review/review.ts';
 import { talkKnowledge } from '../engine/review/turn.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { runJsonl } from './jsonl.ts';
-import { readTalkModel, turnsOf, withId } from './talk.ts';
+import { turnsOf, withId } from './talk.ts';
 
 export const command: Command = {
   name: 'review',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readModelBeside, readMovesModel } from '../app/model-file.ts';
+import { readModelBeside, readMovesModel, readTalkModel } from '../app/model-file.ts';
 import type { ReviewModels } from '../engine/review/review.ts';
 import { type HelpKnowledge, helpKnowledge } from '../engine/talk/state.ts';
 import type { TalkContext } from '../engine/talk/talk.ts';
@@ -7,7 +7,6 @@ import { channels, sectors } from '../knowledge/ids.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { CommandIo } from './command.ts';
 import { LineError } from './jsonl.ts';
-import { readTalkModel } from './talk.ts';
 
 /** Knowledge and models that advice and the draft check read with. */
 export async function readToHelp(

@@ -1,7 +1,4 @@
-import { besideKnowledge } from '../app/model-file.ts';
 import type { Turn } from '../engine/assessment.ts';
-import { loadTalkModel, type TalkModel } from '../engine/review/talk-model.ts';
-import type { Knowledge } from '../knowledge/load.ts';
 import { LineError } from './jsonl.ts';
 
 /** The object of a line with its id, which is returned as it was given. */
@@ -40,13 +37,4 @@ export function turnsOf(turns: unknown): Turn[] {
     }
     return { role, text };
   });
-}
-
-/** The model of whole talks beside the compiled knowledge, if there. */
-export async function readTalkModel(
-  knowledgeFile: string,
-  { folding }: Knowledge,
-): Promise<TalkModel | undefined> {
-  const saved = await besideKnowledge(knowledgeFile, 'talk.bin');
-  return saved && loadTalkModel(saved, folding);
 }

@@ -1,21 +1,22 @@
 import type { z } from 'zod';
+import { compileRubrics } from './compile-rubrics.ts';
 import { compileTalkHelp } from './compile-talk-help.ts';
 import type {
   CompiledEntry,
   CompiledKnowledge,
-  CompiledPattern,
   CompiledScope,
   HandlerSigns,
-  PatternRole,
+  RubricKnowledge,
   TalkHelp,
 } from './compiled.ts';
+import { Compiler, type FilesOf } from './compiler.ts';
 import { calendarSchema, deadlinePackSchema } from './deadlines.ts';
 import { fieldPaths, handlerPaths, labelPaths, textFeatures } from './features.ts';
-import { type Folding, fold, foldedText, makeFolding } from './fold.ts';
+import { type Folding, makeFolding } from './fold.ts';
 import type { Label } from './ids.ts';
 import { joinLetters, lettersFileSchema } from './letters.ts';
-import { type BuiltIn, builtInOf, parsePattern } from './pattern.ts';
 import { laddersFileSchema, remediesFileSchema } from './remedies.ts';
+import { observedFileSchema, rubricFileSchema } from './rubrics.ts';
 import {
   charactersFileSchema,
   cuesFileSchema,
@@ -76,108 +77,6 @@ export function foldingOf(files: readonly KnowledgeFile[]): { from: string; to: 
   const from = rows.map((r) => r.from).join('');
   const to = rows.map((r) => r.to).join('');
   return { from, to, folding: makeFolding(from, to) };
-}
-
-class Compiler {
-  readonly findings: string[] = [];
-  readonly lists = new Map<string, readonly string[]>();
-  readonly features: string[] = [];
-  readonly words: string[] = [];
-  readonly wordTerms: number[][] = [];
-  readonly patterns: CompiledPattern[] = [];
-  private readonly featureIndex = new Map<string, number>();
-  private readonly wordIndex = new Map<string, number>();
-  private readonly termIndex = new Map<string, number>();
-  private readonly folding: Folding;
-  readonly builtInTerms: Record<BuiltIn, number[]> = { number: [], money: [], duration: [] };
-  termCount = 0;
-
-  constructor(folding: Folding) {
-    this.folding = folding;
-  }
-
-  /** Everything found so far, as it is shipped, with the entries made from it. */
-  signs(entries: CompiledEntry[]): HandlerSigns {
-    const { words, wordTerms, termCount, builtInTerms, patterns, features } = this;
-    return { words, wordTerms, termCount, builtInTerms, patterns, features, entries };
-  }
-
-  check<T>(path: string, schema: z.ZodType<T>, value: unknown): T | null {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      this.findings.push(`${path}: ${place(issue.path, value)} ${issue.message}`);
-    }
-    return null;
-  }
-
-  addFeature(name: string): void {
-    if (this.featureIndex.has(name)) return;
-    this.featureIndex.set(name, this.features.length);
-    this.features.push(name);
-  }
-
-  feature(name: string, where: string): number {
-    const index = this.featureIndex.get(name);
-    if (index !== undefined) return index;
-    this.findings.push(`${where}: there is no label or cue "${name}"; see ids.yaml, or add it to cues.yaml`);
-    return -1;
-  }
-
-  private word(raw: string): number {
-    const open = raw.endsWith('*');
-    const folded = foldedText(fold(open ? raw.slice(0, -1) : raw, this.folding)) + (open ? '*' : '');
-    const known = this.wordIndex.get(folded);
-    if (known !== undefined) return known;
-    this.wordIndex.set(folded, this.words.length);
-    this.words.push(folded);
-    this.wordTerms.push([]);
-    return this.words.length - 1;
-  }
-
-  private term(words: readonly string[]): number {
-    const builtIn = [...new Set(words.flatMap((w) => builtInOf(w) ?? []))];
-    const spelled = words.filter((w) => !builtInOf(w));
-    const ids = [...new Set(spelled.map((w) => this.word(w)))].sort((a, b) => a - b);
-    const key = `${builtIn.join(',')}:${ids.join(',')}`;
-    const known = this.termIndex.get(key);
-    if (known !== undefined) return known;
-    const term = this.termCount++;
-    this.termIndex.set(key, term);
-    for (const w of ids) this.wordTerms[w]?.push(term);
-    for (const name of builtIn) this.builtInTerms[name].push(term);
-    return term;
-  }
-
-  pattern(source: string, role: PatternRole, owner: number, where: string): void {
-    const parsed = parsePattern(source, this.lists);
-    if (!parsed.ok) {
-      this.findings.push(`${where}: the pattern "${source}" ${parsed.error}`);
-      return;
-    }
-    const { parts, atStart, atEnd } = parsed.value;
-    this.patterns.push({
-      role,
-      owner,
-      terms: parts.map((p) => this.term(p.words)),
-      gaps: parts.map((p) => p.gap),
-      across: parts.map((p) => p.acrossClauses),
-      atStart,
-      atEnd,
-    });
-  }
-}
-
-/** Where in a file an issue is, by the entry's id where there is one. */
-function place(path: readonly PropertyKey[], value: unknown): string {
-  let at: unknown = value;
-  const names: string[] = [];
-  for (const key of path) {
-    at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
-    const id: unknown = typeof at === 'object' && at !== null ? Reflect.get(at, 'id') : undefined;
-    names.push(typeof id === 'string' ? id : String(key));
-  }
-  return names.join('.') || 'the file';
 }
 
 function compileScopes(compiler: Compiler, scopes: readonly ScopeSource[]): CompiledScope[] {
@@ -281,9 +180,6 @@ function compileMoves(
   return compiler.signs(entries);
 }
 
-/** The files that are wanted, checked against their form. */
-type FilesOf = <T>(schema: z.ZodType<T>, wanted: (path: string) => boolean) => { path: string; file: T }[];
-
 /** What helps to talk: its signs have a numbering of their own, and heed no scopes. */
 function compileHelp(all: FilesOf, folding: Folding, customers: Compiler): TalkHelp {
   const compiler = new Compiler(folding);
@@ -297,6 +193,35 @@ function compileHelp(all: FilesOf, folding: Folding, customers: Compiler): TalkH
   customers.findings.push(...compiler.findings);
   return { version: contentHash(JSON.stringify(help)), ...help };
 }
+
+/** What talks are scored by: its signs have a numbering of their own, and heed no scopes. */
+function compileScoring(all: FilesOf, folding: Folding, customers: Compiler): RubricKnowledge {
+  const compiler = new Compiler(folding);
+  for (const [id, words] of customers.lists) compiler.lists.set(id, words);
+  const isRubric = (path: string) => inFolder('rubrics')(path) && path !== observedFile;
+  const rubrics = compileRubrics(
+    all(rubricFileSchema, isRubric),
+    all(observedFileSchema, (path) => path === observedFile),
+    compiler,
+  );
+  customers.findings.push(...compiler.findings);
+  return { version: contentHash(JSON.stringify(rubrics)), ...rubrics };
+}
+
+/** What helps to write, talk, score and reckon, and reads nothing. */
+function compileBeside(all: FilesOf, folding: Folding, customers: Compiler) {
+  const { twice, ...letters } = joinLetters(all(lettersFileSchema, inFolder('letters')).map((f) => f.file));
+  for (const one of twice) customers.findings.push(`letters: ${one} stands twice; give one another id`);
+  return {
+    letters,
+    remedies: all(remediesFileSchema, inFolder('remedies')).flatMap((f) => f.file.rules),
+    ladder: all(laddersFileSchema, inFolder('ladders')).flatMap((f) => f.file.rungs),
+    talk: compileHelp(all, folding, customers),
+    rubrics: compileScoring(all, folding, customers),
+  };
+}
+
+const observedFile = 'rubrics/observed.yaml';
 
 /** 64 bits of the text's content as 16 hex digits (cyrb53 twice): tells versions apart, no more. */
 export function contentHash(text: string): string {
@@ -353,12 +278,8 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   );
   const deadlines = all(deadlinePackSchema, inFolder('deadlines')).map((f) => f.file);
   const calendars = all(calendarSchema, inFolder('calendars')).map((f) => f.file);
-  const { twice, ...letters } = joinLetters(all(lettersFileSchema, inFolder('letters')).map((f) => f.file));
-  for (const one of twice) compiler.findings.push(`letters: ${one} stands twice; give one another id`);
-  const remedies = all(remediesFileSchema, inFolder('remedies')).flatMap((f) => f.file.rules);
-  const ladder = all(laddersFileSchema, inFolder('ladders')).flatMap((f) => f.file.rungs);
   const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
-  const talk = compileHelp(all, folding, compiler);
+  const beside = compileBeside(all, folding, compiler);
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
   const content = {
@@ -372,5 +293,9 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
     handler,
   };
   // What helps to write, talk and reckon reads nothing: who changes it has not changed what readings rest on.
-  return { version: contentHash(JSON.stringify(content)), ...content, letters, remedies, ladder, talk };
+  return {
+    version: contentHash(JSON.stringify(content)),
+    ...content,
+    ...beside,
+  };
 }

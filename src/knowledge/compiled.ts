@@ -3,6 +3,7 @@ import type { Label } from './ids.ts';
 import type { LetterKnowledge } from './letters.ts';
 import type { BuiltIn } from './pattern.ts';
 import type { LadderRung, RemedyRule } from './remedies.ts';
+import type { ObservedFile, ObservedKind, Rubric, TrustReading } from './rubrics.ts';
 import type {
   AdviceEntry,
   AdvicePart,
@@ -40,6 +41,8 @@ export interface CompiledKnowledge {
   ladder: LadderRung[];
   /** Advice, hard moments and what is seen in a draft; a version of its own. */
   talk: TalkHelp;
+  /** What talks are scored by; a version of its own. */
+  rubrics: RubricKnowledge;
   /** What is looked for in a handler's words: apart, so that reading a customer does not wait for it. */
   handler: HandlerSigns;
 }
@@ -103,5 +106,17 @@ export interface TalkHelp {
   faults: FaultRule[];
   drafts: (DraftSign & { by: string; examples: string[] })[];
   /** The signs of moments (in a customer's words) and of faults (in a draft), numbered by themselves. */
+  signs: HandlerSigns;
+}
+
+/** What a conversation is scored by, and what is observed in it beside moves and checks. */
+export interface RubricKnowledge {
+  /** Changes with any of it; no part of the version of the readings. */
+  version: string;
+  /** What holds where an organisation has none of its own. */
+  standard: Rubric;
+  trust: TrustReading[];
+  sins: ObservedFile['sins'];
+  observed: { by: string; sees: ObservedKind }[];
   signs: HandlerSigns;
 }

@@ -511,6 +511,66 @@ export const overrideReasons = {
   other: { zh: '别的原因', en: 'Another reason' },
 } as const satisfies Record<string, Label>;
 
+export const traits = {
+  professional: { zh: '专业', en: 'Professional' },
+  warm: { zh: '有温度', en: 'Warm' },
+  innovative: { zh: '肯改进', en: 'Improving' },
+  efficient: { zh: '利落', en: 'Efficient' },
+} as const satisfies Record<string, Label>;
+
+export const trustTerms = {
+  credibility: { zh: '可信', en: 'Credibility' },
+  reliability: { zh: '靠得住', en: 'Reliability' },
+  intimacy: { zh: '贴近', en: 'Intimacy' },
+  'self-orientation': { zh: '只顾自己', en: 'Self-orientation' },
+} as const satisfies Record<string, Label>;
+
+export const sins = {
+  'brush-off': { zh: '打发', en: 'Brush-off' },
+  coldness: { zh: '冷淡', en: 'Coldness' },
+  condescension: { zh: '居高临下', en: 'Condescension' },
+  robot: { zh: '机器腔', en: 'Robot phrases' },
+  rulebook: { zh: '搬规定', en: 'Rulebook' },
+  'run-around': { zh: '踢皮球', en: 'Run-around' },
+  blame: { zh: '怪客户', en: 'Blame' },
+} as const satisfies Record<string, Label>;
+
+export const reviewMarks = {
+  met: { zh: '做到了', en: 'Met' },
+  partly: { zh: '做了一部分', en: 'Partly' },
+  missed: { zh: '没做到', en: 'Missed' },
+  'not-applicable': { zh: '用不上', en: 'Does not apply' },
+} as const satisfies Record<string, Label>;
+
+export const drawnBecause = {
+  random: { zh: '随机抽到', en: 'Drawn at random' },
+  good: { zh: '抽到做得好的', en: 'Drawn from the good ones' },
+  fatal: { zh: '可能踩了红线', en: 'A red line may have been crossed' },
+  conflict: { zh: '两边可能吵起来了', en: 'Handler and customer may have clashed' },
+  danger: { zh: '可能有人会受伤害', en: 'Somebody may come to harm' },
+  'about-handler': { zh: '客户对接待不满意', en: 'The customer complained about how they were treated' },
+  'low-score': { zh: '机器初看偏低', en: 'Low at the machine’s first reading' },
+  'asked-for': { zh: '有人点名要看', en: 'Somebody asked for it' },
+  calibration: { zh: '校准用', en: 'For a calibration' },
+} as const satisfies Record<string, Label>;
+
+export const reviewStates = {
+  waiting: { zh: '等质检', en: 'Waiting' },
+  taken: { zh: '正在看', en: 'Being reviewed' },
+  differs: { zh: '两人不一致', en: 'The two differ' },
+  scored: { zh: '打完分了', en: 'Scored' },
+  released: { zh: '已发给本人', en: 'Released' },
+  appealed: { zh: '在申诉', en: 'Appealed' },
+  final: { zh: '已定', en: 'Final' },
+} as const satisfies Record<string, Label>;
+
+export const coachingStates = {
+  sent: { zh: '还没读', en: 'Not read yet' },
+  read: { zh: '读过了', en: 'Read' },
+  tried: { zh: '试过了', en: 'Tried' },
+  seen: { zh: '回头看过了', en: 'Looked at again' },
+} as const satisfies Record<string, Label>;
+
 export type Stage = keyof typeof stages;
 export type Emotion = keyof typeof emotions;
 export type Need = keyof typeof needs;
@@ -559,3 +619,10 @@ export type HardMoment = keyof typeof hardMoments;
 export type DraftFault = keyof typeof draftFaults;
 export type DraftHandling = keyof typeof draftHandling;
 export type OverrideReason = keyof typeof overrideReasons;
+export type Trait = keyof typeof traits;
+export type TrustTerm = keyof typeof trustTerms;
+export type Sin = keyof typeof sins;
+export type ReviewMark = keyof typeof reviewMarks;
+export type DrawnBecause = keyof typeof drawnBecause;
+export type ReviewState = keyof typeof reviewStates;
+export type CoachingState = keyof typeof coachingStates;
