@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { addMs, type Instant, minuteMs } from '../base/time.ts';
 import type { LanguageFailure } from '../contract/language-model.ts';
-import type { LanguageUse, Question } from '../engine/language/question.ts';
+import type { Question } from '../engine/language/question.ts';
+import type { LanguageUse } from '../engine/language/uses.ts';
 import { beginCall, callSums, endCall } from '../store/language-calls.ts';
 import { type LanguageModelRow, languageModelRow } from '../store/language-model.ts';
 import type { Desk } from './desk.ts';

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import type { LanguageModelBody } from '../contract/language-model.ts';
 import { deskZone, localDay, parseInstant } from '../desk/clock/zone.ts';
-import { type LanguageUse, languageUses } from '../engine/language/question.ts';
+import { type LanguageUse, languageUses } from '../engine/language/uses.ts';
 import { writeAudit } from '../store/audit.ts';
 import { type LanguageModelRow, languageModelRow, saveLanguageModel } from '../store/language-model.ts';
 import type { Desk } from './desk.ts';

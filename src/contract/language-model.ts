@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { currencies } from '../base/money.ts';
-import { languageUses } from '../engine/language/question.ts';
-import { recapKinds } from '../engine/language/recap.ts';
+import { languageUses, recapKinds } from '../engine/language/uses.ts';
 import { draftCheck } from './guidance.ts';
 import { line, words } from './parts.ts';
 

@@ -1,9 +1,5 @@
 import type { z } from 'zod';
 
-/** What a language model may be asked for. Each is switched on by itself. */
-export const languageUses = ['deeper-reading', 'rephrasing', 'recap'] as const;
-export type LanguageUse = (typeof languageUses)[number];
-
 /** A question as it leaves: what is to be done, the material, and the form of the answer. */
 export interface Question {
   instructions: string;

@@ -10,10 +10,7 @@ import {
   type Question,
   type ShownTurn,
 } from './question.ts';
-
-/** What a summary of a talk tells, in this order. */
-export const recapKinds = ['who', 'what', 'when', 'demand', 'promised', 'open'] as const;
-export type RecapKind = (typeof recapKinds)[number];
+import { type RecapKind, recapKinds } from './uses.ts';
 
 export const recapForm = z.strictObject({
   lines: z.array(

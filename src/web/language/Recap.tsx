@@ -2,7 +2,7 @@ import './language.css';
 import { type ReactNode, useId, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { RecapAnswer } from '../../contract/language-model.ts';
-import { recapKinds } from '../../engine/language/recap.ts';
+import { recapKinds } from '../../engine/language/uses.ts';
 import { useMe } from '../queries.ts';
 import { goToTurn } from '../talk/lit.ts';
 import { quoted } from '../talk/marks.ts';

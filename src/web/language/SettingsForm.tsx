@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { currencies } from '../../base/money.ts';
 import type { LanguageSettings } from '../../contract/language-model.ts';
-import { languageUses } from '../../engine/language/question.ts';
+import { languageUses } from '../../engine/language/uses.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check, Select, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';

@@ -9,7 +9,7 @@ import type {
   RecapAnswer,
   RephrasedAnswer,
 } from '../../contract/language-model.ts';
-import type { LanguageUse } from '../../engine/language/question.ts';
+import type { LanguageUse } from '../../engine/language/uses.ts';
 import { read, send } from '../client.ts';
 
 export type SettingsChange = z.input<typeof languageModelBody>;
