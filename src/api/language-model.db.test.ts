@@ -316,6 +316,16 @@ describe('a case', () => {
     expect(body.wordings.map((one) => one.text)).toEqual([wordings[0]]);
   });
 
+  it('keeps what the handler fills in open, and opens no more', async () => {
+    await put();
+    const wordings = ['我【几点】前给您回话，您看行吗？', '我【几点】前让【谁】给您回话，您看行吗？'];
+    endpoint.answers(JSON.stringify({ wordings }));
+    const text = '那我【几点】前给您回个话，您看这样行不行？';
+    const url = `/cases/${await opened()}/other-wordings`;
+    const { body } = await call<{ wordings: { text: string }[] }>('POST', url, handler, { text });
+    expect(body).toMatchObject({ wordings: [{ text: wordings[0] }], stopped: 1 });
+  });
+
   it('gets a summary whose lines stand in the talk, in the reader’s language', async () => {
     await put();
     const lines = [

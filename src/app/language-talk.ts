@@ -6,6 +6,7 @@ import type { ShownTurn } from '../engine/language/question.ts';
 import { type Recap, readRecap, recapQuestion } from '../engine/language/recap.ts';
 import { readRephrased, rephraseQuestion } from '../engine/language/rephrase.ts';
 import type { DraftFinding } from '../engine/talk/draft.ts';
+import { openBlanksOf } from '../knowledge/blanks.ts';
 import { type DeeperReadingRow, deeperReadingOf, saveDeeperReading } from '../store/deeper-reading.ts';
 import type { Desk } from './desk.ts';
 import { checkDraftOf } from './guidance.ts';
@@ -81,7 +82,7 @@ export async function rephrase(
     read: async (answer) => {
       const read = readRephrased(answer, { words, reveal: talk.hide.reveal });
       if (!read) return null;
-      const value = await checked(desk, c, read.wordings, talk, [words, talk.customerName ?? '']);
+      const value = await checked(desk, c, words, read.wordings, talk);
       value.unfit += Object.values(read.unfit).reduce((sum, count) => sum + count, 0);
       return { value, discarded: value.stopped + value.unfit };
     },
@@ -91,17 +92,23 @@ export async function rephrase(
 async function checked(
   desk: Desk,
   c: Case,
+  words: string,
   wordings: readonly string[],
-  { known }: ConcealedTalk,
-  sources: readonly string[],
+  { known, customerName }: ConcealedTalk,
 ): Promise<CheckedWordings> {
   const done: CheckedWordings = { wordings: [], stopped: 0, unfit: 0 };
+  const blanks = openBlanksOf(words);
   for (const text of wordings) {
-    const findings = await checkDraftOf(desk, c, text);
+    const isAsGiven = openBlanksOf(text).every((blank) => blanks.includes(blank));
+    // what the handler fills in is open in the words they asked for, too
+    const findings = (await checkDraftOf(desk, c, text)).filter(
+      ({ fault }) => fault !== 'open-blank' || !isAsGiven,
+    );
     if (findings.some(({ hard }) => hard)) done.stopped++;
-    else if ((await strangersIn(desk, text, known, sources)).length > 0) done.unfit++;
+    else if ((await strangersIn(desk, text, known, [words, customerName ?? ''])).length > 0) done.unfit++;
     else done.wordings.push({ text, findings });
   }
+  done.wordings.sort((a, b) => a.findings.length - b.findings.length);
   return done;
 }
 

@@ -18,8 +18,8 @@ const shownTurns = 8;
 const longestTalk = 6_000;
 
 const howTo = {
-  zh: `换一种说法：把要说的话改写成 ${asked} 种不同的说法，给客服对客户说。意思不变，不多答应、不少答应，不加也不改任何数字、日期、金额、姓名。口语，短句，像人说话；先接住感受，再说事情；称呼客户用“您”；不说套话，不推责任，不用感叹号、表情、链接和格式。每种都能直接说出口。`,
-  en: `Say it differently: put the words into ${asked} different wordings for a complaint handler to say to the customer. Same meaning, nothing promised more or less, no figure, date, sum or name added or changed. Spoken plain English, short sentences; meet the feeling first, then the matter; no platitudes, no blame, no exclamation marks, emoji, links or formatting. Each can be said as it stands.`,
+  zh: `换一种说法：把要说的话改写成 ${asked} 种不同的说法，给客服对客户说。意思不变，不多答应、不少答应，不加也不改任何数字、日期、金额、姓名；【】里留给客服填的原样保留。口语，短句，像人说话；先接住感受，再说事情；称呼客户用“您”；不说套话，不推责任，不用感叹号、表情、链接和格式。每种都能直接说出口。`,
+  en: `Say it differently: put the words into ${asked} different wordings for a complaint handler to say to the customer. Same meaning, nothing promised more or less, no figure, date, sum or name added or changed; blanks such as 【…】 or [what time] stay as they stand. Spoken plain English, short sentences; meet the feeling first, then the matter; no platitudes, no blame, no exclamation marks, emoji, links or formatting. Each can be said as it stands.`,
 } as const;
 
 /** Asks for other wordings of words that a handler means to say. Everything is concealed already. */
