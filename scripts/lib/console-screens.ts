@@ -17,6 +17,18 @@ export const consoleScreens = ({ at, after }: Parts): Screen[] => [
   after(at('case-compact', 'finding'), chosen('density', 'compact'), [1440, 390]),
   after(at('case-contrast', 'finding'), chosen('contrast', 'more'), [1440, 390]),
   {
+    // Everything open: what is folded at rest is looked at, too.
+    ...at('case-unfolded', 'finding'),
+    act: async (page) => {
+      await page.locator('.part-fold').first().waitFor();
+      const folded = page.locator('.part-fold[aria-expanded="false"]');
+      while ((await folded.count()) > 0) await folded.first().click();
+      // The next screen begins folded.
+      await page.evaluate("localStorage.removeItem('amends-folds')");
+    },
+    widths: [1440],
+  },
+  {
     name: 'queue-compact',
     who: 'manager',
     path: () => '/queue',

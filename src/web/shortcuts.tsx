@@ -8,6 +8,8 @@ export interface Shortcut {
   run: () => void;
   /** Also while typing; only sensible with Ctrl. */
   always?: boolean;
+  /** The same on every screen. */
+  isEverywhere?: true;
 }
 
 const active = new Set<{ current: Shortcut }>();

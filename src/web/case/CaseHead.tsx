@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import { channels, commitmentStates, dangers, sectors, stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useClocks } from '../queries.ts';
+import { useQueueNeighbours } from '../queue/QueuePane.tsx';
 import { MergedNotice } from '../same/MergedNotice.tsx';
 import { useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,6 +38,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         </h1>
         {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
         <div className="case-head-tools">
+          {width === 'wide' ? null : <Beside number={c.number} isNarrow={width === 'narrow'} />}
           <AlarmButton />
           <Link
             className="button button-quiet"
@@ -83,6 +85,35 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
       <AlarmBar />
       <MergedNotice c={c} />
     </header>
+  );
+}
+
+/** On to the case before or after in the queue, where it has no pane of its own. A phone has room for one of them. */
+function Beside({ number, isNarrow }: { number: string; isNarrow: boolean }): ReactNode {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { previous, next } = useQueueNeighbours(number);
+  const open = (to: string | null) => () => {
+    if (to !== null) void navigate({ to: paths.case, params: { number: to } });
+  };
+  const why = (to: string | null) => (to === null ? t('case.beside.none') : null);
+  return (
+    <>
+      {isNarrow ? null : (
+        <Button
+          look="quiet"
+          label={t('queue.keys.previous-case')}
+          keys="K"
+          why={why(previous)}
+          onPress={open(previous)}
+        >
+          <Icon name="back" />
+        </Button>
+      )}
+      <Button look="quiet" label={t('queue.keys.next-case')} keys="J" why={why(next)} onPress={open(next)}>
+        <Icon name="forward" />
+      </Button>
+    </>
   );
 }
 

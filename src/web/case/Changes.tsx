@@ -1,8 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { Part } from './Part.tsx';
+import { changesLine } from './part-lines.ts';
 import { OpenStep } from './StepForm.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { isAllowed } from './steps.ts';
@@ -12,11 +14,14 @@ export function Changes(): ReactNode {
   const { t } = useWords();
   const { c, open, openStep } = useCaseScreen();
   const nameOf = useNameOf();
-  const titleId = useId();
   if (c.changes.length === 0) return null;
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <h2 id={titleId}>{t('changes.title')}</h2>
+    <Part
+      name="changes"
+      title={t('changes.title')}
+      {...changesLine(c, t)}
+      hasForm={open?.type === 'tell-change'}
+    >
       <ul className="asks">
         {c.changes.map(({ id, what, at, by, toldAt }) => (
           <li key={id} className="ask">
@@ -38,6 +43,6 @@ export function Changes(): ReactNode {
           </li>
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useId } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { ClockView } from '../../contract/timeline.ts';
 import { useClocks, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,6 +7,8 @@ import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { clockOrder, clockTone, isRunning } from './clocks.ts';
+import { Part } from './Part.tsx';
+import { clocksLine } from './part-lines.ts';
 import { OpenStep } from './StepForm.tsx';
 import { StepButton } from './Steps.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
@@ -15,15 +17,17 @@ import { commandOf, type StepType } from './steps.ts';
 /** The deadlines of a case: what runs first, the authority's and the customer's own apart, what has ended out of the way. */
 export function Clocks(): ReactNode {
   const { t, lang } = useWords();
-  const { c, openStep } = useCaseScreen();
-  const titleId = useId();
+  const { c, open, openStep } = useCaseScreen();
   const { data, error, refetch } = useClocks(c.id, lang);
   const start = commandOf(c, 'start-clock');
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <div className="part-head">
-        <h2 id={titleId}>{t('case.clocks')}</h2>
-        {start && start.why?.code !== 'wrong-stage' && start.why?.code !== 'wrong-role' ? (
+    <Part
+      name="clocks"
+      title={t('case.clocks')}
+      {...clocksLine(data?.clocks, Date.now(), t)}
+      hasForm={/-clock(-change)?$/.test(open?.type ?? '')}
+      action={
+        start && start.why?.code !== 'wrong-stage' && start.why?.code !== 'wrong-role' ? (
           <Button
             size="small"
             look="quiet"
@@ -33,13 +37,14 @@ export function Clocks(): ReactNode {
           >
             <Icon name="add" />
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       <OpenStep isHere={({ type }) => type === 'start-clock'} />
       {data ? <ClockLists clocks={data.clocks} /> : null}
       {!data && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {data || error ? null : <Loading lines={2} />}
-    </section>
+    </Part>
   );
 }
 

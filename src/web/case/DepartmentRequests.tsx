@@ -1,10 +1,12 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { RequestList } from '../departments/RequestList.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { useWords } from '../words/words.tsx';
+import { Part } from './Part.tsx';
+import { departmentsLine } from './part-lines.ts';
 import { OpenStep } from './StepForm.tsx';
 import { StepButton } from './Steps.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
@@ -16,14 +18,16 @@ type Request = CaseView['departmentRequests'][number];
 export function DepartmentRequests(): ReactNode {
   const { t } = useWords();
   const { c, open, openStep } = useCaseScreen();
-  const titleId = useId();
   const { departmentRequests: all } = c;
   if (all.length === 0 && open?.type !== 'ask-department') return null;
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <div className="part-head">
-        <h2 id={titleId}>{t('departments.title')}</h2>
-        {isAllowed(c, 'ask-department') && open?.type !== 'ask-department' ? (
+    <Part
+      name="departments"
+      title={t('departments.title')}
+      {...departmentsLine(c, Date.now(), t)}
+      hasForm={/department/.test(open?.type ?? '')}
+      action={
+        isAllowed(c, 'ask-department') && open?.type !== 'ask-department' ? (
           <Button
             size="small"
             look="quiet"
@@ -32,11 +36,12 @@ export function DepartmentRequests(): ReactNode {
           >
             <Icon name="add" />
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       <OpenStep isHere={({ type }) => type === 'ask-department'} />
       <RequestList asks={all} stepsOf={(ask) => <AskSteps ask={ask} />} />
-    </section>
+    </Part>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { commitmentStates } from '../../knowledge/ids.ts';
@@ -8,7 +8,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { Part } from './Part.tsx';
 import { Proposals } from './Proposals.tsx';
+import { promisesLine } from './part-lines.ts';
 import { openProposals } from './proposals.ts';
 import { OpenStep } from './StepForm.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
@@ -21,15 +23,17 @@ type Promised = CaseView['commitments'][number];
 export function Promises(): ReactNode {
   const { t } = useWords();
   const { c, open, openStep } = useCaseScreen();
-  const titleId = useId();
   const owed = openPromises(c);
   const closed = c.commitments.filter((p) => !owed.includes(p)).reverse();
   const make = commandOf(c, 'make-commitment');
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <div className="part-head">
-        <h2 id={titleId}>{t('case.promises')}</h2>
-        {make && make.why?.code !== 'wrong-stage' && make.why?.code !== 'wrong-role' ? (
+    <Part
+      name="promises"
+      title={t('case.promises')}
+      {...promisesLine(c, Date.now(), t)}
+      hasForm={/-(commitment|proposal)$/.test(open?.type ?? '')}
+      action={
+        make && make.why?.code !== 'wrong-stage' && make.why?.code !== 'wrong-role' ? (
           <Button
             size="small"
             look="quiet"
@@ -40,8 +44,9 @@ export function Promises(): ReactNode {
           >
             <Icon name="add" />
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       <OpenStep isHere={({ type }) => type === 'make-commitment'} />
       <Proposals />
       {c.commitments.length === 0 && openProposals(c).length === 0 && open?.type !== 'make-commitment' ? (
@@ -62,7 +67,7 @@ export function Promises(): ReactNode {
           </ul>
         </details>
       ) : null}
-    </section>
+    </Part>
   );
 }
 

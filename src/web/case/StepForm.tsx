@@ -55,7 +55,8 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
   const { t } = useWords();
   const titleId = useId();
   const form = forms[step.type];
-  const { draft, put, isTouched, discard } = useStepDraft(step);
+  const { draft, put, isTouched, discard, putBack } = useStepDraft(step);
+  const { openStep, close } = useCaseScreen();
   const [tried, setTried] = useState(false);
   const sending = useSending(step, draft, discard);
   const missing = lacks(form, draft, c);
@@ -66,6 +67,14 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
     else focusFirst(place.current, '[data-invalid] input, [data-invalid] textarea, [data-invalid] button');
   };
   useShortcut({ keys: 'Ctrl+s', label: t('ui.save'), run: submit, always: true });
+  const throwAway = () => {
+    discard();
+    close();
+    say(t('form.discarded'), () => {
+      putBack();
+      openStep(step.type, step.part);
+    });
+  };
   const shown = fieldsShown(form, draft, c);
   const lacking = shown.filter(({ name }) => missing.has(name)).map(({ label }) => t(label));
   return (
@@ -103,7 +112,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
         step={step}
         sending={sending}
         lacking={tried ? lacking : []}
-        onDiscard={isTouched ? discard : null}
+        onDiscard={isTouched ? throwAway : null}
       />
     </form>
   );
@@ -127,7 +136,7 @@ interface ActionsProps {
   sending: Sending;
   /** What is still missing, by name; told once somebody tried to save. */
   lacking: readonly string[];
-  /** Null while nothing was written. */
+  /** Throws away what was written, and closes the form. Null while nothing was. */
   onDiscard: (() => void) | null;
 }
 
@@ -148,13 +157,7 @@ function Actions({ step, sending, lacking, onDiscard }: ActionsProps): ReactNode
         {t(onDiscard ? 'form.close' : 'ui.cancel')}
       </Button>
       {onDiscard ? (
-        <Button
-          look="quiet"
-          onPress={() => {
-            onDiscard();
-            close();
-          }}
-        >
+        <Button look="quiet" onPress={onDiscard}>
           {t('form.discard')}
         </Button>
       ) : null}
@@ -186,6 +189,7 @@ function useStepDraft(step: StepRef) {
     put: (changes: Draft) => setTyped({ ...typed, ...changes }),
     isTouched: Object.keys(typed).length > 0,
     discard,
+    putBack: () => setTyped(typed),
   };
 }
 

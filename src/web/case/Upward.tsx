@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import {
@@ -14,6 +14,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Moment, Personal, Tag } from '../ui/small.tsx';
 import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
+import { Part } from './Part.tsx';
+import { upwardLine } from './part-lines.ts';
 import { OpenStep } from './StepForm.tsx';
 import { StepButton } from './Steps.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
@@ -67,28 +69,34 @@ export function UpwardNotice(): ReactNode {
       tone={risk === 'high' ? 'today' : 'info'}
       title={t(isHarm ? 'case.foresight.harm' : `case.foresight.${risk}`)}
     >
-      <ul className="foresight">
-        {data.foresight.signs.map(({ sign, name, todo }) => (
-          <li key={sign}>
-            <b>{name}</b>
-            <span> {todo}</span>
-          </li>
-        ))}
-      </ul>
+      <details className="foresight-why">
+        <summary>{data.foresight.signs.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ')}</summary>
+        <ul className="foresight">
+          {data.foresight.signs.map(({ sign, name, todo }) => (
+            <li key={sign}>
+              <b>{name}</b>
+              <span> {todo}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Notice>
   );
 }
 
 /** What was carried up and what goes on outside, each with what can be done about it. */
 export function Upward(): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { c, open } = useCaseScreen();
-  const titleId = useId();
   const escalations = [...c.escalations].reverse();
   const here = (type: StepType) => open?.type === type;
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <h2 id={titleId}>{t('case.up')}</h2>
+    <Part
+      name="upward"
+      title={t('case.up')}
+      {...upwardLine(c, lang, t)}
+      hasForm={/escalat|outside-case/.test(open?.type ?? '')}
+    >
       {escalations.length + c.outsideCases.length === 0 && !here('escalate') && !here('link-outside-case') ? (
         <p className="muted">{t('case.up.none')}</p>
       ) : null}
@@ -109,7 +117,7 @@ export function Upward(): ReactNode {
           </ul>
         </>
       ) : null}
-    </section>
+    </Part>
   );
 }
 

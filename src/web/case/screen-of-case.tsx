@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { CaseView } from '../../contract/case-view.ts';
 import { useDraft } from '../drafts.ts';
 import { useBeingHere } from './presence.ts';
+import { useRecent } from './recent.ts';
 import type { StepRef, StepType } from './steps.ts';
 
 interface CaseScreen {
@@ -29,6 +30,7 @@ export function CaseScreenProvider({ c, onOpen, children }: Props): ReactNode {
   const [open, setOpen, clear] = useDraft<StepRef | null>(`open-step:${c.id}`, null);
   const isAsked = useRef(false);
   useBeingHere(c);
+  useRecent(c);
   useFreshParts(c);
   useFocusAfterForm(open !== null);
   const openStep = useCallback(

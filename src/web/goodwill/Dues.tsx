@@ -1,9 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import './goodwill.css';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf, moneyInWords } from '../../contract/say.ts';
 import { dueState, promiseOf } from '../../desk/case/dues.ts';
 import { type DueState, dueBases, dueStates, redresses } from '../../knowledge/ids.ts';
+import { Part } from '../case/Part.tsx';
+import { duesLine } from '../case/part-lines.ts';
 import { OpenStep } from '../case/StepForm.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { commandOf, currentRound, isAllowed } from '../case/steps.ts';
@@ -23,16 +25,18 @@ type Due = CaseView['dues'][number];
 export function Dues(): ReactNode {
   const { t } = useWords();
   const { c, open, openStep } = useCaseScreen();
-  const titleId = useId();
   const record = commandOf(c, 'record-due');
   const isEarly = (c.stage === 'received' || c.stage === 'opening') && currentRound(c).facts.length === 0;
   if (c.dues.length === 0 && (isEarly || c.stage === 'archived')) return null;
   const isRecording = open?.type === 'record-due';
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <div className="part-head">
-        <h2 id={titleId}>{t('owed.title')}</h2>
-        {record && record.why?.code !== 'wrong-stage' && record.why?.code !== 'wrong-role' ? (
+    <Part
+      name="dues"
+      title={t('owed.title')}
+      {...duesLine(c, t)}
+      hasForm={/-due$/.test(open?.type ?? '')}
+      action={
+        record && record.why?.code !== 'wrong-stage' && record.why?.code !== 'wrong-role' ? (
           <Button
             size="small"
             look="quiet"
@@ -42,8 +46,9 @@ export function Dues(): ReactNode {
           >
             <Icon name="add" />
           </Button>
-        ) : null}
-      </div>
+        ) : null
+      }
+    >
       <OpenStep isHere={({ type }) => type === 'record-due'} />
       {c.dues.length === 0 && !isRecording ? <p className="muted">{t('owed.none')}</p> : null}
       <ul className="owed">
@@ -51,7 +56,7 @@ export function Dues(): ReactNode {
           <Item key={due.id} due={due} />
         ))}
       </ul>
-    </section>
+    </Part>
   );
 }
 

@@ -1,5 +1,7 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import './goodwill.css';
+import { Part } from '../case/Part.tsx';
+import { offersLine } from '../case/part-lines.ts';
 import { OpenStep } from '../case/StepForm.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { commandOf } from '../case/steps.ts';
@@ -14,7 +16,6 @@ import { useLadder } from './queries.ts';
 export function Offers(): ReactNode {
   const { t, lang } = useWords();
   const { c, open } = useCaseScreen();
-  const titleId = useId();
   const { data: ladder, error } = useLadder(c, lang);
   const make = commandOf(c, 'make-offer');
   const isClosed = c.stage === 'received' || c.stage === 'archived';
@@ -22,8 +23,12 @@ export function Offers(): ReactNode {
   const mayOffer = make?.allowed === true;
   const isWriting = open?.type === 'make-offer';
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <h2 id={titleId}>{t('offer.title')}</h2>
+    <Part
+      name="offers"
+      title={t('offer.title')}
+      {...offersLine(c, lang, t)}
+      hasForm={/-offer$/.test(open?.type ?? '')}
+    >
       <p className="muted small">{t('offer.about')}</p>
       {ladder ? null : error ? <FailureNotice error={error} /> : <Loading lines={3} />}
       {ladder?.early && (mayOffer || isWriting) ? (
@@ -35,6 +40,6 @@ export function Offers(): ReactNode {
       {c.offers.length > 0 && ladder ? <Ledger ladder={ladder} /> : null}
       {ladder && mayOffer && !isWriting ? <Ladder ladder={ladder} /> : null}
       {ladder && !isClosed ? <Precedents precedents={ladder.precedents} /> : null}
-    </section>
+    </Part>
   );
 }

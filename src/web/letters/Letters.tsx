@@ -1,5 +1,8 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Part } from '../case/Part.tsx';
+import { lettersLine } from '../case/part-lines.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
+import { useCommands } from '../commands.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,32 +21,38 @@ type Open = { id: string | null } | null;
 export function Letters(): ReactNode {
   const { t } = useWords();
   const { c } = useCaseScreen();
-  const titleId = useId();
   const [open, setOpen] = useState<Open>(null);
   const shown = c.letters.filter(({ state }) => state !== 'discarded');
   const mayStart = mayWrite(c);
+  const begin = () => setOpen({ id: null });
+  useCommands(mayStart ? [{ id: 'new-letter', label: t('letters.new'), run: begin }] : []);
   if (shown.length === 0 && !mayStart) return null;
   const letter = shown.find(({ id }) => id === open?.id) ?? null;
   return (
-    <section className="part" aria-labelledby={titleId}>
-      <div className="part-head">
-        <h2 id={titleId}>{t('letters.title')}</h2>
-        {mayStart ? (
-          <Button size="small" look="quiet" label={t('letters.new')} onPress={() => setOpen({ id: null })}>
-            <Icon name="add" />
-          </Button>
-        ) : null}
-      </div>
-      {shown.length === 0 ? <p className="muted">{t('letters.none')}</p> : null}
-      <ul className="letters">
-        {[...shown].reverse().map((one) => (
-          <Line key={one.id} letter={one} onOpen={() => setOpen({ id: one.id })} />
-        ))}
-      </ul>
+    <>
+      <Part
+        name="letters"
+        title={t('letters.title')}
+        {...lettersLine(c, t)}
+        action={
+          mayStart ? (
+            <Button size="small" look="quiet" label={t('letters.new')} onPress={begin}>
+              <Icon name="add" />
+            </Button>
+          ) : null
+        }
+      >
+        {shown.length === 0 ? <p className="muted">{t('letters.none')}</p> : null}
+        <ul className="letters">
+          {[...shown].reverse().map((one) => (
+            <Line key={one.id} letter={one} onOpen={() => setOpen({ id: one.id })} />
+          ))}
+        </ul>
+      </Part>
       {open && (open.id === null || letter) ? (
         <LetterDesk letter={letter} onKept={(id) => setOpen({ id })} onClose={() => setOpen(null)} />
       ) : null}
-    </section>
+    </>
   );
 }
 

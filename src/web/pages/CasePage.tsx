@@ -5,6 +5,7 @@ import '../case/parts.css';
 import '../case/forms.css';
 import '../case/upward.css';
 import type { CaseView } from '../../contract/case-view.ts';
+import { CaseCommands } from '../case/CaseCommands.tsx';
 import { CaseHead } from '../case/CaseHead.tsx';
 import { Changes } from '../case/Changes.tsx';
 import { Clocks } from '../case/Clocks.tsx';
@@ -12,6 +13,7 @@ import { CustomerCard } from '../case/CustomerCard.tsx';
 import { DepartmentRequests } from '../case/DepartmentRequests.tsx';
 import { IncidentHint, JoinIncident } from '../case/IncidentHint.tsx';
 import { OnRecord } from '../case/OnRecord.tsx';
+import { Parts } from '../case/PartIndex.tsx';
 import { Promises } from '../case/Promises.tsx';
 import { StageLine } from '../case/StageLine.tsx';
 import { Steps } from '../case/Steps.tsx';
@@ -124,6 +126,7 @@ function Whole({ c }: { c: CaseView }): ReactNode {
   return (
     <CaseScreenProvider c={c} onOpen={showProgress}>
       <CaseKeys onGuidance={showGuidance} onTimeline={showTimeline} onSaying={showSaying} />
+      <CaseCommands onGuidance={showGuidance} />
       <CaseHead onGuidance={showGuidance} onTimeline={showTimeline} />
       {width === 'narrow' ? (
         <Narrow tab={tab} onTab={setTab} onTaken={showTalk} />
@@ -173,7 +176,7 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
       {which === 'say' ? (
         <Guide c={c} onTaken={onTaken} />
       ) : which === 'progress' ? (
-        <>
+        <Parts>
           <UpwardNotice />
           <WatchHint />
           <IncidentHint />
@@ -188,7 +191,7 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
           <Clocks />
           <Upward />
           <SameMatter />
-        </>
+        </Parts>
       ) : (
         <>
           <ReadingPanel c={c} />

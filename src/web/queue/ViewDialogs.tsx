@@ -89,12 +89,14 @@ function NameForm({
 export function RemoveView({ view, onClose }: { view: SavedView | null; onClose: () => void }): ReactNode {
   const { t } = useWords();
   const remove = useViewChange(removeView);
+  const restore = useViewChange(saveView);
   const name = view?.name ?? '';
   const go = () =>
     view &&
     remove.mutate(view, {
       onSuccess: () => {
-        say(t('queue.view.removed', { name }));
+        const { query, shared } = view;
+        say(t('queue.view.removed', { name }), () => restore.mutate({ name, query, shared }));
         onClose();
       },
     });

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import './same.css';
+import { Part } from '../case/Part.tsx';
+import { sameLine } from '../case/part-lines.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -20,27 +22,37 @@ export function SameMatter(): ReactNode {
   const { t } = useWords();
   const { c } = useCaseScreen();
   const { data: me } = useMe();
-  const titleId = useId();
+  const found = useUnjudged();
   const [into, setInto] = useState<string | null>(null);
   const mayMerge = me != null && workers.includes(me.role) && c.stage !== 'archived' && c.mergedInto === null;
   if (c.mergedInto !== null) return null;
   return (
-    <section className="part same" aria-labelledby={titleId}>
-      <h2 id={titleId}>{t('same.title')}</h2>
-      <RepeatOf />
-      <NotRepeatOf />
-      <Proposed onMerge={setInto} mayMerge={mayMerge} />
-      <TookOver />
-      {mayMerge ? (
-        <div>
-          <Button look="quiet" size="small" onPress={() => setInto('')}>
-            {t('same.other')}
-          </Button>
-        </div>
-      ) : null}
+    <>
+      <Part name="same" title={t('same.title')} {...sameLine(c, found.length, t)}>
+        <RepeatOf />
+        <NotRepeatOf />
+        <Proposed onMerge={setInto} mayMerge={mayMerge} />
+        <TookOver />
+        {mayMerge ? (
+          <div>
+            <Button look="quiet" size="small" onPress={() => setInto('')}>
+              {t('same.other')}
+            </Button>
+          </div>
+        ) : null}
+      </Part>
       {into === null ? null : <MergeDialog into={into} onClose={() => setInto(null)} />}
-    </section>
+    </>
   );
+}
+
+/** What looks like the same matter, less what somebody has judged. */
+function useUnjudged() {
+  const { lang } = useWords();
+  const { c } = useCaseScreen();
+  const { data } = useSameMatter(c, lang);
+  const judged = new Set([c.repeatOf?.number, ...c.notRepeatOf.map(({ number }) => number)]);
+  return (data?.duplicates ?? []).filter((one) => !judged.has(one.number));
 }
 
 /** The earlier case this one is about again, as somebody has confirmed it. */
@@ -79,13 +91,11 @@ function Proposed({
   onMerge: (number: string) => void;
   mayMerge: boolean;
 }): ReactNode {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const { c } = useCaseScreen();
-  const { data } = useSameMatter(c, lang);
+  const found = useUnjudged();
   const repeat = useRepeat(c);
   const deny = useDenyRepeat(c);
-  const judged = new Set([c.repeatOf?.number, ...c.notRepeatOf.map(({ number }) => number)]);
-  const found = (data?.duplicates ?? []).filter((one) => !judged.has(one.number));
   if (found.length === 0) return null;
   const link = (number: string) =>
     repeat.mutate(number, { onSuccess: () => say(t('same.repeat.done', { number })) });

@@ -1,25 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from 'react';
-import { labelOf } from '../../contract/say.ts';
-import { stages } from '../../knowledge/ids.ts';
-import { read } from '../client.ts';
-import { paths } from '../paths.ts';
-import type { CasesPage } from '../queries.ts';
-import { useActiveShortcuts } from '../shortcuts.tsx';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Keys, Personal } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
-import { shownKeys } from './ShortcutSheet.tsx';
+import { type Entry, type Group, usePaletteGroups } from './palette-entries.tsx';
 
-interface Entry {
-  id: string;
-  label: ReactNode;
-  side: ReactNode;
-  run: () => void;
-}
-
-/** Everything by typing: what can be done here, and every case by its words, number or customer. */
+/** Everything by typing: what can be done here, where one can go, colleagues, and every case. */
 export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }): ReactNode {
   const { t } = useWords();
   return (
@@ -34,8 +18,17 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const entries = useEntries(useDeferredValue(typed.trim()), onClose);
+  const groups = usePaletteGroups(useDeferredValue(typed.trim()));
+  const entries = groups.flatMap((group) => group.entries);
   const chosen = Math.min(at, entries.length - 1);
+  useEffect(() => {
+    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [list, chosen]);
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    entry.run();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -44,7 +37,7 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
       setAt(Math.max(0, Math.min(entries.length - 1, chosen + step)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      entries[chosen]?.run();
+      run(entries[chosen]);
     }
   };
   return (
@@ -66,66 +59,55 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
         // biome-ignore lint/a11y/noAutofocus: a palette is opened to type into it
         autoFocus
       />
-      <div className="palette-list" role="listbox" id={list} aria-label={t('keys.palette')}>
-        {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
-          <div
-            key={entry.id}
-            id={`${list}-${index}`}
-            className="palette-entry"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === chosen}
-            onClick={entry.run}
-            onPointerMove={() => setAt(index)}
-          >
-            <span className="palette-label">{entry.label}</span>
-            {entry.side}
-          </div>
-        ))}
-      </div>
+      <Found list={list} groups={groups} chosen={chosen} onChoose={setAt} onRun={run} />
       {entries.length === 0 ? <p className="palette-none muted">{t('palette.none')}</p> : null}
     </div>
   );
 }
 
-function useEntries(typed: string, onClose: () => void): Entry[] {
-  const { lang } = useWords();
-  const navigate = useNavigate();
-  const shortcuts = useActiveShortcuts();
-  const found = useQuery({
-    queryKey: ['palette', typed],
-    queryFn: ({ signal }) =>
-      read<CasesPage>(`/cases?${new URLSearchParams({ q: typed, limit: '8' })}`, signal),
-    enabled: typed !== '',
-    placeholderData: (before) => before,
-  });
-  const close = (run: () => void) => () => {
-    onClose();
-    run();
-  };
-  const wanted = typed.toLowerCase();
-  const doing = [...new Map(shortcuts.map((one) => [one.keys, one])).values()]
-    .filter(({ keys, label }) => keys !== 'Ctrl+k' && label.toLowerCase().includes(wanted))
-    .map(({ keys, label, run }) => ({
-      id: `key-${keys}`,
-      label,
-      side: <Keys keys={shownKeys(keys)} />,
-      run: close(run),
-    }));
-  if (typed === '') return doing;
-  const cases = (found.data?.cases ?? []).map((one) => ({
-    id: one.id,
-    label: (
-      <>
-        <span className="figures">{one.number}</span>{' '}
-        <Personal>
-          {one.customerName ?? ''} {one.subject ?? one.firstWords}
-        </Personal>
-      </>
-    ),
-    side: <span className="muted small">{labelOf(stages, one.stage, lang)}</span>,
-    run: close(() => void navigate({ to: paths.case, params: { number: one.number } })),
-  }));
-  return [...doing, ...cases];
+interface FoundProps {
+  list: string;
+  groups: readonly Group[];
+  chosen: number;
+  onChoose: (at: number) => void;
+  onRun: (entry: Entry) => void;
+}
+
+/** The entries, numbered through over their groups: the arrows of the field know no borders. */
+function Found({ list, groups, chosen, onChoose, onRun }: FoundProps): ReactNode {
+  const { t } = useWords();
+  const starts = groups.map((_, i) =>
+    groups.slice(0, i).reduce((sum, { entries }) => sum + entries.length, 0),
+  );
+  return (
+    <div className="palette-list" role="listbox" id={list} aria-label={t('keys.palette')}>
+      {groups.map(({ name, entries }, i) => (
+        // biome-ignore lint/a11y/useSemanticElements: groups of a list of options are no fieldset
+        <div key={name} role="group" aria-label={t(name)}>
+          <p className="palette-group" aria-hidden="true">
+            {t(name)}
+          </p>
+          {entries.map((entry, within) => {
+            const index = (starts[i] ?? 0) + within;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+              <div
+                key={entry.id}
+                id={`${list}-${index}`}
+                className="palette-entry"
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === chosen}
+                onClick={() => onRun(entry)}
+                onPointerMove={() => onChoose(index)}
+              >
+                <span className="palette-label">{entry.label ?? entry.text}</span>
+                {entry.side}
+              </div>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
 }

@@ -2,94 +2,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
-import { learners } from '../../contract/learners.ts';
 import { labelOf } from '../../contract/say.ts';
-import type { Role } from '../../knowledge/ids.ts';
 import { roles } from '../../knowledge/ids.ts';
-import { send } from '../client.ts';
-import { useLeave } from '../gate/enter.ts';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
 import { useMe, useTakeRole } from '../queries.ts';
 import { toggleShutter, useShutter, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
-import { type Key, useWords } from '../words/words.tsx';
+import { useWords } from '../words/words.tsx';
+import { type Place, useOwnPlaces, useSignOut } from './own.ts';
 import { useScreenChoices } from './screen-choices.ts';
-
-interface Place {
-  to: (typeof paths)[
-    | 'work'
-    | 'queue'
-    | 'newComplaint'
-    | 'visits'
-    | 'incidents'
-    | 'departments'
-    | 'learning'
-    | 'watch'
-    | 'reports'
-    | 'team'];
-  icon: IconName;
-  label: Key;
-  /** Who finds it in the rail; everybody where it says nothing. */
-  roles?: readonly Role[];
-  /** Not every day's: on a phone it stands in one's own menu, the bar has no more room. */
-  isRare?: true;
-}
-
-const places: readonly Place[] = [
-  {
-    to: paths.work,
-    icon: 'work',
-    label: 'rail.work',
-    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
-  },
-  {
-    to: paths.queue,
-    icon: 'queue',
-    label: 'rail.queue',
-    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
-  },
-  { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
-  {
-    to: paths.visits,
-    icon: 'phone',
-    label: 'rail.visits',
-    roles: ['handler', 'lead', 'manager', 'quality'],
-    isRare: true,
-  },
-  {
-    to: paths.departments,
-    icon: 'department',
-    label: 'rail.departments',
-    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
-    isRare: true,
-  },
-  {
-    to: paths.incidents,
-    icon: 'incidents',
-    label: 'rail.incidents',
-    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
-    isRare: true,
-  },
-  { to: paths.learning, icon: 'learning', label: 'rail.learning', roles: learners, isRare: true },
-  {
-    to: paths.watch,
-    icon: 'watch',
-    label: 'watch.title',
-    roles: ['lead', 'manager', 'auditor'],
-    isRare: true,
-  },
-  {
-    to: paths.reports,
-    icon: 'reports',
-    label: 'rail.reports',
-    roles: ['lead', 'manager', 'quality', 'auditor'],
-    isRare: true,
-  },
-  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },
-];
 
 interface RailProps {
   onPalette: () => void;
@@ -130,11 +54,6 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
       </div>
     </nav>
   );
-}
-
-function useOwnPlaces(): Place[] {
-  const { data: me } = useMe();
-  return places.filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)));
 }
 
 function RailLink({ to, icon, label }: Place): ReactNode {
@@ -223,12 +142,3 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
 /** The last character of a Chinese name, the first letter of any other. */
 const initialOf = (name: string): string =>
   /\p{Script=Han}$/u.test(name) ? name.slice(-1) : name.slice(0, 1).toUpperCase();
-
-/** Signs out, and leaves nothing of this person in the tab. */
-export function useSignOut(): () => Promise<void> {
-  const leave = useLeave();
-  return async () => {
-    await send('/session', { method: 'DELETE' });
-    await leave();
-  };
-}

@@ -14,16 +14,10 @@ import { ShortcutSheet } from './ShortcutSheet.tsx';
 /** The frame of the desk: the rail, the page, and the layers that every page has. */
 export function Shell(): ReactNode {
   const { t } = useWords();
-  const navigate = useNavigate();
   const [layer, setLayer] = useState<'palette' | 'sheet' | null>(null);
   const shutter = useShutter();
   useLeaveWhenSignedOut();
-  useShortcut({ keys: 'Ctrl+k', label: t('keys.palette'), run: () => setLayer('palette'), always: true });
-  useShortcut({ keys: '?', label: t('keys.sheet'), run: () => setLayer('sheet') });
-  useShortcut({ keys: 'p', label: t('keys.shutter'), run: toggleShutter });
-  useShortcut({ keys: '1', label: t('rail.work'), run: () => void navigate({ to: paths.work }) });
-  useShortcut({ keys: '2', label: t('rail.queue'), run: () => void navigate({ to: paths.queue }) });
-  useShortcut({ keys: 'n', label: t('rail.new'), run: () => void navigate({ to: paths.newComplaint }) });
+  useDeskKeys(setLayer);
   const close = () => setLayer(null);
   return (
     <div className="shell">
@@ -48,6 +42,27 @@ export function Shell(): ReactNode {
       <Toasts />
     </div>
   );
+}
+
+/** The keys of every screen. */
+function useDeskKeys(open: (layer: 'palette' | 'sheet') => void): void {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const to = (path: typeof paths.work | typeof paths.queue | typeof paths.newComplaint) => () =>
+    void navigate({ to: path });
+  const isEverywhere = true;
+  useShortcut({
+    keys: 'Ctrl+k',
+    label: t('keys.palette'),
+    run: () => open('palette'),
+    always: true,
+    isEverywhere,
+  });
+  useShortcut({ keys: '?', label: t('keys.sheet'), run: () => open('sheet'), isEverywhere });
+  useShortcut({ keys: 'p', label: t('keys.shutter'), run: toggleShutter, isEverywhere });
+  useShortcut({ keys: '1', label: t('rail.work'), run: to(paths.work), isEverywhere });
+  useShortcut({ keys: '2', label: t('rail.queue'), run: to(paths.queue), isEverywhere });
+  useShortcut({ keys: 'n', label: t('rail.new'), run: to(paths.newComplaint), isEverywhere });
 }
 
 /** The session may end while the page is open: what was typed stays in this tab's drafts, and the way back is kept. */

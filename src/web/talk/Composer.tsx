@@ -18,6 +18,7 @@ import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Select, TextInput } from '../ui/fields.tsx';
 import { Keys } from '../ui/small.tsx';
+import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { HeardNow } from './HeardNow.tsx';
 import { NoteForm } from './NoteForm.tsx';
@@ -35,15 +36,24 @@ export function Composer({ c, saying }: Props): ReactNode {
   const { writing, write } = saying;
   const [isOpen, setOpen] = useState(writing.turn !== '' || writing.note !== '');
   const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(writing.turn);
+  latest.current = writing.turn;
   const focus = (kind: 'turn' | 'note') => {
     write({ kind });
     setOpen(true);
     setTimeout(() => place.current?.querySelector('textarea')?.focus());
   };
   useShortcut({ keys: 'r', label: t('talk.keys.reply'), run: () => focus('turn') });
+  useShortcut({ keys: 'i', label: t('talk.keys.note'), run: () => focus('note') });
   useTaken(c.id, (wording) => {
-    write({ role: 'handler', turn: withWording(writing.turn, wording) });
+    const { role, turn } = writing;
+    const taken = withWording(turn, wording);
+    write({ role: 'handler', turn: taken });
     focus('turn');
+    // What was typed since stays.
+    say(t('talk.taken'), () =>
+      write({ role, turn: latest.current === taken ? turn : latest.current.replace(wording, '') }),
+    );
   });
   const onFocus = (event: FocusEvent) => {
     if (event.target instanceof HTMLTextAreaElement) setOpen(true);

@@ -1,10 +1,19 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { useShortcut } from '../shortcuts.tsx';
+import { useWords } from '../words/words.tsx';
+import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 
 interface Toast {
   id: number;
   text: string;
+  /** Puts back what was; null where there is nothing to put back. */
+  undo: (() => void) | null;
 }
+
+/** Long enough to read; to think better of it takes longer. */
+const shownMs = 4_000;
+const undoableMs = 10_000;
 
 let toasts: readonly Toast[] = [];
 let last = 0;
@@ -15,14 +24,17 @@ function show(next: readonly Toast[]): void {
   for (const tell of listeners) tell();
 }
 
-/** Says in passing that something was done; never the only place of an error. */
-export function say(text: string): void {
+const drop = (id: number): void => show(toasts.filter((toast) => toast.id !== id));
+
+/** Says in passing that something was done, and how to take it back; never the only place of an error. */
+export function say(text: string, undo: (() => void) | null = null): void {
   const id = ++last;
-  show([...toasts.slice(-2), { id, text }]);
-  setTimeout(() => show(toasts.filter((toast) => toast.id !== id)), 4_000);
+  show([...toasts.slice(-2), { id, text, undo }]);
+  setTimeout(() => drop(id), undo ? undoableMs : shownMs);
 }
 
 export function Toasts(): ReactNode {
+  const { t } = useWords();
   const all = useSyncExternalStore(
     (tell) => {
       listeners.add(tell);
@@ -30,13 +42,24 @@ export function Toasts(): ReactNode {
     },
     () => toasts,
   );
+  const undo = ({ id, undo: putBack }: Toast) => {
+    drop(id);
+    putBack?.();
+  };
+  const latest = all.findLast((toast) => toast.undo !== null);
+  useShortcut(latest ? { keys: 'z', label: t('ui.undo'), run: () => undo(latest) } : null);
   return (
     <div className="toasts" role="status" aria-live="polite">
-      {all.map(({ id, text }) => (
-        <p key={id} className="toast">
+      {all.map((toast) => (
+        <div key={toast.id} className="toast">
           <Icon name="done" />
-          {text}
-        </p>
+          <p>{toast.text}</p>
+          {toast.undo ? (
+            <Button look="quiet" size="small" label={t('ui.undo')} keys="Z" onPress={() => undo(toast)}>
+              {t('ui.undo')}
+            </Button>
+          ) : null}
+        </div>
       ))}
     </div>
   );

@@ -1,0 +1,97 @@
+import { learners } from '../../contract/learners.ts';
+import type { Role } from '../../knowledge/ids.ts';
+import { send } from '../client.ts';
+import { useLeave } from '../gate/enter.ts';
+import { paths } from '../paths.ts';
+import { useMe } from '../queries.ts';
+import type { IconName } from '../ui/Icon.tsx';
+import type { Key } from '../words/words.tsx';
+
+/** A place of the desk. */
+export interface Place {
+  to: (typeof paths)[
+    | 'work'
+    | 'queue'
+    | 'newComplaint'
+    | 'visits'
+    | 'incidents'
+    | 'departments'
+    | 'learning'
+    | 'watch'
+    | 'reports'
+    | 'team'];
+  icon: IconName;
+  label: Key;
+  /** Who finds it in the rail; everybody where it says nothing. */
+  roles?: readonly Role[];
+  /** Not every day's: on a phone it stands in one's own menu, the bar has no more room. */
+  isRare?: true;
+}
+
+const places: readonly Place[] = [
+  {
+    to: paths.work,
+    icon: 'work',
+    label: 'rail.work',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+  },
+  {
+    to: paths.queue,
+    icon: 'queue',
+    label: 'rail.queue',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+  },
+  { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
+  {
+    to: paths.visits,
+    icon: 'phone',
+    label: 'rail.visits',
+    roles: ['handler', 'lead', 'manager', 'quality'],
+    isRare: true,
+  },
+  {
+    to: paths.departments,
+    icon: 'department',
+    label: 'rail.departments',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    isRare: true,
+  },
+  {
+    to: paths.incidents,
+    icon: 'incidents',
+    label: 'rail.incidents',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    isRare: true,
+  },
+  { to: paths.learning, icon: 'learning', label: 'rail.learning', roles: learners, isRare: true },
+  {
+    to: paths.watch,
+    icon: 'watch',
+    label: 'watch.title',
+    roles: ['lead', 'manager', 'auditor'],
+    isRare: true,
+  },
+  {
+    to: paths.reports,
+    icon: 'reports',
+    label: 'rail.reports',
+    roles: ['lead', 'manager', 'quality', 'auditor'],
+    isRare: true,
+  },
+  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },
+];
+
+/** The places that this person's roles have to do with, in the order of the rail. */
+export function useOwnPlaces(): Place[] {
+  const { data: me } = useMe();
+  return places.filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)));
+}
+
+/** Signs out, and leaves nothing of this person in the tab. */
+export function useSignOut(): () => Promise<void> {
+  const leave = useLeave();
+  return async () => {
+    await send('/session', { method: 'DELETE' });
+    await leave();
+  };
+}
