@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Screen } from '../screens.ts';
+import { unfold } from './unfold.ts';
 
 interface Parts {
   at: (name: string, stage: 'finding', who?: Screen['who']) => Screen;
@@ -19,13 +20,7 @@ export const consoleScreens = ({ at, after }: Parts): Screen[] => [
   {
     // Everything open: what is folded at rest is looked at, too.
     ...at('case-unfolded', 'finding'),
-    act: async (page) => {
-      await page.locator('.part-fold').first().waitFor();
-      const folded = page.locator('.part-fold[aria-expanded="false"]');
-      while ((await folded.count()) > 0) await folded.first().click();
-      // The next screen begins folded.
-      await page.evaluate("localStorage.removeItem('amends-folds')");
-    },
+    act: (page) => unfold(page),
     widths: [1440],
   },
   {

@@ -4,6 +4,7 @@ import { rungs } from '../../src/knowledge/ids.ts';
 import type { Screen, Visitor } from '../screens.ts';
 import type { NotableCases } from './notable-cases.ts';
 import type { Say } from './screen-words.ts';
+import { unfold } from './unfold.ts';
 
 interface Ways {
   at: (name: string, which: keyof NotableCases, who?: Visitor) => Screen;
@@ -27,23 +28,25 @@ export const goodwillScreens = ({ at, after, press }: Ways): readonly Screen[] =
       await page.locator('.step-form').waitFor();
     };
   const shows =
-    (what: string): NonNullable<Screen['act']> =>
+    (what: string, part: 'dues' | 'offers'): NonNullable<Screen['act']> =>
     async (page, t) => {
       await toSteps(page, t);
+      await unfold(page, part);
       await page.locator(what).first().scrollIntoViewIfNeeded();
     };
   return [
-    after(at('case-owed', 'owed'), shows('.owed'), both),
+    after(at('case-owed', 'owed'), shows('.owed', 'dues'), both),
     after(at('case-owed-grant', 'owed'), form('do.grant-due'), both),
     after(at('case-owed-record', 'owed'), form('do.record-due'), both),
     // While something owed is open, the rungs that ask for anything say so.
-    after(at('case-offers-barred', 'owed'), shows('.ladder'), both),
-    after(at('case-offers', 'offers', 'lead'), shows('.ledger'), both),
-    after(at('case-offers-wait', 'waitingOffer', 'manager'), shows('.ledger'), both),
+    after(at('case-offers-barred', 'owed'), shows('.ladder', 'offers'), both),
+    after(at('case-offers', 'offers', 'lead'), shows('.ledger', 'offers'), both),
+    after(at('case-offers-wait', 'waitingOffer', 'manager'), shows('.ledger', 'offers'), both),
     after(
       at('case-make-offer', 'settling', 'lead'),
       async (page, t, lang) => {
         await toSteps(page, t);
+        await unfold(page, 'offers');
         await press(page, t('offer.make', { name: labelOf(rungs, 'partial', lang) }));
         await page.locator('.offer-advice').waitFor();
       },

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Screen } from '../screens.ts';
 import type { Say } from './screen-words.ts';
+import { unfold } from './unfold.ts';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 800;
@@ -18,7 +19,7 @@ export const sameScreens: readonly Screen[] = [
     path: ({ cases }) => `/cases/${cases.again}`,
     act: async (page, t) => {
       await openMargin(page, t, 'progress');
-      await page.locator('.same .same-one').first().scrollIntoViewIfNeeded();
+      await page.locator('[data-part="same"] .same-one').first().scrollIntoViewIfNeeded();
     },
     widths: margins,
   },
@@ -28,6 +29,7 @@ export const sameScreens: readonly Screen[] = [
     path: ({ cases }) => `/cases/${cases.sameName}`,
     act: async (page, t) => {
       await openMargin(page, t, 'progress');
+      await unfold(page, 'same');
       await press(page, t('same.other'));
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox').fill(await anotherOf(page));

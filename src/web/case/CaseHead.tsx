@@ -37,29 +37,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
           <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
         </h1>
         {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
-        <div className="case-head-tools">
-          {width === 'wide' ? null : <Beside number={c.number} isNarrow={width === 'narrow'} />}
-          <AlarmButton />
-          <Link
-            className="button button-quiet"
-            to={paths.dossier}
-            params={{ number: c.number }}
-            aria-label={t('case.dossier')}
-          >
-            <Icon name="dossier" />
-            {width === 'narrow' ? null : t('case.dossier')}
-          </Link>
-          <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
-            <Icon name="checklist" />
-            {width === 'narrow' ? null : t('case.timeline')}
-          </Button>
-          {width === 'middle' ? (
-            <Button look="quiet" label={t('case.guidance')} keys="G" onPress={onGuidance}>
-              <Icon name="guidance" />
-              {t('case.guidance')}
-            </Button>
-          ) : null}
-        </div>
+        <Tools onTimeline={onTimeline} onGuidance={onGuidance} />
       </div>
       <div className="case-facts">
         <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
@@ -85,6 +63,38 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
       <AlarmBar />
       <MergedNotice c={c} />
     </header>
+  );
+}
+
+/** What one looks at beside the talk, and the way on to other cases. */
+function Tools({ onTimeline, onGuidance }: Props): ReactNode {
+  const { t } = useWords();
+  const { c } = useCaseScreen();
+  const width = useWidth();
+  return (
+    <div className="case-head-tools">
+      {width === 'wide' ? null : <Beside number={c.number} isNarrow={width === 'narrow'} />}
+      <AlarmButton />
+      <Link
+        className="button button-quiet"
+        to={paths.dossier}
+        params={{ number: c.number }}
+        aria-label={t('case.dossier')}
+      >
+        <Icon name="dossier" />
+        {width === 'narrow' ? null : t('case.dossier')}
+      </Link>
+      <Button look="quiet" label={t('case.timeline')} keys="T" onPress={onTimeline}>
+        <Icon name="checklist" />
+        {width === 'narrow' ? null : t('case.timeline')}
+      </Button>
+      {width === 'middle' ? (
+        <Button look="quiet" label={t('case.guidance')} keys="G" onPress={onGuidance}>
+          <Icon name="guidance" />
+          {t('case.guidance')}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

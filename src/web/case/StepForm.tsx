@@ -56,7 +56,7 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
   const titleId = useId();
   const form = forms[step.type];
   const { draft, put, isTouched, discard, putBack } = useStepDraft(step);
-  const { openStep, close } = useCaseScreen();
+  const throwAway = useThrowAway(step, discard, putBack);
   const [tried, setTried] = useState(false);
   const sending = useSending(step, draft, discard);
   const missing = lacks(form, draft, c);
@@ -67,14 +67,6 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
     else focusFirst(place.current, '[data-invalid] input, [data-invalid] textarea, [data-invalid] button');
   };
   useShortcut({ keys: 'Ctrl+s', label: t('ui.save'), run: submit, always: true });
-  const throwAway = () => {
-    discard();
-    close();
-    say(t('form.discarded'), () => {
-      putBack();
-      openStep(step.type, step.part);
-    });
-  };
   const shown = fieldsShown(form, draft, c);
   const lacking = shown.filter(({ name }) => missing.has(name)).map(({ label }) => t(label));
   return (
@@ -116,6 +108,20 @@ function StepForm({ step }: { step: StepRef }): ReactNode {
       />
     </form>
   );
+}
+
+/** Throws away what was written, and says how to have it back. */
+function useThrowAway(step: StepRef, discard: () => void, putBack: () => void): () => void {
+  const { t } = useWords();
+  const { openStep, close } = useCaseScreen();
+  return () => {
+    discard();
+    close();
+    say(t('form.discarded'), () => {
+      putBack();
+      openStep(step.type, step.part);
+    });
+  };
 }
 
 /** What to take care of before this step; it does not stand in the way. */
