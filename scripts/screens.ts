@@ -9,6 +9,7 @@ import { languageScreens } from './lib/language-screens.ts';
 import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
+import { phraseScreens } from './lib/phrase-screens.ts';
 import { sameScreens } from './lib/same-screens.ts';
 import type { Say } from './lib/screen-words.ts';
 import { careful } from './lib/screens-careful.ts';
@@ -361,6 +362,7 @@ export const screens: readonly Screen[] = [
   ...letterScreens({ at, after, press }),
   ...goodwillScreens({ at, after, press }),
   ...settingsScreens,
+  ...phraseScreens,
   ...careful,
   ...sameScreens,
   ...guideScreens,

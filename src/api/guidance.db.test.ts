@@ -6,6 +6,8 @@ import { keyAs, testServer, withKey } from '../../test/setup/server.ts';
 import { lookOver } from '../app/guidance.ts';
 import { openCase } from '../app/open-case.ts';
 import type { DraftCheck, Guidance } from '../contract/guidance.ts';
+import { runReport } from '../reports/run.ts';
+import { sentOver } from '../reports/sent-over.ts';
 import { loadCase } from '../store/case.ts';
 
 let t: TestDesk;
@@ -156,6 +158,14 @@ describe('a draft with a grave soft finding', () => {
     ).json();
     const sentences = events.map(({ sentence }: { sentence: string }) => sentence);
     expect(sentences).toContainEqual(expect.stringMatching(/推出去.*规定要这么说/));
+  });
+
+  it('is counted by rule and reason, so that a wrong rule is found', async () => {
+    const caseId = await opened(angry);
+    await send(caseId, { text, over: { reason: 'misread' } });
+    const rows = await runReport(t.desk.pool, t.desk.organisationId, sentOver, {});
+    const row = rows.find(({ by }) => by === 'drafts/signs/sent-away');
+    expect(row).toMatchObject({ fault: 'brush-off', sent: 2, asked: 2, misread: 1, misreadShare: 50 });
   });
 
   it('keeps a light finding without asking, and no reason that nobody asked for', async () => {

@@ -6,12 +6,14 @@ import { actorOf } from './actor.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { checkAnswer, guidanceOf } from './guidance-answer.ts';
 import { langOf } from './language.ts';
+import { overlayRoutes } from './overlays.ts';
 import { sendRefusal } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
 /** Help while talking: what to do next, and what to look at before it is sent. Nothing is kept of either. */
 export function guidanceRoutes(server: Typed, desk: Desk): void {
+  overlayRoutes(server, desk);
   server.get(
     '/api/v1/cases/:caseId/advice',
     {

@@ -73,6 +73,14 @@ describe('a template in the words of the organisation', () => {
     expect(none.body.code).toBe('no-such-version');
   });
 
+  it('is told apart from what came with the desk where that has changed since', async () => {
+    await change('receipt', 4);
+    const of = async () => (await call('GET', '/letter-templates/receipt')).body.suppliedThen;
+    expect(await of()).toBe(null);
+    await t.pool.query("update letter_templates set supplied_zh = '从前的话' where version = 5");
+    expect(await of()).toMatchObject({ zh: '从前的话' });
+  });
+
   it('is not written over unseen', async () => {
     expect((await change('receipt', 1)).body.code).toBe('template-changed');
   });

@@ -34,7 +34,6 @@ import { answerMalformed } from './malformed.ts';
 import { memberRoutes } from './members.ts';
 import { mergeRoutes } from './merge.ts';
 import { describe } from './openapi.ts';
-import { overlayRoutes } from './overlays.ts';
 import { ownAddress } from './own-address.ts';
 import { peopleRoutes } from './people.ts';
 import { presenceRoute } from './presence.ts';
@@ -128,7 +127,6 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   visitRoutes(server, desk);
   departmentRequestRoute(server, desk);
   letterRoutes(server, desk);
-  overlayRoutes(server, desk);
   intakeRoutes(server, desk);
   duplicateRoutes(server, desk);
   mergeRoutes(server, desk);

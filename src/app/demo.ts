@@ -7,6 +7,7 @@ import { membersOf } from '../store/member.ts';
 import { holdMembers } from '../store/organisation.ts';
 import { joined } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
+import { houseDemo } from './demo-house.ts';
 import { openIncidents } from './demo-incidents.ts';
 import { repeatDemo } from './demo-repeats.ts';
 import { type Demo, timed } from './demo-script.ts';
@@ -56,11 +57,13 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
   const opened = new Set<string>();
   await walkAll(fixed, walks, (until) => openIncidents(at(desk, until), demo, walks, staff, opened));
-  await watchDemo(fixed, demo.watch ?? [], (name) => {
+  const idOf = (name: string) => {
     const found = staff.colleagues.find(({ id }) => id === name);
     assert(found, `demo: nobody is called ${name}`);
     return found.memberId;
-  });
+  };
+  await watchDemo(fixed, demo.watch ?? [], idOf);
+  if (demo.house) await houseDemo(fixed, demo.house, idOf);
   const says = staff.colleagues.find(({ id }) => id === demo.takesIn);
   assert(says, 'demo: nobody takes in');
   await repeatDemo(fixed, demo.repeats ?? [], { id: says.memberId, role: 'lead' });

@@ -30,6 +30,8 @@ export interface DeskTemplate {
   offered: boolean;
   /** 0 where it was never touched. */
   version: number;
+  /** What the knowledge said when these words were laid over it, where it says otherwise by now. */
+  suppliedThen: { zh: string; en: string } | null;
 }
 
 const standards = (desk: Desk): LetterTemplate[] => desk.knowledge.compiled.letters.templates;
@@ -44,8 +46,11 @@ function laidOver(
   row: TemplateVersion | undefined,
 ): DeskTemplate | null {
   const { offered = true, version = 0, own = null } = row ?? {};
-  if (!own) return standard ? { ...standard, origin: 'standard', offered, version } : null;
+  if (!own)
+    return standard ? { ...standard, origin: 'standard', offered, version, suppliedThen: null } : null;
   const twice = (text: string) => ({ zh: text, en: text });
+  const then = row?.supplied ?? null;
+  const isSame = then === null || (then.zh === standard?.zh && then.en === standard.en);
   return {
     id: row?.template ?? '',
     purpose: own.purpose,
@@ -57,6 +62,7 @@ function laidOver(
     origin: standard ? 'changed' : 'own',
     offered,
     version,
+    suppliedThen: isSame ? null : then,
   };
 }
 
@@ -152,7 +158,8 @@ async function write(
   // What is not offered may stand as it is: nobody writes a letter of it.
   const flaw = own && (unnamed(own, standard) ?? (given.offered ? flawOf(desk, own) : empty(own)));
   if (flaw) return err(flaw);
-  const row = { template, version: before + 1, ...given, own, madeBy: by, madeAt: desk.now() };
+  const supplied = standard && { zh: standard.zh, en: standard.en };
+  const row = { template, version: before + 1, ...given, own, supplied, madeBy: by, madeAt: desk.now() };
   return desk.pool.transaction(async (sql): Saved => {
     if (!(await insertTemplate(sql, desk.organisationId, row))) return err({ code: 'template-changed' });
     const what = `letter-template-changed ${row.version}${row.offered ? '' : ' not-offered'}`;

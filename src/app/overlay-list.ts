@@ -26,6 +26,11 @@ type Told = Pick<OverlaySummary, 'entry' | 'kind' | 'label' | 'detail'> &
 
 const twice = (text: string): Label => ({ zh: text, en: text });
 const nothing = twice('');
+/** The first and the last: where there is one in each language they are in that order. */
+const inBoth = (examples: readonly string[]): Label => ({
+  zh: examples[0] ?? '',
+  en: examples.at(-1) ?? '',
+});
 
 /** What came with the desk, in the order in which it is told. */
 function supplied({ knowledge }: Desk): Told[] {
@@ -36,9 +41,9 @@ function supplied({ knowledge }: Desk): Told[] {
       ...{ entry: faultEntry(fault), kind: 'fault' as const, label: draftFaults[fault] },
       ...{ detail: reason, handling, floor },
     })),
-    ...drafts.map(({ by, fault, reason, examples: [first] }) => ({
+    ...drafts.map(({ by, fault, reason, examples }) => ({
       ...{ entry: by, kind: 'sign' as const, label: draftFaults[fault] },
-      ...{ detail: reason ?? why(fault)?.reason ?? nothing, example: first ? twice(first) : null },
+      ...{ detail: reason ?? why(fault)?.reason ?? nothing, example: inBoth(examples) },
       ...{ handling: why(fault)?.handling ?? null, floor: why(fault)?.floor ?? null },
     })),
     ...moments.map(({ by, id, going, wordings }) => ({

@@ -47,6 +47,10 @@ export const templateView = z
       .object({ label: z.string(), occasion: z.string(), zh: z.string(), en: z.string() })
       .nullable()
       .describe('the words of the knowledge; null: it has none'),
+    suppliedThen: z
+      .object({ zh: z.string(), en: z.string() })
+      .nullable()
+      .describe('what the knowledge said when the words in use were laid over it; null: the same'),
     versions: z.array(
       z.object({
         version,

@@ -23,8 +23,11 @@ interface Spelled {
   notMatches: string[];
 }
 
-/** Of what a sign finds so many examples are shown to who may change it. */
-const examplesKept = 3;
+/** Of what a sign finds one example in each language is shown to whoever may change it. */
+const examplesOf = (matches: readonly string[]): string[] => {
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+  return [matches.find(isChinese), matches.find((text) => !isChinese(text))].flatMap((text) => text ?? []);
+};
 
 const stem = (path: string) => path.replace(/\.ya?ml$/, '');
 
@@ -60,7 +63,7 @@ export function compileTalkHelp(files: HelpFiles, compiler: SignCompiler): Omit<
   const drafts = files.drafts.flatMap(({ path, file }) =>
     file.signs.map((sign) => {
       const by = named(path, sign.id);
-      return { ...spelled(by, 1, sign), by, examples: sign.matches.slice(0, examplesKept) };
+      return { ...spelled(by, 1, sign), by, examples: examplesOf(sign.matches) };
     }),
   );
   const faults = files.drafts.flatMap(({ file }) => file.faults);

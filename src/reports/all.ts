@@ -8,6 +8,7 @@ import { followUps } from './follow-ups.ts';
 import { incidents } from './incidents.ts';
 import { repeats } from './repeats.ts';
 import type { Report } from './report.ts';
+import { sentOver } from './sent-over.ts';
 import { thanks } from './thanks.ts';
 
 /** Every report. The API and the command line list what stands here. */
@@ -21,6 +22,7 @@ export const reports: readonly Report[] = [
   escalations,
   repeats,
   firstContact,
+  sentOver,
   incidents,
 ];
 

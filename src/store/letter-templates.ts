@@ -20,25 +20,32 @@ export interface TemplateVersion {
   version: number;
   offered: boolean;
   own: OwnWords | null;
+  /** What the knowledge said at that time; null: nothing, or it was not kept in that time. */
+  supplied: { zh: string; en: string } | null;
   /** The version whose words were taken up again, 0 for the knowledge's; null: they were written. */
   fromVersion: number | null;
   madeBy: string;
   madeAt: Instant;
 }
 
-interface Row extends Omit<TemplateVersion, 'own' | 'madeAt'>, OwnWords {
+interface Row extends Omit<TemplateVersion, 'own' | 'supplied' | 'madeAt'>, OwnWords {
+  suppliedZh: string | null;
+  suppliedEn: string | null;
   kind: 'own' | 'standard';
   madeAt: Date;
 }
 
 const columns = `template, version, kind, offered, purpose, label, occasion, needs_review as "needsReview", zh, en,
-  from_version as "fromVersion", made_by as "madeBy", made_at as "madeAt"`;
+  from_version as "fromVersion", made_by as "madeBy", made_at as "madeAt",
+  supplied_zh as "suppliedZh", supplied_en as "suppliedEn"`;
 
 function toVersion(row: Row): TemplateVersion {
   const { template, version, offered, fromVersion, madeBy, madeAt, kind } = row;
   const { purpose, label, occasion, needsReview, zh, en } = row;
   const own = kind === 'own' ? { purpose, label, occasion, needsReview, zh, en } : null;
-  return { template, version, offered, own, fromVersion, madeBy, madeAt: toInstant(madeAt) };
+  const { suppliedZh: then, suppliedEn } = row;
+  const supplied = then === null || suppliedEn === null ? null : { zh: then, en: suppliedEn };
+  return { template, version, offered, own, supplied, fromVersion, madeBy, madeAt: toInstant(madeAt) };
 }
 
 /** The version in use of every template that was ever changed. */
@@ -68,17 +75,18 @@ export async function templateVersions(
 export async function insertTemplate(
   sql: Sql,
   organisationId: string,
-  { template, version, offered, own, fromVersion, madeBy, madeAt }: TemplateVersion,
+  { template, version, offered, own, supplied, fromVersion, madeBy, madeAt }: TemplateVersion,
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
     `insert into letter_templates (organisation_id, template, version, kind, offered, from_version, made_by, made_at,
-       purpose, label, occasion, needs_review, zh, en)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing`,
+       purpose, label, occasion, needs_review, zh, en, supplied_zh, supplied_en)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing`,
     [
       ...[organisationId, template, version, own ? 'own' : 'standard', offered, fromVersion, madeBy, madeAt],
       ...(own
         ? [own.purpose, own.label, own.occasion, own.needsReview, own.zh, own.en]
         : [null, null, null, null, null, null]),
+      ...[supplied?.zh ?? null, supplied?.en ?? null],
     ],
   );
   return rowCount === 1;

@@ -6,6 +6,7 @@ import { Packs } from '../deadlines/Packs.tsx';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { LanguageModel } from '../language/LanguageModel.tsx';
 import { paths } from '../paths.ts';
+import { Phrases } from '../phrases/Phrases.tsx';
 import { useMe } from '../queries.ts';
 import { Routing } from '../routing/Routing.tsx';
 import { useTitle } from '../screen.ts';
@@ -23,6 +24,7 @@ const parts = [
   'routing',
   'departments',
   'templates',
+  'phrases',
   'deadlines',
   'organisation',
   'authority',
@@ -39,6 +41,7 @@ const holders: Record<Part, readonly Role[]> = {
   routing: leads,
   departments: admins,
   templates: leads,
+  phrases: leads,
   deadlines: leads,
   organisation: admins,
   authority: ['admin', 'manager'],
@@ -50,6 +53,7 @@ const names = {
   routing: 'routing.title',
   departments: 'team.departments',
   templates: 'templates.title',
+  phrases: 'phrases.title',
   deadlines: 'deadlines.title',
   organisation: 'team.organisation',
   authority: 'team.authority',
@@ -108,6 +112,8 @@ function Shown({ part }: { part: Part }): ReactNode {
       return <Departments />;
     case 'templates':
       return <Templates />;
+    case 'phrases':
+      return <Phrases />;
     case 'deadlines':
       return <Packs />;
     case 'organisation':

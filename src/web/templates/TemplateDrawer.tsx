@@ -4,7 +4,7 @@ import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Moment } from '../ui/small.tsx';
-import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { type TextLang, toNamed } from './blanks.ts';
@@ -42,6 +42,7 @@ export function TemplateDrawer({ id, onClose }: { id: string; onClose: () => voi
     >
       {data ? (
         <div className="drawer-parts">
+          <Stale template={data} />
           <TemplateForm key={`${data.version} ${lang}`} template={data} onSaved={() => {}} />
           <Offering template={data} />
           <Versions template={data} />
@@ -52,6 +53,32 @@ export function TemplateDrawer({ id, onClose }: { id: string; onClose: () => voi
         <Loading lines={8} />
       )}
     </Dialog>
+  );
+}
+
+/** The supplied words have changed since one's own were laid over them: both side by side. */
+function Stale({ template: { suppliedThen: then, standard } }: { template: TemplateView }): ReactNode {
+  const { t, lang } = useWords();
+  if (then === null || standard === null) return null;
+  return (
+    <section className="drawer-part">
+      <Notice title={t('phrases.stale')}>{t('phrases.stale.detail')}</Notice>
+      <div className="tpl-beside">
+        {(
+          [
+            ['phrases.stale.then', then],
+            ['phrases.stale.now', standard],
+          ] as const
+        ).map(([key, words]) => (
+          <div key={key}>
+            <h3 className="part-sub">{t(key)}</h3>
+            <p className="tpl-old" data-words>
+              {toNamed(words[lang], lang)}
+            </p>
+          </div>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import guide from '../../../locales/web-guide.en.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.en.json' with { type: 'json' };
 import language from '../../../locales/web-language.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
+import phrases from '../../../locales/web-phrases.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.en.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.en.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import watch from '../../../locales/web-watch.en.json' with { type: 'json' };
 
 export default {
   ...shell,
+  ...phrases,
   ...queue,
   ...kase,
   ...talk,

@@ -7,6 +7,7 @@ import guide from '../../../locales/web-guide.zh-CN.json' with { type: 'json' };
 import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: 'json' };
 import language from '../../../locales/web-language.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
+import phrases from '../../../locales/web-phrases.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.zh-CN.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.zh-CN.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import watch from '../../../locales/web-watch.zh-CN.json' with { type: 'json' };
 
 export default {
   ...shell,
+  ...phrases,
   ...queue,
   ...kase,
   ...talk,

@@ -1,0 +1,39 @@
+import { assert } from '../base/result.ts';
+import type { OverlayBody } from '../knowledge/overlay.ts';
+import { contactsEntry } from '../knowledge/overlay.ts';
+import type { OwnWords } from '../store/letter-templates.ts';
+import type { Desk } from './desk.ts';
+import { addTemplate } from './letter-templates.ts';
+import { addPhrase, changeOverlay } from './overlays.ts';
+
+/** What the organisation of the demonstration says in its own words. */
+export interface DemoHouse {
+  by: string;
+  phrases: readonly Omit<Extract<OverlayBody, { kind: 'phrase' }>, 'kind'>[];
+  /** By their entry in the knowledge. */
+  changes: Readonly<Record<string, OverlayBody>>;
+  contacts: readonly string[];
+  templates: readonly OwnWords[];
+}
+
+/** Lays the organisation's own over what came with the desk. @param idOf a member's id by the name the script has */
+export async function houseDemo(
+  desk: Desk,
+  { by, phrases, changes, contacts, templates }: DemoHouse,
+  idOf: (name: string) => string,
+): Promise<void> {
+  const who = idOf(by);
+  for (const own of phrases) {
+    const made = await addPhrase(desk, { kind: 'phrase', ...own }, who);
+    assert(made.ok, `demo: ${own.phrases[0]} was not taken`);
+  }
+  const changed = { ...changes, [contactsEntry]: { kind: 'contacts' as const, list: [...contacts] } };
+  for (const [entry, own] of Object.entries(changed)) {
+    const made = await changeOverlay(desk, entry, 0, own, who);
+    assert(made.ok, `demo: ${entry} was not changed`);
+  }
+  for (const own of templates) {
+    const made = await addTemplate(desk, own, who);
+    assert(made.ok, `demo: the template ${own.label} was not taken`);
+  }
+}
