@@ -487,7 +487,7 @@ export const draftFaults = {
   jargon: { zh: '内行话', en: 'Jargon' },
   'comfort-only': { zh: '光安慰', en: 'Comfort without a step' },
   'solution-only': { zh: '光办事', en: 'Step without comfort' },
-  probing: { zh: '问得唐突', en: 'Probing without a lead-in' },
+  probing: { zh: '问得唐突', en: 'Probing without leading up to it' },
   plea: { zh: '求情', en: 'Pleading' },
   hurry: { zh: '催客户', en: 'Hurrying' },
   'ill-of-own': { zh: '说自己人坏话', en: 'Running down our own' },
