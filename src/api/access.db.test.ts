@@ -30,6 +30,8 @@ const things: Record<string, Thing> = {
   '/api/v1/sessions/:id': 'session',
   '/api/v1/views/:id': 'view',
   '/api/v1/quality/reviews/:id': 'review',
+  '/api/v1/quality/calibrations/:id': 'calibration',
+  '/api/v1/coaching/:id': 'note',
   '/api/v1/watch/:id': 'watch',
   '/api/v1/watch-requests/:id': 'watch-request',
   '/api/v1/members/:id': 'member',
@@ -47,6 +49,7 @@ const personal: Partial<Record<Thing, readonly Role[]>> = {
   session: Object.keys(roles) as Role[],
   view: Object.keys(roles) as Role[],
   review: ['handler'],
+  note: ['handler'],
 };
 
 // Stands in everything of the other organisation, and in nothing of ours.

@@ -18,6 +18,7 @@ const readers = [...casework, 'quality', 'trainer', 'auditor'] as const satisfie
 export const customerReaders = [...casework, 'quality', 'auditor'] as const satisfies readonly Role[];
 /** Who scores conversations; a trainer coaches from what was released, an auditor looks on. */
 const reviewers = ['quality', 'lead', 'manager'] as const satisfies readonly Role[];
+const coaches = [...reviewers, 'trainer'] as const satisfies readonly Role[];
 const lookersOn = [...reviewers, 'auditor'] as const satisfies readonly Role[];
 const takersIn = [...casework, 'admin'] as const satisfies readonly Role[];
 const limitSetters = ['manager', 'admin'] as const satisfies readonly Role[];
@@ -148,6 +149,27 @@ const routes: Record<string, Access> = {
   'POST /api/v1/quality/reviews/:id/appeal': [...casework, 'quality'],
   'PUT /api/v1/quality/reviews/:id/appeal/ruling': reviewers,
   'GET /api/v1/cases/:caseId/scorecard': lookersOn,
+  'GET /api/v1/quality/settings': lookersOn,
+  'PUT /api/v1/quality/settings': ['manager', 'quality'],
+  'GET /api/v1/quality/rubric': readers,
+  'PUT /api/v1/quality/rubric': ['manager', 'quality'],
+  'PUT /api/v1/quality/rubric/roll-back': ['manager', 'quality'],
+  'POST /api/v1/quality/rubric/preview': ['manager', 'quality'],
+  'GET /api/v1/quality/agreement': lookersOn,
+  'GET /api/v1/quality/calibrations': lookersOn,
+  'POST /api/v1/quality/calibrations': reviewers,
+  'GET /api/v1/quality/calibrations/:id': lookersOn,
+  'PUT /api/v1/quality/calibrations/:id/opening': reviewers,
+  'PUT /api/v1/quality/calibrations/:id/agreement': reviewers,
+  'PUT /api/v1/quality/calibrations/:id/closing': reviewers,
+
+  // Words of one colleague to another; whose they are is decided note by note.
+  'GET /api/v1/coaching': [...casework, 'quality', 'trainer'],
+  'POST /api/v1/coaching': coaches,
+  'PUT /api/v1/coaching/:id/reading': [...casework, 'quality', 'trainer'],
+  'PUT /api/v1/coaching/:id/answer': [...casework, 'quality', 'trainer'],
+  'PUT /api/v1/coaching/:id/trying': [...casework, 'quality', 'trainer'],
+  'PUT /api/v1/coaching/:id/look': coaches,
 
   'GET /api/v1/incidents': readers,
   'GET /api/v1/incidents/:incidentId': readers,

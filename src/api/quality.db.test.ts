@@ -235,3 +235,76 @@ it('draws each week once, from the stored seed alone', async () => {
   const { settings } = await settingsOf(t.desk);
   expect(first).toBeLessThanOrEqual(settings.perHandler * 3);
 });
+
+it('keeps every version of the rubric, shows what another would change, and goes back', async () => {
+  const before = (await ask('chen', 'GET', '/quality/rubric')).body;
+  const rubric = { ...before.rubric, items: before.rubric.items.slice(0, 5), sectors: {} };
+  const shown = (await ask('qin', 'POST', '/quality/rubric/preview', { rubric, talks: 3 })).body;
+  expect(shown.talks).toHaveLength(3);
+  const put = { version: before.version, rubric };
+  expect((await ask('zhou', 'PUT', '/quality/rubric', put)).status).toBe(403);
+  expect((await ask('qin', 'PUT', '/quality/rubric', put)).status).toBe(204);
+  expect((await ask('qin', 'PUT', '/quality/rubric', put)).body.code).toBe('rubric-changed');
+  const back = { version: before.version + 1, to: before.version };
+  expect((await ask('qin', 'PUT', '/quality/rubric/roll-back', back)).status).toBe(204);
+  const after = (await ask('qin', 'GET', '/quality/rubric')).body;
+  expect(after).toMatchObject({ version: before.version + 2, origin: 'own', rubric: before.rubric });
+  expect(after.versions.map((one: { version: number }) => one.version)).toContain(before.version + 1);
+});
+
+it('calibrates: nobody sees another before it is opened, then who differed where, then what was agreed', async () => {
+  const caseId = await talk(good, 'wang');
+  const scoreBy = new Date(Date.parse(t.clock.now) + dayMs).toISOString();
+  const draft = { title: '九月校准', caseIds: [caseId], reviewers: [idOf('qin'), idOf('qiu')], scoreBy };
+  const own = await ask('chen', 'POST', '/quality/calibrations', {
+    ...draft,
+    reviewers: [idOf('qin'), idOf('wang')],
+  });
+  expect(own.body.code).toBe('calibration-own-talk');
+  const { id } = (await ask('chen', 'POST', '/quality/calibrations', draft)).body;
+  const base = `/quality/calibrations/${id}`;
+  const [one] = (await ask('qin', 'GET', base)).body.talks;
+  const sheet = await allMet(one.reviewId);
+  await ask('qin', 'POST', `/quality/reviews/${one.reviewId}/scoring`, sheet);
+  expect((await ask('qiu', 'GET', base)).body.talks[0]).toMatchObject({ given: 1, items: [], scores: [] });
+  expect((await ask('chen', 'PUT', `${base}/opening`, {})).body.code).toBe('calibration-too-early');
+  const other = await allMet(one.reviewId, { thanked: { mark: 'missed', reason: '没谢' } });
+  await ask('qiu', 'POST', `/quality/reviews/${one.reviewId}/scoring`, other);
+  expect((await ask('chen', 'PUT', `${base}/opening`, {})).status).toBe(204);
+  expect((await ask('qiu', 'POST', `/quality/reviews/${one.reviewId}/scoring`, sheet)).body.code).toBe(
+    'review-scored',
+  );
+  const opened = (await ask('qiu', 'GET', base)).body;
+  expect(opened.talks[0].items.filter((item: { differs: boolean }) => item.differs)).toMatchObject([
+    { item: 'thanked' },
+  ]);
+  expect(opened.agreement.all.same).toBeGreaterThan(0.9);
+  expect((await ask('chen', 'PUT', `${base}/closing`, { note: '' })).body.code).toBe(
+    'calibration-agree-first',
+  );
+  const items = sheet.scores.map(({ item, mark }: { item: string; mark: string }) => ({ item, mark }));
+  expect((await ask('chen', 'PUT', `${base}/agreement`, { reviewId: one.reviewId, items })).status).toBe(204);
+  expect((await ask('chen', 'PUT', `${base}/closing`, { note: '谢一句也算' })).status).toBe(204);
+  expect((await ask('qin', 'GET', base)).body).toMatchObject({ state: 'closed', note: '谢一句也算' });
+  expect((await ask('wang', 'GET', base)).status).toBe(403);
+});
+
+it('coaches: the handler reads, answers and tries; no other handler ever sees it', async () => {
+  const caseId = await talk(good);
+  const note = { handler: idOf('li'), caseId, well: '先接住了', attempt: '复述后等他点头' };
+  expect((await ask('tao', 'POST', '/coaching', { ...note, well: '', attempt: '' })).body.code).toBe(
+    'coaching-empty',
+  );
+  const { id } = (await ask('tao', 'POST', '/coaching', note)).body;
+  expect((await ask('wang', 'GET', '/coaching')).body.notes).toEqual([]);
+  expect((await ask('li', 'GET', '/coaching')).body).toMatchObject({ counts: { unread: 1 } });
+  expect((await ask('wang', 'PUT', `/coaching/${id}/trying`, {})).body.code).toBe('no-such-note');
+  expect((await ask('tao', 'PUT', `/coaching/${id}/trying`, {})).body.code).toBe('coaching-not-yours');
+  expect((await ask('li', 'PUT', `/coaching/${id}/answer`, { words: '明白了' })).status).toBe(204);
+  expect((await ask('li', 'PUT', `/coaching/${id}/trying`, {})).status).toBe(204);
+  expect((await ask('tao', 'PUT', `/coaching/${id}/look`, { words: '好多了' })).status).toBe(204);
+  expect((await ask('li', 'GET', '/coaching')).body.notes[0]).toMatchObject({
+    state: 'seen',
+    answer: { words: '明白了' },
+  });
+});

@@ -6,8 +6,10 @@ import type { Desk } from '../app/desk.ts';
 import type { Identity } from '../app/identity.ts';
 import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
+import { calibrationRoutes } from './calibrations.ts';
 import { commandRoutes } from './case-commands.ts';
 import { briefRoute, caseRoutes } from './cases.ts';
+import { coachingRoutes } from './coaching.ts';
 import { customerMergeRoutes } from './customer-merge.ts';
 import { customerRoutes } from './customers.ts';
 import { deadlinePackRoutes } from './deadline-packs.ts';
@@ -39,6 +41,7 @@ import { peopleRoutes } from './people.ts';
 import { presenceRoute } from './presence.ts';
 import { answerError, noSuchRoute } from './problems.ts';
 import { qualityRoutes } from './quality.ts';
+import { qualitySettingsRoutes } from './quality-settings.ts';
 import { repeatRoute } from './repeats.ts';
 import { reportRoutes } from './reports.ts';
 import { routingRoutes } from './routing.ts';
@@ -141,6 +144,9 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   learningRoutes(server, desk);
   watchRoutes(server, desk);
   qualityRoutes(server, desk);
+  qualitySettingsRoutes(server, desk);
+  calibrationRoutes(server, desk);
+  coachingRoutes(server, desk);
   incidentRoutes(server, desk);
 }
 

@@ -7,7 +7,9 @@ import { type ItemScore, scoreOf, stateOf, type TalkReview, withoutWords } from 
 import { draft, give, giveBack, release, type SheetDraft, settle, take } from '../desk/quality/scoring.ts';
 import type { ReviewMark } from '../knowledge/ids.ts';
 import type { Rubric } from '../knowledge/rubrics.ts';
+import { findCalibration } from '../store/calibrations.ts';
 import { loadCase } from '../store/case.ts';
+import { eraseNoteWords } from '../store/coaching.ts';
 import { findMember } from '../store/member.ts';
 import { rubricOf } from '../store/quality.ts';
 import type { Sql } from '../store/sql.ts';
@@ -137,6 +139,8 @@ async function change(
     if (!before || !(await maySee(desk, sql, before, actor))) return err({ code: 'no-such-review' });
     const rubric = (await rubricOf(sql, organisationId, before.rubric))?.rubric;
     if (!rubric) throw new Error(`the rubric ${before.rubric} of a review is gone`);
+    if (before.calibration !== null && (await isOpened(desk, sql, before.calibration)))
+      return err({ code: 'review-scored' });
     const done = await verb(before, rubric, sql);
     if (!done.ok || done.value === before) return done;
     await keep(desk, sql, done.value, rubric);
@@ -150,6 +154,10 @@ async function change(
     return done;
   });
 }
+
+/** An opened calibration is seen by everybody: nobody scores after it. */
+const isOpened = async (desk: Desk, sql: Sql, calibrationId: string): Promise<boolean> =>
+  (await findCalibration(sql, desk.organisationId, calibrationId))?.openedAt != null;
 
 /** Writes a review with what lists and reports ask of it. */
 export async function keep(desk: Desk, sql: Sql, review: TalkReview, rubric: Rubric): Promise<void> {
@@ -201,8 +209,9 @@ export async function quoted(
 export const isColleague = async (desk: Desk, id: string): Promise<boolean> =>
   (await findMember(desk.pool, desk.organisationId, id))?.active === true;
 
-/** Takes away what people wrote in the reviews of a case whose words are erased. Marks and figures stay. */
+/** Takes away what people wrote in the reviews and coaching notes of a case whose words are erased. Marks and figures stay. */
 export async function eraseReviewWords(desk: Desk, sql: Sql, caseId: string, actor: Actor): Promise<void> {
+  await eraseNoteWords(sql, desk.organisationId, caseId);
   for (const review of await holdReviewsOf(sql, desk.organisationId, caseId)) {
     const rubric = (await rubricOf(sql, desk.organisationId, review.rubric))?.rubric;
     if (!rubric) continue;

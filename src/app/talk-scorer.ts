@@ -6,9 +6,16 @@ import type { Sector } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Rubric } from '../knowledge/rubrics.ts';
 
+/** A talk that was read, with what it was read with: another rubric needs no second reading. */
+export interface Scored {
+  review: Review;
+  card: Scorecard;
+  knowledge: ScoringKnowledge;
+}
+
 /** The engine as the first reader of a conversation that is over. */
 export interface TalkScorer {
-  score(turns: readonly Turn[], rubric: Rubric, sector: Sector): { review: Review; card: Scorecard };
+  score(turns: readonly Turn[], rubric: Rubric, sector: Sector): Scored;
   /** The rubric that holds where an organisation has none of its own, and its version. */
   standard: { rubric: Rubric; version: string };
   versions: { knowledge: string; model: string; rubrics: string };
@@ -25,7 +32,7 @@ export function talkScorer(knowledge: Knowledge, models: ReviewModels = {}): Tal
     score(turns, rubric, sector) {
       ready ??= scoringKnowledge(knowledge);
       const read = review(turns, ready, models);
-      return { review: read, card: scorecard(turns, read, ready, { rubric, sector }) };
+      return { review: read, card: scorecard(turns, read, ready, { rubric, sector }), knowledge: ready };
     },
     standard: { rubric: rubrics.standard, version: rubrics.version },
     versions: { knowledge: knowledge.version, model: model.join('/'), rubrics: rubrics.version },

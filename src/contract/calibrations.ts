@@ -77,6 +77,7 @@ export const calibrationsAnswer = z
   .meta({ id: 'Calibrations' });
 
 export const agreedBody = z.strictObject({
+  reviewId: id.describe('which of its talks'),
   items: z
     .array(z.strictObject({ item: id, mark }))
     .min(1)

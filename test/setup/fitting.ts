@@ -9,6 +9,7 @@ export interface Schema {
   format?: string;
   pattern?: string;
   minLength?: number;
+  minItems?: number;
   properties?: Record<string, Schema>;
   items?: Schema;
 }
@@ -31,7 +32,7 @@ export function fitting(schema: Schema): unknown {
         Object.entries(schema.properties ?? {}).map(([key, part]) => [key, fitting(part)]),
       );
     case 'array':
-      return [fitting(schema.items ?? {})];
+      return Array.from({ length: schema.minItems ?? 1 }, () => fitting(schema.items ?? {}));
     case 'boolean':
       return true;
     case 'integer':

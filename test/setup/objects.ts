@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { writeNote } from '../../src/app/coaching.ts';
 import type { Desk } from '../../src/app/desk.ts';
 import type { Identity } from '../../src/app/identity.ts';
 import { addTemplate } from '../../src/app/letter-templates.ts';
@@ -14,6 +15,7 @@ import { askAboutWatch, makeWatch } from '../../src/app/watch.ts';
 import { addMs, dayMs } from '../../src/base/time.ts';
 import { drawn } from '../../src/desk/quality/review.ts';
 import { itemsIn } from '../../src/engine/review/rubric-score.ts';
+import { insertCalibration } from '../../src/store/calibrations.ts';
 import { loadCase } from '../../src/store/case.ts';
 import { invitationsOf } from '../../src/store/link.ts';
 import { insertReview } from '../../src/store/talk-reviews.ts';
@@ -33,6 +35,8 @@ export type Thing =
   | 'template'
   | 'overlay'
   | 'review'
+  | 'calibration'
+  | 'note'
   | 'watch'
   | 'watch-request';
 
@@ -77,6 +81,28 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
   },
   // Released, so that whoever was reviewed may see it.
   review: (wish) => ownReview(wish),
+  async calibration({ desk, owner, words }) {
+    const now = desk.now();
+    const none = { openedBy: null, openedAt: null, closedBy: null, closedAt: null, note: '' };
+    const made = {
+      title: words,
+      reviewers: [owner.id],
+      scoreBy: addMs(now, dayMs),
+      madeBy: owner.id,
+      madeAt: now,
+    };
+    const id = desk.newId();
+    await insertCalibration(desk.pool, desk.organisationId, { id, ...made, ...none });
+    return id;
+  },
+  async note(wish) {
+    const { desk, owner, words } = wish;
+    const key = `${desk.organisationId}/${owner.id}`;
+    const caseId = await (talks.get(key) ?? talks.set(key, ownCase(wish)).get(key));
+    const note = { handler: owner.id, caseId: caseId ?? '', turnId: null, reviewId: null, lookAgainAt: null };
+    const trainer = { id: 'trainer-of-the-test', role: 'trainer' } as const;
+    return given(await writeNote(desk, { ...note, well: words, attempt: '' }, trainer)).id;
+  },
   watch: async (wish) => (await ownWatch(wish)).id,
   async 'watch-request'(wish) {
     const { desk, owner, words } = wish;
