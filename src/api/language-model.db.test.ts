@@ -143,6 +143,8 @@ describe('settings', () => {
     'https://a:b@x.example/v1',
     'https://x.example/v1?key=1',
     'http://169.254.169.254/latest',
+    'http://2852039166/latest',
+    'http://[::ffff:169.254.169.254]/latest',
     'x.example',
   ])('take no address such as %s', async (address) => {
     expect(await put({ address })).toMatchObject({ status: 422, body: { code: 'language-address' } });

@@ -14,7 +14,8 @@ const shownOfKey = 4;
 const shortestShown = 16;
 const pathOfQuestions = /\/chat\/completions$/;
 /** Where machines of a cloud learn their own secrets. */
-const neverAsked = /^(?:169\.254\.\d+\.\d+|\[fe80:.*\]|metadata\.google\.internal)$/i;
+const neverAsked =
+  /^(?:169\.254\.\d+\.\d+|\[::ffff:a9fe:[0-9a-f]+\]|\[fe80:.*\]|metadata\.google\.internal\.?)$/i;
 
 /**
  * The address of an endpoint as it is kept: http or https, without name, password, query or the last part of its

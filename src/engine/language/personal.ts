@@ -112,8 +112,9 @@ const isTelling = (value: string) => value.trim().length > 1;
 
 function knownPlaces(text: string, { names, values }: KnownPeople): PersonalPlace[] {
   const all = [...names.map((value) => ({ kind: 'name' as const, value })), ...values];
+  const lower = text.toLowerCase();
   return all
-    .filter(({ value }) => isTelling(value))
+    .filter(({ value }) => isTelling(value) && lower.includes(value.trim().toLowerCase()))
     .flatMap(({ kind, value }) => {
       // ann of annoyed is nobody
       const isLatin = /^[\w .'-]+$/.test(value.trim());
