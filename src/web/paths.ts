@@ -14,6 +14,8 @@ export const paths = {
   watch: '/watch',
   repeats: '/repeats',
   reports: '/reports',
+  reviews: '/reviews',
+  review: '/reviews/$id',
   account: '/account',
   signIn: '/sign-in',
   setUp: '/set-up',

@@ -126,6 +126,18 @@ const repeats = createRoute({
   component: lazyRouteComponent(() => import('./pages/RepeatsPage.tsx'), 'RepeatsPage'),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => inside,
+  path: paths.reviews,
+  component: lazyRouteComponent(() => import('./pages/QualityPage.tsx'), 'QualityPage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: paths.review,
+  component: lazyRouteComponent(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -169,6 +181,8 @@ const tree = root.addChildren([
     watch,
     repeats,
     reports,
+    reviews,
+    review,
     account,
   ]),
   signIn,

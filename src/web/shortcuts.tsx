@@ -53,9 +53,12 @@ export const useActiveShortcuts = (): readonly Shortcut[] =>
     () => shown,
   );
 
+/** A choice and a tick are fields that nothing is typed into. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLInputElement
+    ? !/^(radio|checkbox)$/.test(target.type)
+    : target instanceof HTMLElement &&
+      (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Enter on a link or a button presses that, whatever else Enter does here. */
 const isPressedBy = ({ key, target }: KeyboardEvent): boolean =>

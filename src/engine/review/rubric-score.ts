@@ -25,6 +25,10 @@ export interface RubricScore {
   capped: { by: Fatal; at: number; from: number } | null;
 }
 
+/** Of an item and of a red line, what a score is reckoned from. */
+type Weighed = Pick<RubricItem, 'id' | 'trait' | 'weight'>;
+type Line = Pick<Rubric['fatal'][number], 'id' | 'cap'>;
+
 /** The items that hold in a sector, with the weights they have there. */
 export function itemsIn(rubric: Rubric, sector: Sector): RubricItem[] {
   const own = rubric.sectors[sector];
@@ -35,7 +39,7 @@ export function itemsIn(rubric: Rubric, sector: Sector): RubricItem[] {
 
 const worth: Record<Exclude<ReviewMark, 'not-applicable'>, number> = { met: 1, partly: 0.5, missed: 0 };
 
-function meanOf(items: readonly RubricItem[], markOf: ReadonlyMap<string, ReviewMark>): number | null {
+function meanOf(items: readonly Weighed[], markOf: ReadonlyMap<string, ReviewMark>): number | null {
   let [sum, whole] = [0, 0];
   for (const { id, weight } of items) {
     const mark = markOf.get(id);
@@ -50,17 +54,21 @@ function meanOf(items: readonly RubricItem[], markOf: ReadonlyMap<string, Review
  * The weighted share of what was met, partly counting half; what does not apply counts for nothing. A red line that
  * was crossed caps the whole, never a trait. Marks of items the rubric lacks are passed over.
  */
-export function scoreBy(rubric: Rubric, sector: Sector, marked: readonly Marked[]): RubricScore {
-  const items = itemsIn(rubric, sector);
+export const scoreBy = (rubric: Rubric, sector: Sector, marked: readonly Marked[]): RubricScore =>
+  scoreOfItems(itemsIn(rubric, sector), rubric.fatal, marked);
+
+/** `scoreBy` of the items and red lines that hold, whatever rubric they are from. */
+export function scoreOfItems(
+  items: readonly Weighed[],
+  lines: readonly Line[],
+  marked: readonly Marked[],
+): RubricScore {
   const markOf = new Map(marked.map(({ item, mark }) => [item, mark]));
-  const applies = (item: RubricItem) => (markOf.get(item.id) ?? 'not-applicable') !== 'not-applicable';
+  const applies = (item: Weighed) => (markOf.get(item.id) ?? 'not-applicable') !== 'not-applicable';
   const whole = meanOf(items, markOf);
-  const crossed = rubric.fatal
+  const crossed = lines
     .filter(({ id }) => markOf.get(id) === 'missed')
-    .reduce<Rubric['fatal'][number] | null>(
-      (lowest, line) => (lowest && lowest.cap <= line.cap ? lowest : line),
-      null,
-    );
+    .reduce<Line | null>((lowest, line) => (lowest && lowest.cap <= line.cap ? lowest : line), null);
   const score = crossed ? Math.min(crossed.cap, whole ?? crossed.cap) : whole;
   return {
     score,

@@ -29,6 +29,7 @@ import { Guide } from '../guide/Guide.tsx';
 import { DeeperReading } from '../language/DeeperReading.tsx';
 import { Letters } from '../letters/Letters.tsx';
 import { paths } from '../paths.ts';
+import { ReviewsOfCase } from '../quality/ReviewsOfCase.tsx';
 import { useCase } from '../queries.ts';
 import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
 import { SameMatter } from '../same/SameMatter.tsx';
@@ -197,6 +198,7 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
           <ReadingPanel c={c} />
           <DeeperReading c={c} />
           <OnRecord />
+          <ReviewsOfCase />
           <CustomerCard />
           <WatchAdd />
           <JoinIncident />

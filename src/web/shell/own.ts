@@ -19,9 +19,12 @@ export interface Place {
     | 'learning'
     | 'watch'
     | 'reports'
+    | 'reviews'
     | 'team'];
   icon: IconName;
   label: Key;
+  /** What it is called for whoever acts as a handler. */
+  ownLabel?: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
   roles?: readonly Role[];
   /** Not every day's: on a phone it stands in one's own menu, the bar has no more room. */
@@ -78,13 +81,23 @@ const places: readonly Place[] = [
     roles: ['lead', 'manager', 'quality', 'auditor'],
     isRare: true,
   },
+  {
+    to: paths.reviews,
+    icon: 'reviews',
+    label: 'quality.title',
+    ownLabel: 'quality.title.own',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    isRare: true,
+  },
   { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },
 ];
 
 /** The places that this person's roles have to do with, in the order of the rail. */
 export function useOwnPlaces(): Place[] {
   const { data: me } = useMe();
-  return places.filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)));
+  return places
+    .filter((place) => !place.roles || place.roles.some((role) => me?.roles.includes(role)))
+    .map((place) => (place.ownLabel && me?.role === 'handler' ? { ...place, label: place.ownLabel } : place));
 }
 
 /** Signs out, and leaves nothing of this person in the tab. */

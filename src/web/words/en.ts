@@ -8,6 +8,7 @@ import incidents from '../../../locales/web-incidents.en.json' with { type: 'jso
 import language from '../../../locales/web-language.en.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.en.json' with { type: 'json' };
 import phrases from '../../../locales/web-phrases.en.json' with { type: 'json' };
+import quality from '../../../locales/web-quality.en.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.en.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.en.json' with { type: 'json' };
@@ -40,4 +41,5 @@ export default {
   ...routing,
   ...templates,
   ...reports,
+  ...quality,
 };

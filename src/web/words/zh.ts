@@ -8,6 +8,7 @@ import incidents from '../../../locales/web-incidents.zh-CN.json' with { type: '
 import language from '../../../locales/web-language.zh-CN.json' with { type: 'json' };
 import learning from '../../../locales/web-learning.zh-CN.json' with { type: 'json' };
 import phrases from '../../../locales/web-phrases.zh-CN.json' with { type: 'json' };
+import quality from '../../../locales/web-quality.zh-CN.json' with { type: 'json' };
 import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.zh-CN.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.zh-CN.json' with { type: 'json' };
@@ -40,4 +41,5 @@ export default {
   ...routing,
   ...templates,
   ...reports,
+  ...quality,
 };
