@@ -114,7 +114,7 @@ function Group({ task, reviews }: { task: Task; reviews: Waiting[] }): ReactNode
       </h2>
       <ul>
         {reviews.map((review) => (
-          <ReviewRow key={review.id} review={review}>
+          <ReviewRow key={review.id} review={review} hidesState>
             {task === 'take' ? <Take id={review.id} number={review.caseNumber} /> : null}
           </ReviewRow>
         ))}

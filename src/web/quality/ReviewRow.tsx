@@ -12,11 +12,13 @@ interface Props {
   review: ReviewLine;
   /** One's own: whose it is need not be said. */
   isOwn?: boolean;
+  /** The heading above says it already. */
+  hidesState?: boolean;
   children?: ReactNode;
 }
 
 /** One review in a list: why it was drawn, whose talk, where it stands. */
-export function ReviewRow({ review, isOwn = false, children }: Props): ReactNode {
+export function ReviewRow({ review, isOwn = false, hidesState = false, children }: Props): ReactNode {
   const { t, lang } = useWords();
   const nameOf = useNameOf();
   const { why, handler, reviewers, caseNumber, turns, talkEndedAt } = review;
@@ -25,7 +27,7 @@ export function ReviewRow({ review, isOwn = false, children }: Props): ReactNode
     <li className="ql-row">
       <div className="ql-words">
         <Link className="ql-link" to={paths.review} params={{ id: review.id }}>
-          {why.map((one) => labelOf(drawnBecause, one, lang)).join(between)}
+          {why.map((one) => labelOf(drawnBecause, one, lang)).join(lang === 'zh' ? '、' : ' · ')}
         </Link>
         <p className="muted small">
           {isOwn ? null : (
@@ -47,9 +49,11 @@ export function ReviewRow({ review, isOwn = false, children }: Props): ReactNode
       </div>
       <div className="ql-side">
         {review.double ? <Tag>{t('review.double')}</Tag> : null}
-        <Tag tone={review.state === 'appealed' ? 'today' : 'plain'}>
-          {labelOf(reviewStates, review.state, lang)}
-        </Tag>
+        {hidesState ? null : (
+          <Tag tone={review.state === 'appealed' ? 'today' : 'plain'}>
+            {labelOf(reviewStates, review.state, lang)}
+          </Tag>
+        )}
         <Figure review={review} />
         {children}
       </div>

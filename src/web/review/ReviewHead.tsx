@@ -38,7 +38,7 @@ export function ReviewHead({ review }: { review: ReviewAnswer }): ReactNode {
               {t('review.of')} <span data-words>{nameOf(handler)}</span> ·{' '}
             </>
           )}
-          {why.map((one) => labelOf(drawnBecause, one, lang)).join(lang === 'zh' ? '、' : ', ')} ·{' '}
+          {why.map((one) => labelOf(drawnBecause, one, lang)).join(lang === 'zh' ? '、' : ' · ')} ·{' '}
           <Moment at={review.talkEndedAt} />
           {names === '' ? null : (
             <>

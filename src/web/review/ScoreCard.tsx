@@ -37,7 +37,7 @@ export function ScoreCard({ review, inHand, isSettling }: Props): ReactNode {
   }));
   return (
     <div className="rv-card-inner">
-      <Traits total={total} name={t(isSettling ? 'review.total.settling' : 'review.total.mine')} />
+      <Traits total={total} name={t(isSettling ? 'review.total.settling' : 'review.total.mine')} isBegun />
       <KeysLine />
       {review.machineHidden ? <p className="muted small">{t('review.machine.hidden')}</p> : null}
       {groups.map((group) =>

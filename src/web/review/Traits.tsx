@@ -6,8 +6,15 @@ import { useWords } from '../words/words.tsx';
 
 type Total = Pick<NonNullable<ReviewAnswer['result']>, 'score' | 'traits' | 'capped'>;
 
+interface Props {
+  total: Total;
+  name: string;
+  /** It is being written: what rests on nothing was not marked yet. */
+  isBegun?: boolean;
+}
+
 /** The four traits with what each rests on, and what they come to. */
-export function Traits({ total, name }: { total: Total; name: string }): ReactNode {
+export function Traits({ total, name, isBegun = false }: Props): ReactNode {
   const { t, lang } = useWords();
   const { score, capped } = total;
   return (
@@ -26,7 +33,9 @@ export function Traits({ total, name }: { total: Total; name: string }): ReactNo
                 <span style={{ width: `${own ?? 0}%` }} />
               </span>
               <span className="muted small">
-                {items === 0 ? t('review.trait.none') : t('review.trait.base', { count: items })}
+                {items === 0
+                  ? t(isBegun ? 'review.trait.unmarked' : 'review.trait.none')
+                  : t('review.trait.base', { count: items })}
               </span>
             </dd>
           </div>

@@ -1,0 +1,166 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { addTurn } from '../../src/app/add-turn.ts';
+import { openCase } from '../../src/app/open-case.ts';
+import { perform } from '../../src/app/perform.ts';
+import { changeSettings } from '../../src/app/quality-rules.ts';
+import { askForReview } from '../../src/app/talk-review.ts';
+import { labelOf } from '../../src/contract/say.ts';
+import { usualQuality } from '../../src/desk/quality/settings.ts';
+import { type ReviewMark, type Role, reviewMarks } from '../../src/knowledge/ids.ts';
+import { intakeOf } from '../desk.ts';
+import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
+import { addMember, signInAs, type TestMember } from '../setup/members.ts';
+import { axeFindings } from './axe.ts';
+import { describeInBrowser, listenForTrouble } from './browser.ts';
+import { choose, type Person, personAt, press, write } from './person.ts';
+import { wrongWords } from './shown-words.ts';
+import { webDir } from './web-dir.ts';
+
+let browser: Browser;
+let live: LiveDesk;
+let people: { lin: TestMember; tang: TestMember; shen: TestMember };
+let trouble: string[];
+let review: string;
+const names = ['林婉婷', '唐敏', '沈国栋'];
+
+describeInBrowser('the review of a conversation', () => {
+  beforeAll(async () => {
+    [live, browser] = await Promise.all([liveDesk(undefined, webDir), openBrowser()]);
+    const { desk } = live;
+    people = {
+      lin: await addMember(desk, ['handler'], '林婉婷'),
+      tang: await addMember(desk, ['quality'], '唐敏'),
+      shen: await addMember(desk, ['manager'], '沈国栋'),
+    };
+    await changeSettings(desk, { ...usualQuality, doubleShare: 0 }, people.shen.id);
+    review = await talkToReview();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await live?.close();
+  });
+
+  async function talkToReview(): Promise<string> {
+    const { desk } = live;
+    const lin = { id: people.lin.id, role: 'handler' as Role };
+    const opened = given(await openCase(desk, intakeOf('网断了三天，报修两次没人来'), lin));
+    given(await perform(desk, opened.caseId, { type: 'assign', owner: lin.id }, lin));
+    const said = '三天没网，报了两次都没人上门，换谁都窝火。师傅今天五点半前到您家，我五点半给您回电话。';
+    given(await addTurn(desk, opened.caseId, { role: 'handler', channel: 'phone', text: said }, lin));
+    const tang = { id: people.tang.id, role: 'quality' as Role };
+    return given(await askForReview(desk, opened.caseId, tang)).id;
+  }
+
+  async function atDesk(who: TestMember, lang: 'zh' | 'en' = 'zh'): Promise<Person> {
+    const window = await openWindow(browser, live.address, { lang });
+    const { cookie } = await signInAs(live.identity, who);
+    const [key = '', value = ''] = cookie.split(/=(.*)/s);
+    await window.addCookies([{ name: key, value, url: live.address }]);
+    const person = await personAt(window, lang);
+    trouble = listenForTrouble(person.page);
+    return person;
+  }
+
+  const isWhole = async ({ page, lang }: Person) => {
+    expect(await wrongWords(page, lang, names)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(trouble).toEqual([]);
+  };
+
+  it('is taken from the queue, scored by keys with a reason and a quotation, kept on the way, and sent', async () => {
+    const tang = await atDesk(people.tang);
+    const { page, t } = tang;
+    await page.goto('/reviews');
+    await page.getByRole('heading', { name: t('quality.task.take') }).waitFor();
+    await isWhole(tang);
+    await page.locator('.ql-row').getByRole('button').first().click();
+    const items = page.locator('.rv-item');
+    await items.first().waitFor();
+    await items.first().locator('input').first().focus();
+    await page.keyboard.press('1');
+    await write(items.first(), t('review.reason.needed'), '说回了要点，没等客户认');
+    await items
+      .first()
+      .getByRole('button', { name: t('review.quote') })
+      .click();
+    await page
+      .locator('.rv-turn-handler')
+      .getByRole('button', { name: t('review.pick.this') })
+      .click();
+    expect(await items.first().locator('.rv-quote').textContent()).toContain('三天没网');
+    // Nothing is lost with the page.
+    await page.reload();
+    await items.first().waitFor();
+    expect(await items.first().locator('textarea').inputValue()).toBe('说回了要点，没等客户认');
+    await items.first().locator('input:checked').focus();
+    const count = await page.locator('.rv-item').count();
+    for (let at = 1; at < count; at++) {
+      await page.keyboard.press('j');
+      if ((await page.locator('.rv-item[data-current] .rv-mark').count()) === 4)
+        await page.keyboard.press('2');
+    }
+    await write(page.locator('.rv-card'), t('review.note'), '开头接得稳，先说感受再说事');
+    await isWhole(tang);
+    await press(page, t('review.give'));
+    await press(page, t('review.release'));
+    await page.getByText(t('review.released')).first().waitFor();
+    await page.context().close();
+  }, 60_000);
+
+  it('is read by whom it is about, what went well first, and appealed against once', async () => {
+    const lin = await atDesk(people.lin);
+    const { page, t } = lin;
+    await page.goto('/');
+    await page.getByRole('link', { name: t('quality.title.own'), exact: true }).click();
+    await page.getByRole('heading', { name: t('quality.mine.open') }).waitFor();
+    await page.locator('.ql-link').first().click();
+    const headings = page.locator('.rv-card h2');
+    await headings.getByText(t('review.read.partly', { count: 1 })).waitFor();
+    expect((await headings.allTextContents()).filter((one) => one.includes('做')).at(0)).toContain('做到了');
+    await isWhole(lin);
+    await press(page, t('appeal.begin'));
+    await choose(page.locator('.rv-item', { hasText: '没等客户认' }), t('appeal.item'));
+    await write(page, t('appeal.reason'), '客户在电话里说了“对”，没记下来');
+    await press(page, t('appeal.send', { count: 1 }));
+    await page.getByText(t('appeal.sent')).waitFor();
+    expect(await page.getByRole('button', { name: t('appeal.begin') }).count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
+  it('is ruled on by somebody else, both sides beside each other, and the score follows', async () => {
+    const shen = await atDesk(people.shen, 'en');
+    const { page, t } = shen;
+    await page.goto('/reviews');
+    await page.getByRole('heading', { name: t('quality.task.rule') }).waitFor();
+    await page.locator('.ql-link').first().click();
+    const ruling = page.locator('.rv-ruling');
+    await ruling.getByText('客户在电话里说了').waitFor();
+    await isWhole(shen);
+    const met: ReviewMark = 'met';
+    await choose(ruling, labelOf(reviewMarks, met, 'en'));
+    await write(ruling, t('ruling.reason'), '录音里客户确实认了');
+    await press(page, t('ruling.do'));
+    await press(page, t('ruling.send'));
+    await page.getByText(t('ruling.outcome', { changed: 1, upheld: 0 })).waitFor();
+    expect(await page.locator('.rv-total .rv-score').first().textContent()).toBe('100');
+    await isWhole(shen);
+    await page.context().close();
+  }, 60_000);
+
+  it('says so where there is none, or it is not for these eyes', async () => {
+    const lin = await atDesk(people.lin);
+    const { page, t } = lin;
+    await page.goto('/reviews/none');
+    await page.getByRole('link', { name: t('review.to-list') }).waitFor();
+    await page.goto(`/reviews/${review}`);
+    await page.locator('.rv-card').waitFor();
+    await page.context().close();
+  });
+});
+
+function given<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
