@@ -10,6 +10,7 @@ import { learnt, suggested } from './lib/learnt.ts';
 import { letterScreens } from './lib/letter-screens.ts';
 import type { NotableCases } from './lib/notable-cases.ts';
 import { phraseScreens } from './lib/phrase-screens.ts';
+import { qualityScreens } from './lib/quality-screens.ts';
 import { sameScreens } from './lib/same-screens.ts';
 import type { Say } from './lib/screen-words.ts';
 import { careful } from './lib/screens-careful.ts';
@@ -366,5 +367,6 @@ export const screens: readonly Screen[] = [
   ...careful,
   ...sameScreens,
   ...guideScreens,
+  ...qualityScreens,
   ...consoleScreens({ at, after }),
 ];

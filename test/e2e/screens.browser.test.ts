@@ -6,6 +6,7 @@ import { findCases } from '../../scripts/lib/notable-cases.ts';
 import { wordsIn } from '../../scripts/lib/screen-words.ts';
 import { type Screen, type Sights, screens, type Visitor, visit, widths } from '../../scripts/screens.ts';
 import { demoLinks, fillDesk } from '../../src/app/demo.ts';
+import { readTalksAtRest } from '../../src/app/machine-review.ts';
 import { watchIncidents } from '../../src/app/watch-incidents.ts';
 import type { Lang } from '../../src/contract/say.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
@@ -31,6 +32,7 @@ describeInBrowser('the screens of the desk', () => {
     const demo = await readDemo();
     await fillDesk(live.desk, demo);
     await watchIncidents(live.desk);
+    await readTalksAtRest(live.desk);
     names = [...demo.members, ...demo.departments].map(({ name }) => name);
     const links = (await demoLinks(live.desk, demo, live.address)).map(({ link }) => link);
     for (const who of ['visitor', 'handler', 'lead', 'manager'] as const) await enter(who, links);
