@@ -144,6 +144,8 @@ describeInBrowser('the review of a conversation', () => {
     await press(page, t('ruling.do'));
     await press(page, t('ruling.send'));
     await page.getByText(t('ruling.outcome', { changed: 1, upheld: 0 })).waitFor();
+    await page.reload();
+    await page.getByText(t('ruling.outcome', { changed: 1, upheld: 0 })).waitFor();
     expect(await page.locator('.rv-total .rv-score').first().textContent()).toBe('100');
     await isWhole(shen);
     await page.context().close();

@@ -137,16 +137,11 @@ export function RulingForm({ review }: { review: ReviewAnswer }): ReactNode {
   const { t } = useWords();
   const deed = useDeed(review.id);
   const [draft, setDraft, forget] = useDraft(`review:${review.id}:ruling`, noRuling);
-  const [isAsking, setAsking] = useState(false);
   const { appeal, result } = review;
   if (!appeal || !result) return null;
   const open = appeal.items.filter((item) => draft.items[item] === undefined);
-  const why =
-    open.length > 0
-      ? t('ruling.why.items', { count: open.length })
-      : draft.reason.trim() === ''
-        ? t('ruling.why.reason')
-        : null;
+  const lack = open.length > 0 ? 'ruling.why.items' : draft.reason.trim() === '' ? 'ruling.why.reason' : null;
+  const why = lack && t(lack, { count: open.length });
   const items = appeal.items.flatMap((item) => {
     const ruled = draft.items[item];
     return ruled ? [{ item, ...ruled }] : [];
@@ -191,25 +186,40 @@ export function RulingForm({ review }: { review: ReviewAnswer }): ReactNode {
         maxLength={4000}
       />
       <FailureNotice error={deed.error} />
-      {isAsking && why === null ? (
-        <Notice tone="today" title={t('ruling.final')}>
-          <div className="form-actions">
-            <Button look="primary" isPending={deed.isPending} onPress={send}>
-              {t('ruling.send')}
-            </Button>
-            <Button look="quiet" onPress={() => setAsking(false)}>
-              {t('ui.cancel')}
-            </Button>
-          </div>
-        </Notice>
-      ) : (
-        <div className="form-actions">
-          <Button look="primary" why={why} onPress={() => setAsking(true)}>
-            {t('ruling.do')}
-          </Button>
-        </div>
-      )}
+      <Ruling why={why} isPending={deed.isPending} onRule={send} />
     </section>
+  );
+}
+
+interface RulingProps {
+  why: string | null;
+  isPending: boolean;
+  onRule: () => void;
+}
+
+/** A ruling is for good: it is asked once more before it is. */
+function Ruling({ why, isPending, onRule }: RulingProps): ReactNode {
+  const { t } = useWords();
+  const [isAsking, setAsking] = useState(false);
+  if (!isAsking || why !== null)
+    return (
+      <div className="form-actions">
+        <Button look="primary" why={why} onPress={() => setAsking(true)}>
+          {t('ruling.do')}
+        </Button>
+      </div>
+    );
+  return (
+    <Notice tone="today" title={t('ruling.final')}>
+      <div className="form-actions">
+        <Button look="primary" isPending={isPending} onPress={onRule}>
+          {t('ruling.send')}
+        </Button>
+        <Button look="quiet" onPress={() => setAsking(false)}>
+          {t('ui.cancel')}
+        </Button>
+      </div>
+    </Notice>
   );
 }
 
