@@ -177,6 +177,8 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     const other = await colleagueAt(numberHere());
     await press(other.page, t('do.record-fact'));
     const form = formOf(other, 'do.record-fact');
+    const names = other.page.locator('.others');
+    await expect.poll(() => names.textContent(), soon).toContain(lang === 'zh' ? '林月' : 'Laura Lin');
     await write(form, t('form.fact'), words.lost);
     // The colleague's page does not hear of the other's step before it sends its own.
     const news = /\/api\/v1\/cases\/[^/]+(\/presence)?$/;
