@@ -11,6 +11,7 @@ import type { ReviewModels } from '../src/engine/review/review.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { adviseOn } from '../src/engine/talk/advise.ts';
 import { checkDraftOn } from '../src/engine/talk/draft.ts';
+import { withOverlay } from '../src/engine/talk/overlay.ts';
 import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
@@ -84,6 +85,28 @@ const checked = (i: number, own: ReviewModels) => {
 tell(
   `a draft checked beside a talk already read (${drafts.length})`,
   drafts.map((_, i) => cpuMs(() => checked(i, models))),
+  wanted.draftMs,
+);
+
+// An organisation with very many phrases of its own: four characters each, so that beginnings of them are met.
+const phrases = Array.from(
+  { length: 500 },
+  (_, i) => drafts[i % drafts.length]?.text.slice(i % 7, (i % 7) + 4) ?? '',
+);
+const body = { kind: 'phrase', except: [], reason: 'bench', better: [], handling: 'tell' } as const;
+const own = withOverlay(
+  knowledge,
+  phrases.flatMap((text, i) =>
+    text.trim() === '' ? [] : [{ entry: `own/${i}`, isOn: true, own: { ...body, phrases: [text] } }],
+  ),
+  'bench',
+);
+tell(
+  `the same with ${own.own.phrases.length} phrases of the organisation's own`,
+  drafts.map(({ text }, i) => {
+    const state = states[i];
+    return state ? cpuMs(() => checkDraftOn(state, text, own, {}, models)) : 0;
+  }),
   wanted.draftMs,
 );
 
