@@ -15,6 +15,7 @@ import { withOverlay } from '../src/engine/talk/overlay.ts';
 import { helpKnowledge, readTalk } from '../src/engine/talk/state.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import type { OverlayBody } from '../src/knowledge/overlay.ts';
 import { foldedDialogues, movesByFold } from '../train/talk-learning.ts';
 import { handlerTurns } from '../train/turns.ts';
 
@@ -93,11 +94,13 @@ const phrases = Array.from(
   { length: 500 },
   (_, i) => drafts[i % drafts.length]?.text.slice(i % 7, (i % 7) + 4) ?? '',
 );
-const body = { kind: 'phrase', except: [], reason: 'bench', better: [], handling: 'tell' } as const;
+const bodyOf = (text: string): OverlayBody => ({
+  ...{ kind: 'phrase', phrases: [text], except: [], reason: 'bench', better: [], handling: 'tell' },
+});
 const own = withOverlay(
   knowledge,
   phrases.flatMap((text, i) =>
-    text.trim() === '' ? [] : [{ entry: `own/${i}`, isOn: true, own: { ...body, phrases: [text] } }],
+    text.trim() === '' ? [] : [{ entry: `own/${i}`, isOn: true, own: bodyOf(text) }],
   ),
   'bench',
 );
