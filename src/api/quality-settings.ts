@@ -34,6 +34,7 @@ const mayChange = (role: string | undefined): boolean => role === 'manager' || r
 export function qualitySettingsRoutes(server: Typed, desk: Desk): void {
   settingsRoutes(server, desk);
   rubricRoutes(server, desk);
+  previewRoute(server, desk);
   agreementRoute(server, desk);
 }
 
@@ -108,6 +109,9 @@ function rubricRoutes(server: Typed, desk: Desk): void {
         rollBackRubric(here, request.body.version, request.body.to, by.id),
       ),
   );
+}
+
+function previewRoute(server: Typed, desk: Desk): void {
   server.post(
     '/api/v1/quality/rubric/preview',
     {
