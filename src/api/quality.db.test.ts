@@ -308,3 +308,11 @@ it('coaches: the handler reads, answers and tries; no other handler ever sees it
     answer: { words: '明白了' },
   });
 });
+
+it('reports what people scored and what appeals changed, by month and of nobody in particular', async () => {
+  const { rows, columns } = (await ask('chen', 'GET', '/reports/quality')).body;
+  expect(columns.map((one: { id: string }) => one.id)).not.toContain('handler');
+  expect(rows).toMatchObject([
+    { released: 1, mean: 100, appealed: 1, ruled: 1, upheld: 1, upheldShare: 100 },
+  ]);
+});

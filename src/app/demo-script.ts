@@ -5,6 +5,7 @@ import type { Severity, Standing } from '../desk/incident/incident.ts';
 import type { HardKind } from '../desk/routing/route.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
 import type { DemoHouse } from './demo-house.ts';
+import type { DemoQuality } from './demo-quality.ts';
 import { beginningOf, midnight, timeOf } from './demo-time.ts';
 import type { DemoWatch } from './demo-watch.ts';
 
@@ -18,6 +19,7 @@ export interface Demo {
   /** Whose one-time links are printed. */
   links: string[];
   watch?: DemoWatch[];
+  quality?: DemoQuality;
   house?: DemoHouse;
   /** Telephones of customers who came again for the same matter, as a person has said. */
   repeats?: string[];

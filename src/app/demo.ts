@@ -9,6 +9,7 @@ import { joined } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { houseDemo } from './demo-house.ts';
 import { openIncidents } from './demo-incidents.ts';
+import { reviewDemo } from './demo-quality.ts';
 import { repeatDemo } from './demo-repeats.ts';
 import { type Demo, timed } from './demo-script.ts';
 import { at, type Colleague, type Staff, Walk } from './demo-walk.ts';
@@ -67,6 +68,7 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const says = staff.colleagues.find(({ id }) => id === demo.takesIn);
   assert(says, 'demo: nobody takes in');
   await repeatDemo(fixed, demo.repeats ?? [], { id: says.memberId, role: 'lead' });
+  if (demo.quality) await reviewDemo(fixed, demo.quality, idOf);
   // What happened in those ninety days is nobody's news.
   await skipWaiting(fixed);
   await mark(desk, demoMark);

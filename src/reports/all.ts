@@ -6,6 +6,7 @@ import { escalations } from './escalations.ts';
 import { firstContact } from './first-contact.ts';
 import { followUps } from './follow-ups.ts';
 import { incidents } from './incidents.ts';
+import { quality } from './quality.ts';
 import { repeats } from './repeats.ts';
 import type { Report } from './report.ts';
 import { sentOver } from './sent-over.ts';
@@ -17,6 +18,7 @@ export const reports: readonly Report[] = [
   escalationShares,
   cameBack,
   thanks,
+  quality,
   cases,
   departments,
   escalations,
