@@ -10,9 +10,16 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'demo');
 export async function readDemo(from = folder): Promise<Demo> {
   const names = (await readdir(from)).filter((name) => name.endsWith('.yaml')).sort();
   const read = async (name: string) => parse(await readFile(join(from, name), 'utf8')) as unknown;
-  const desk = (await read('desk.yaml')) as Omit<Demo, 'cases'>;
+  const desk = (await read('desk.yaml')) as Omit<Demo, 'cases' | 'files'>;
   const cases = await Promise.all(names.filter((n) => n !== 'desk.yaml').map(read));
-  return { ...desk, cases: (cases as DemoCase[][]).flat() };
+  return { ...desk, cases: (cases as DemoCase[][]).flat(), files: await filesOf(join(from, 'files')) };
+}
+
+/** What customers sent, by its name, as Base64. */
+async function filesOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).sort();
+  const entries = names.map(async (name) => [name, await readFile(join(folder, name), 'base64')] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** Writes the demonstration into one JSON file, which `amends serve --demo` reads. */

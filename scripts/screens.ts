@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
 import { consoleScreens } from './lib/console-screens.ts';
+import { fileScreens } from './lib/file-screens.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
 import { guideScreens } from './lib/guide-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
@@ -368,5 +369,6 @@ export const screens: readonly Screen[] = [
   ...sameScreens,
   ...guideScreens,
   ...qualityScreens,
+  ...fileScreens,
   ...consoleScreens({ at, after }),
 ];

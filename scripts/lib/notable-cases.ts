@@ -25,7 +25,8 @@ type Notable =
   | 'offers'
   | 'waitingOffer'
   | 'clockAsked'
-  | 'toAsk';
+  | 'toAsk'
+  | 'files';
 export type NotableCases = Record<Stage | Notable, string>;
 
 const isHan = (text: string | null | undefined) => /\p{Script=Han}/u.test(text ?? '');
@@ -74,6 +75,10 @@ export async function findCases(ask: APIRequestContext): Promise<NotableCases> {
     longName: pick('with a long name', (c) => (c.customerName?.length ?? 0) > 50),
     noName: pick('of nobody', (c) => c.customerName === null),
     english: pick('in English', (c) => !isHan(firstOf(c)) && c.channel in channels),
+    files: pick(
+      'with a picture',
+      (c) => c.stage !== 'archived' && c.files.some(({ kind, state }) => kind === 'jpg' && state === 'here'),
+    ),
     exception: pick('that waits for approval', (c) => {
       const exception = c.rounds.at(-1)?.exception;
       return exception != null && exception.approvedBy === null;

@@ -3,6 +3,9 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  // What customers sent: recordings and films from our own addresses; papers the page hands to the browser's viewer.
+  "media-src 'self'",
+  'frame-src blob:',
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",

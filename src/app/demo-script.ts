@@ -24,6 +24,8 @@ export interface Demo {
   /** Telephones of customers who came again for the same matter, as a person has said. */
   repeats?: string[];
   cases: DemoCase[];
+  /** What customers sent, as Base64 by the name it has in `demo/files`. */
+  files: Readonly<Record<string, string>>;
   /** What many complain of at once. */
   incidents: DemoIncident[];
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { assert } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
 import { nobody } from '../channels/intake.ts';
@@ -6,9 +7,10 @@ import { allowed } from '../desk/case/allowed.ts';
 import { type Actor, type Case, openProposals } from '../desk/case/case.ts';
 import { loadCase } from '../store/case.ts';
 import { addTurn } from './add-turn.ts';
-import type { DemoMember, TimedCase, TimedStep } from './demo-script.ts';
+import type { Demo, DemoMember, TimedCase, TimedStep } from './demo-script.ts';
 import { commandsOf, readsCase, type StepContext } from './demo-steps.ts';
 import type { Desk } from './desk.ts';
+import { receiveFile } from './files.ts';
 import { openCase } from './open-case.ts';
 import { perform } from './perform.ts';
 
@@ -37,17 +39,24 @@ export class Walk {
   readonly #desk: Desk;
   readonly #colleagues: readonly Colleague[];
   readonly #departments: ReadonlyMap<string, string>;
+  readonly #files: Demo['files'];
   readonly #ownerName: string;
   readonly #promises = new Map<string, string>();
   #caseId: string | null = null;
   #next = 0;
 
-  /** @param takesIn who works on it where nobody owns it */
-  constructor(desk: Desk, timed: TimedCase, { colleagues, departments }: Staff, takesIn: string) {
+  constructor(
+    desk: Desk,
+    timed: TimedCase,
+    { colleagues, departments }: Staff,
+    { takesIn, files }: Pick<Demo, 'takesIn' | 'files'>,
+  ) {
     this.#desk = desk;
     this.timed = timed;
     this.#colleagues = colleagues;
     this.#departments = departments;
+    this.#files = files;
+    // Who works on it where nobody owns it.
     this.#ownerName = timed.script.owner ?? takesIn;
   }
 
@@ -91,6 +100,7 @@ export class Walk {
 
   async #take(caseId: string, step: TimedStep): Promise<void> {
     if (step.verb === 'talk') return this.#talk(caseId, step);
+    if (step.verb === 'file') return this.#file(caseId, step);
     if (looksBack.has(step.verb)) await this.#lookBack(caseId, step);
     const { pool, organisationId } = this.#desk;
     const stored = readsCase.has(step.verb) ? await loadCase(pool, organisationId, caseId) : null;
@@ -119,6 +129,22 @@ export class Walk {
       const done = await addTurn(desk, caseId, { ...said, speaker }, this.#actor(by, 'add-turn'));
       if (!done.ok) throw this.#refused(step, done.error.code);
     }
+  }
+
+  /** `file modem.jpg: name`: what the customer sent with their last words, under the name it had. */
+  async #file(caseId: string, step: TimedStep): Promise<void> {
+    const bytes = this.#files[step.args[0] ?? ''];
+    assert(bytes, `demo: no file ${step.args[0]}`);
+    const desk = at(this.#desk, step.at);
+    const actor = this.#actor(step.by ?? this.#ownerName, 'attach-files');
+    const body = Readable.from([Buffer.from(bytes, 'base64')]);
+    const sent = await receiveFile(desk, { caseId, name: String(step.payload), body }, actor.id);
+    if (!sent.ok) throw this.#refused(step, sent.error.code);
+    const stored = await loadCase(desk.pool, desk.organisationId, caseId);
+    const turnId = stored?.case.turns.findLast(({ role }) => role === 'customer')?.id ?? '';
+    const files = [sent.value.id];
+    const done = await perform(desk, caseId, { type: 'attach-files', turnId, files }, actor);
+    if (!done.ok) throw this.#refused(step, done.error.code);
   }
 
   #channelOf({ args: [channel] }: TimedStep) {

@@ -55,7 +55,7 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const fixed = at(desk, now);
   // They were here before the first complaint.
   const staff = await engage(at(desk, addMs(now, -200 * dayMs)), demo);
-  const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo.takesIn));
+  const walks = demo.cases.map((script) => new Walk(fixed, timed(script, now), staff, demo));
   const opened = new Set<string>();
   await walkAll(fixed, walks, (until) => openIncidents(at(desk, until), demo, walks, staff, opened));
   const idOf = (name: string) => {

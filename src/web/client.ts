@@ -60,6 +60,41 @@ export function upload<T>(path: string, file: Blob): Promise<T> {
   });
 }
 
+/** What stands at a path of the API, for what the browser asks for by itself: pictures, players, downloads. */
+export const addressOf = (path: string): string => `/api/v1${path}`;
+
+export interface FileSending {
+  method?: 'POST' | 'PUT';
+  signal?: AbortSignal;
+  /** Told how much has gone, from 0 to 1. */
+  onProgress?: (done: number) => void;
+}
+
+/**
+ * Sends a file and tells how far it is: `fetch` tells nothing on the way. Rejects with whatever the signal says when it
+ * is stopped. @throws Refused, NoAnswer
+ */
+export function sendFile<T>(path: string, file: Blob, sending: FileSending = {}): Promise<T> {
+  const { method = 'POST', signal, onProgress } = sending;
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, `/api/v1${path}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    if (actingRole !== null) request.setRequestHeader('amends-role', actingRole);
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total);
+    request.onload = () => {
+      const answer: unknown = request.response;
+      if (request.status < 300) resolve(answer as T);
+      else reject(isProblem(answer) ? new Refused(answer) : new NoAnswer(`status ${request.status}`));
+    };
+    request.onerror = () => reject(new NoAnswer('no answer'));
+    request.onabort = () => reject(signal?.reason);
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(file);
+  });
+}
+
 /** Reads what is kept as a file. @throws Refused, NoAnswer */
 export async function readFile(path: string): Promise<Blob> {
   const response = await answerTo(path, {});

@@ -12,11 +12,7 @@ export function useDraft<T>(name: string, empty: T): [T, (next: T) => void, () =
   const set = useCallback(
     (next: T) => {
       setSeen({ name, value: next });
-      try {
-        sessionStorage.setItem(prefix + name, JSON.stringify(next));
-      } catch {
-        // Full or forbidden: the draft then lives as long as the page.
-      }
+      writeDraft(name, next);
     },
     [name],
   );
@@ -26,6 +22,17 @@ export function useDraft<T>(name: string, empty: T): [T, (next: T) => void, () =
   }, [name, empty]);
   return [value as T, set, clear];
 }
+
+/** Keeps a draft that is no part of a component. */
+export function writeDraft(name: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(prefix + name, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: the draft then lives as long as the page.
+  }
+}
+
+export const readDraft = <T>(name: string): T | null => stored(name) as T | null;
 
 function stored(name: string): unknown {
   try {

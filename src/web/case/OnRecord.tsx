@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { WordsView } from '../../contract/words-view.ts';
+import { Files } from '../files/Files.tsx';
 import { useNameOf } from '../queries.ts';
 import { Moment } from '../ui/small.tsx';
 import { type Facts, type Key, useWords } from '../words/words.tsx';
@@ -29,12 +30,13 @@ export function OnRecord(): ReactNode {
         <>
           <h3 className="part-sub">{t('case.facts')}</h3>
           <ol className="facts">
-            {facts.map(({ id, words, shownBy, by, at }) => (
+            {facts.map(({ id, words, shownBy, files, by, at }) => (
               <li key={id}>
                 <Words words={words} />
                 {shownBy?.text ? (
                   <p className="said-words small">{t('case.fact.shown-by', { words: shownBy.text })}</p>
                 ) : null}
+                <Files caseId={c.id} files={c.files.filter((file) => files.includes(file.id))} />
                 <ByWhom by={by} at={at} />
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
+import { FilesField } from '../files/FilesField.tsx';
 import { CalculationField } from '../goodwill/CalculationField.tsx';
 import { MoneyField } from '../goodwill/MoneyField.tsx';
 import { useClocks, useMe, usePeople } from '../queries.ts';
@@ -30,8 +31,6 @@ interface Props {
 /** One field of a step's form, of the kind its table says. */
 export function StepField(props: Props): ReactNode {
   const { c, field, draft, lack, onChange, onPut, onSubmit } = props;
-  const ahead = useTimesAhead();
-  const past = useTimesPast(c.receivedAt);
   const given = draft[field.name];
   const value = typeof given === 'string' ? given : '';
   const shared = useShared(props);
@@ -65,9 +64,8 @@ export function StepField(props: Props): ReactNode {
     case 'number':
       return <TextInput {...shared} type="number" value={value} onChange={onChange} />;
     case 'instant':
-      return <InstantField {...shared} value={value} onChange={onChange} offers={ahead} />;
     case 'past':
-      return <InstantField {...shared} value={value} onChange={onChange} offers={past} />;
+      return <TimeField {...props} value={value} shared={shared} />;
     case 'check':
       return <CheckField {...props} shared={shared} />;
     case 'money':
@@ -82,11 +80,26 @@ export function StepField(props: Props): ReactNode {
           onPut={onPut}
         />
       );
+    case 'files':
+      return <FilesField {...shared} c={c} value={value} onChange={onChange} />;
     case 'remedies':
       return <RemediesField {...shared} value={remediesOf(draft)} onChange={onChange} />;
     default:
       return <ListField {...props} value={value} shared={shared} />;
   }
+}
+
+function TimeField({
+  c,
+  field,
+  value,
+  onChange,
+  shared,
+}: Props & { value: string; shared: Shared }): ReactNode {
+  const ahead = useTimesAhead();
+  const past = useTimesPast(c.receivedAt);
+  const offers = field.kind === 'past' ? past : ahead;
+  return <InstantField {...shared} value={value} onChange={onChange} offers={offers} />;
 }
 
 /** Wordings to begin with: a press puts one into the field, where it is made one's own. */
@@ -135,7 +148,7 @@ function useShared({ c, field, draft, lack }: Props): Shared {
 
 function lackWords({ kind }: Field, lack: Lack): Key {
   if (lack === 'left-out') return 'form.lack.left-out';
-  if (kind === 'number' || kind === 'category' || kind === 'remedies' || kind === 'money')
+  if (kind === 'number' || kind === 'category' || kind === 'remedies' || kind === 'money' || kind === 'files')
     return `form.lack.unfit.${kind}`;
   return kind === 'calculation' ? 'form.lack.unfit.calculation' : 'form.lack.unfit.instant';
 }

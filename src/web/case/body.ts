@@ -1,5 +1,6 @@
 import { parseMinor } from '../../base/money.ts';
 import type { CaseView } from '../../contract/case-view.ts';
+import { idsIn, isUnfinished } from '../files/field-value.ts';
 import type { CalculationDraft, Draft, Field, Form, RemedyDraft } from './form.ts';
 import { fromWall } from './times.ts';
 
@@ -68,6 +69,8 @@ function lackOf(field: Field, draft: Draft, optional: boolean): Lack | null {
       return /^[1-9]\d{0,2}$/.test(text) && Number(text) <= 365 ? null : 'unfit';
     case 'money':
       return moneyFrom(text) === null ? 'unfit' : null;
+    case 'files':
+      return isUnfinished(text) ? 'unfit' : null;
     case 'category':
       return category.test(text) ? null : 'unfit';
     default:
@@ -89,6 +92,8 @@ function sentFor(field: Field, draft: Draft): unknown {
       return draft[field.name] === true;
     case 'yes-no':
       return text === 'yes';
+    case 'files':
+      return idsIn(text);
     case 'level':
     case 'number':
       return text === '' || text === 'unknown' ? null : Number(text);

@@ -40,7 +40,8 @@ export type FieldKind =
   | 'next-clock'
   | 'text'
   | 'department'
-  | 'answerer';
+  | 'answerer'
+  | 'files';
 
 export interface Field {
   name: string;

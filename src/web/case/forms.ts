@@ -120,6 +120,13 @@ export const forms: Record<StepType, Form> = {
     fields: [
       words('fact', 'form.fact', { hint: 'form.fact.hint' }),
       words('shownBy', 'form.shown-by', { hint: 'form.shown-by.hint', lines: 2, optional: true }),
+      {
+        name: 'files',
+        kind: 'files',
+        label: 'form.fact.files',
+        hint: 'form.fact.files.hint',
+        optional: true,
+      },
     ],
   },
   'state-finding': {
@@ -359,7 +366,6 @@ export const forms: Record<StepType, Form> = {
     intro: 'form.change.intro',
   },
   'tell-change': { fields: [channel], intro: 'form.change.tell.intro', initial: usualChannel },
-  'remove-file': { fields: [reason('form.file.remove.hint')], intro: 'form.file.remove.intro' },
   'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
   ...upwardForms,
 };

@@ -5,7 +5,8 @@ import type { Stage } from '../../knowledge/ids.ts';
 import { stageOrder } from './stations.ts';
 
 /** Corrections of a reading and files are put where the words are, letters at their own place; all else is a step. */
-export type StepType = Exclude<RoutedCommand, 'correct-reading' | 'attach-files' | LetterCommand>;
+export type StepType = Exclude<RoutedCommand, 'correct-reading' | FileCommand | LetterCommand>;
+type FileCommand = 'attach-files' | 'remove-file';
 export type LetterCommand =
   | 'draft-letter'
   | 'change-letter'

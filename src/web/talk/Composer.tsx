@@ -7,6 +7,9 @@ import { isDraft } from '../../desk/case/draft.ts';
 import { type Channel, channels, draftFaults, roles } from '../../knowledge/ids.ts';
 import { OthersWriting } from '../case/Others.tsx';
 import { fromWall } from '../case/times.ts';
+import { FileShelf, useDropOn } from '../files/FileShelf.tsx';
+import { type Shelf, useShelf } from '../files/shelf.ts';
+import { useShelfWait } from '../files/use-shelf-wait.ts';
 import { DraftFindings } from '../guide/DraftFindings.tsx';
 import { type Override, OverrideReasons } from '../guide/OverrideReason.tsx';
 import { useDraftCheck } from '../guide/queries.ts';
@@ -20,6 +23,7 @@ import { Choice, Select, TextInput } from '../ui/fields.tsx';
 import { Keys } from '../ui/small.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { ComposerDo } from './ComposerDo.tsx';
 import { HeardNow } from './HeardNow.tsx';
 import { NoteForm } from './NoteForm.tsx';
 import { savesWith } from './save-key.ts';
@@ -28,13 +32,19 @@ import type { Said, Saying } from './saying.ts';
 interface Props {
   c: CaseView;
   saying: Saying;
+  /** The files that go with the turn. */
+  shelf: Shelf;
 }
 
 /** Where the talk goes on: what was said is written down here, or a note that only colleagues see. */
-export function Composer({ c, saying }: Props): ReactNode {
+export function Composer({ c, saying, shelf }: Props): ReactNode {
   const { t } = useWords();
   const { writing, write } = saying;
-  const [isOpen, setOpen] = useState(writing.turn !== '' || writing.note !== '');
+  const noteShelf = useShelf(c.id, 'note');
+  const [isOpen, setOpen] = useState(
+    writing.turn !== '' || writing.note !== '' || shelf.items.length + noteShelf.items.length > 0,
+  );
+  const drop = useDropOn(writing.kind === 'turn' ? shelf : noteShelf);
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(writing.turn);
   latest.current = writing.turn;
@@ -64,6 +74,8 @@ export function Composer({ c, saying }: Props): ReactNode {
       className="composer"
       data-kind={writing.kind}
       data-open={isOpen || undefined}
+      data-drop={drop.isOver || undefined}
+      {...drop.handlers}
       ref={place}
       onFocus={onFocus}
     >
@@ -79,15 +91,15 @@ export function Composer({ c, saying }: Props): ReactNode {
       ) : null}
       <OthersWriting c={c} />
       {writing.kind === 'turn' ? (
-        <TurnForm c={c} saying={saying} isOpen={isOpen} />
+        <TurnForm c={c} saying={saying} shelf={shelf} isOpen={isOpen || shelf.items.length > 0} />
       ) : (
-        <NoteForm c={c} saying={saying} isOpen={isOpen} />
+        <NoteForm c={c} saying={saying} shelf={noteShelf} isOpen={isOpen || noteShelf.items.length > 0} />
       )}
     </div>
   );
 }
 
-function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode {
+function TurnForm({ c, saying, shelf, isOpen }: Props & { isOpen: boolean }): ReactNode {
   const { t } = useWords();
   const { writing, write, send } = saying;
   const notAllowed = useWhyNot();
@@ -98,6 +110,10 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
   const said = saidIn(writing, c);
   const asking = useAsking(check.asks);
   const submit = (over: Override | null = null) => {
+  const filesWait = useShelfWait(shelf);
+  const why = notAllowed ?? (writing.sending === null ? (check.stopped ?? filesWait) : t('talk.why.sending'));
+  const said = saidIn(writing, c, shelf.sent);
+  const submit = () => {
     if (why !== null) return;
     setMissing(said === null);
     if (said !== null && !asking.isNeeded(over)) send({ ...said, over });
@@ -121,9 +137,11 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
           asking.close();
         }}
         placeholder={t(`talk.field.${writing.role}`)}
+        hint={writing.turn.trim() === '' && shelf.sent.length > 0 ? t('files.only') : ''}
         error={isMissing ? t(writing.turn.trim() === '' ? 'talk.missing' : 'talk.no-time') : null}
         onSubmit={() => submit()}
       />
+      <FileShelf shelf={shelf} />
       {isOpen && notAllowed === null && writing.role === 'handler' ? (
         <>
           <LookedOver
@@ -140,9 +158,11 @@ function TurnForm({ c, saying, isOpen }: Props & { isOpen: boolean }): ReactNode
         <div className="composer-do">
           <Keys keys="Ctrl ↵" />
           <Button look="primary" onPress={() => submit()} why={why}>
+        <ComposerDo shelf={shelf} why={notAllowed}>
+          <Button look="primary" onPress={submit} why={why}>
             {t('talk.save')}
           </Button>
-        </div>
+        </ComposerDo>
       ) : null}
     </div>
   );
@@ -217,7 +237,7 @@ function useCheck(c: CaseView, { turn, role, channel, at }: Saying['writing']) {
 }
 
 /** Who said it, by which channel and when: rarely touched, so one quiet row. */
-function TurnFacts({ c, saying }: Props): ReactNode {
+function TurnFacts({ c, saying }: Omit<Props, 'shelf'>): ReactNode {
   const { t, lang } = useWords();
   const { writing, write } = saying;
   const [asksTime, setAsksTime] = useState(writing.at !== '');
@@ -262,11 +282,17 @@ function TurnFacts({ c, saying }: Props): ReactNode {
 const channelOf = (chosen: Channel | null, c: CaseView): Channel =>
   chosen ?? (c.channel === 'import' ? 'phone' : c.channel);
 
-/** The turn as it will be sent; null while words or a readable time are missing. */
-function saidIn({ turn, role, channel, at }: Saying['writing'], c: CaseView): Said | null {
+/** The turn as it will be sent; null while words and files or a readable time are missing. */
+function saidIn(
+  { turn, role, channel, at }: Saying['writing'],
+  c: CaseView,
+  files: Said['files'],
+): Said | null {
   const when = at === '' ? null : fromWall(at);
   if (turn.trim() === '' || (at !== '' && when === null)) return null;
   return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when, over: null };
+  if ((turn.trim() === '' && files.length === 0) || (at !== '' && when === null)) return null;
+  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when, files };
 }
 
 /** Why this person may not add to the talk; null if they may. */

@@ -2,6 +2,7 @@ import './talk.css';
 import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { TalkStopped } from '../case/TalkLimits.tsx';
+import { useShelf } from '../files/shelf.ts';
 import { useReadings, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -33,7 +34,8 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const timeline = useTimeline(c.id, lang);
   const { isOn, labels, turn: litTurn } = useLit(c.id);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
-  const saying = useSaying(c, lang);
+  const shelf = useShelf(c.id, 'turn');
+  const saying = useSaying(c, lang, shelf);
   const titleId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);
@@ -83,7 +85,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         ) : null}
       </section>
       <TalkStopped c={c} />
-      {c.mergedInto === null ? <Composer c={c} saying={saying} /> : null}
+      {c.mergedInto === null ? <Composer c={c} saying={saying} shelf={shelf} /> : null}
     </section>
   );
 }

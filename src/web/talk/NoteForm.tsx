@@ -1,35 +1,47 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import { FileShelf } from '../files/FileShelf.tsx';
+import type { Shelf } from '../files/shelf.ts';
+import { useShelfWait } from '../files/use-shelf-wait.ts';
 import { isStale, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Keys } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { ComposerDo } from './ComposerDo.tsx';
 import { Meanwhile } from './Meanwhile.tsx';
 import { savesWith } from './save-key.ts';
 import type { Saying } from './saying.ts';
 import { whyNot } from './why.ts';
 
+interface Props {
+  c: CaseView;
+  saying: Saying;
+  shelf: Shelf;
+  isOpen: boolean;
+}
+
 /** A note for colleagues: looks unlike anything the customer may see, and says so. */
-export function NoteForm({ c, saying, isOpen }: { c: CaseView; saying: Saying; isOpen: boolean }): ReactNode {
+export function NoteForm({ c, saying, shelf, isOpen }: Props): ReactNode {
   const { t, lang } = useWords();
   const { writing, write } = saying;
   const step = useStep(c, lang);
   const [isMissing, setMissing] = useState(false);
-  const why = whyNot(c, 'add-note');
+  const filesWait = useShelfWait(shelf);
+  const why = whyNot(c, 'add-note') ?? filesWait;
   const submit = () => {
     const words = writing.note.trim();
     if (why !== null || step.isPending) return;
     setMissing(words === '');
     if (words === '') return;
     step.mutate(
-      { method: 'POST', path: '/notes', body: { words } },
+      { method: 'POST', path: '/notes', body: { words, files: shelf.sent.map(({ id }) => id) } },
       {
         onSuccess: () => {
           write({ note: '' });
+          shelf.clear();
           say(t('talk.note.saved'));
         },
       },
@@ -55,19 +67,17 @@ export function NoteForm({ c, saying, isOpen }: { c: CaseView; saying: Saying; i
         error={isMissing ? t('talk.note.missing') : null}
         onSubmit={submit}
       />
+      <FileShelf shelf={shelf} />
       {isStale(step.error) ? (
         <Meanwhile problem={step.error.problem} onSave={submit} />
       ) : (
         <FailureNotice error={step.error} />
       )}
-      <div className="composer-do">
-        <span className="muted small">
-          <Keys keys="Ctrl ↵" />
-        </span>
+      <ComposerDo shelf={shelf} why={whyNot(c, 'add-note')}>
         <Button look="primary" onPress={submit} why={why} isPending={step.isPending}>
           {t('talk.note.save')}
         </Button>
-      </div>
+      </ComposerDo>
     </div>
   );
 }

@@ -29,6 +29,9 @@ export function PendingTurn({ said, saying }: { said: Said; saying: Saying }): R
         <p className="turn-text" data-words>
           {said.text}
         </p>
+        {said.files?.length ? (
+          <p className="muted small">{t('files.pending', { count: said.files.length })}</p>
+        ) : null}
         {refused === null ? null : isStale(refused) ? (
           <Meanwhile problem={refused.problem} onSave={() => again()} />
         ) : asked ? (

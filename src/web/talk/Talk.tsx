@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import type { FileView } from '../../contract/files.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
+import { Files } from '../files/Files.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -29,6 +31,7 @@ const manyTurns = 120;
 export function Talk({ c, timeline, marks, lit, open, reasonsId, saying }: Props): ReactNode {
   const { t, lang } = useWords();
   const { lines, speakers } = useMemo(() => linesOf(c, timeline), [c, timeline]);
+  const files = useMemo(() => filesByPlace(c.files), [c.files]);
   const { sending } = saying.writing;
   const isUnderWay = sending !== null && !c.turns.some((turn) => turn.id === sending.id);
   if (lines.length === 0 && !isUnderWay) {
@@ -47,12 +50,18 @@ export function Talk({ c, timeline, marks, lit, open, reasonsId, saying }: Props
             </li>
           ) : null,
           line.kind === 'note' ? (
-            <Note key={line.id} note={line} />
+            <Note
+              key={line.id}
+              caseId={c.id}
+              note={line}
+              files={files.get(`note:${line.words}`) ?? noFiles}
+            />
           ) : (
             <Turn
               key={line.id}
               caseId={c.id}
               turn={line.turn}
+              files={files.get(`turn:${line.id}`) ?? noFiles}
               speaker={speakers.get(line.id) ?? null}
               saysChannel={line.saysChannel}
               marks={marks.get(line.id) ?? none}
@@ -73,6 +82,8 @@ interface NoteLine {
   at: string;
   by: string;
   text: string | null;
+  /** The id of its words. */
+  words: string;
 }
 type Line =
   | NoteLine
@@ -85,7 +96,16 @@ function linesOf(
 ): { lines: Line[]; speakers: Map<string, string> } {
   const notes: NoteLine[] = timeline.flatMap(({ type, at, by, version, words }) =>
     type === 'note-added'
-      ? [{ kind: 'note' as const, id: `note-${version}`, at, by: by.name, text: words[0]?.text ?? null }]
+      ? [
+          {
+            kind: 'note' as const,
+            id: `note-${version}`,
+            at,
+            by: by.name,
+            text: words[0]?.text ?? null,
+            words: words[0]?.id ?? '',
+          },
+        ]
       : [],
   );
   const lines: Line[] = [];
@@ -116,7 +136,19 @@ function speakersOf(c: CaseView, timeline: readonly TimelineEntry[]): Map<string
   );
 }
 
-function Note({ note }: { note: NoteLine }): ReactNode {
+const noFiles: readonly FileView[] = [];
+
+/** Files by what they came with: `turn:` or `note:` and its id. */
+const filesByPlace = (files: readonly FileView[]): ReadonlyMap<string, FileView[]> =>
+  Map.groupBy(files, ({ place }) => `${place.kind}:${place.id}`);
+
+interface NoteProps {
+  caseId: string;
+  note: NoteLine;
+  files: readonly FileView[];
+}
+
+function Note({ caseId, note, files }: NoteProps): ReactNode {
   const { t, lang } = useWords();
   return (
     <li className="turn-note">
@@ -128,6 +160,7 @@ function Note({ note }: { note: NoteLine }): ReactNode {
       <p className="note-text" data-words>
         {note.text ?? t('talk.erased')}
       </p>
+      <Files caseId={caseId} files={files} />
     </li>
   );
 }

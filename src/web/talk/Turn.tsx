@@ -1,9 +1,11 @@
 import { memo, type ReactNode, useState } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import type { FileView } from '../../contract/files.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels } from '../../knowledge/ids.ts';
 import { HostileMark } from '../case/HostileMark.tsx';
 import { SentOverNote } from '../guide/SentOverNote.tsx';
+import { Files } from '../files/Files.tsx';
 import { Personal } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { hourOf } from './day.ts';
@@ -16,6 +18,8 @@ type TurnView = CaseView['turns'][number];
 interface Props {
   caseId: string;
   turn: TurnView;
+  /** What came with it. */
+  files: readonly FileView[];
   /** Who said it, where the talk or the log knows. */
   speaker: string | null;
   /** The channel is said where it changes. */
@@ -28,7 +32,7 @@ interface Props {
 
 /** One turn of the talk: the customer's words large, ours beside them, what was read in the margin. */
 export const Turn = memo(function Turn(props: Props): ReactNode {
-  const { caseId, turn, speaker, saysChannel, marks, lit, open } = props;
+  const { caseId, turn, files, speaker, saysChannel, marks, lit, open } = props;
   const { t, lang } = useWords();
   return (
     <li
@@ -54,7 +58,7 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
         </p>
         {turn.text === null ? (
           <p className="turn-erased">{t('talk.erased')}</p>
-        ) : (
+        ) : turn.text === '' ? null : (
           <MarkedText
             text={turn.text}
             headingLength={turn.subject?.length ?? 0}
@@ -64,6 +68,7 @@ export const Turn = memo(function Turn(props: Props): ReactNode {
           />
         )}
         {turn.over === null ? null : <SentOverNote over={turn.over} />}
+        <Files caseId={caseId} files={files} />
       </div>
       {marks.length > 0 ? (
         <Margin caseId={caseId} marks={marks} lit={lit} room={roomBeside(turn.text ?? '')} />

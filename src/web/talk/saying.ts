@@ -5,6 +5,7 @@ import type { Channel } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
 import type { Override } from '../guide/OverrideReason.tsx';
+import type { Sent, Shelf } from '../files/shelf.ts';
 import { isStale, type Step, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -19,6 +20,8 @@ export interface Said {
   at: string | null;
   /** Why it goes out over what was found in it; null: nothing asked for that. */
   over: Override | null;
+  /** What comes with it. */
+  files: readonly Sent[];
 }
 
 /** What is being written about a case in this tab. */
@@ -65,7 +68,7 @@ const retryMs = 8_000;
  * Writing a turn and saving it. What was sent stays in the draft until the server has it: through silence, a reload
  * or a visit to another case. After silence it is tried again by itself; nothing is added twice.
  */
-export function useSaying(c: CaseView, lang: string): Saying {
+export function useSaying(c: CaseView, lang: string, shelf: Shelf): Saying {
   const [writing, setWriting] = useDraft(`say:${c.id}`, nothing);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const client = useQueryClient();
@@ -116,15 +119,31 @@ export function useSaying(c: CaseView, lang: string): Saying {
     trouble,
     again,
     send: (said) => start(said, { turn: '', at: '' }),
+    send: (said) => {
+      write({ sending: said, turn: '', at: '' });
+      shelf.clear();
+      void attempt(said);
+    },
     takeBack: () => {
       const { sending, turn } = now.current.writing;
       if (!sending) return;
       setTrouble(null);
       const { over: _, ...said } = sending;
       write({ ...said, at: '', turn: [sending.text, turn].filter(Boolean).join('\n'), sending: null });
+      shelf.putBack(sending.files ?? []);
+      write(backInto(sending, turn));
     },
   };
 }
+
+/** What was not saved, back in the field above what was begun since. */
+const backInto = ({ role, channel, text }: Said, turn: string): Partial<Writing> => ({
+  role,
+  channel,
+  at: '',
+  turn: [text, turn].filter(Boolean).join('\n'),
+  sending: null,
+});
 
 /** Sends what a reload has left on its way, and after silence once more when the line is back or some time has passed. */
 function useTriesAgain(again: () => void, isUnderWay: boolean, trouble: Trouble | null): void {
@@ -152,6 +171,10 @@ const stepOf = ({ id, role, channel, text, at, over }: Said): Step => ({
   method: 'POST',
   path: '/turns',
   body: { id, role, channel, text, ...(at === null ? {} : { at }), ...(over ? { over } : {}) },
+const stepOf = ({ id, role, channel, text, at, files = [] }: Said): Step => ({
+  method: 'POST',
+  path: '/turns',
+  body: { id, role, channel, text, files: files.map((file) => file.id), ...(at === null ? {} : { at }) },
 });
 
 const troubleOf = (error: unknown): Trouble => {

@@ -11,8 +11,8 @@ interface DialogProps {
   children: ReactNode;
   /** The title holds names, which are of no language. */
   hasNames?: boolean;
-  /** `drawer` comes from the right (from below on a phone); `palette` stands near the top, without a title bar. */
-  look?: 'centre' | 'drawer' | 'palette';
+  /** `wide` has room for a picture; `drawer` comes from the right (from below on a phone); `palette` stands near the top, without a title bar. */
+  look?: 'centre' | 'wide' | 'drawer' | 'palette';
 }
 
 /** A layer over the desk: focus stays inside, Escape and a click beside it close it. */
