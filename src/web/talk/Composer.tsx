@@ -105,15 +105,11 @@ function TurnForm({ c, saying, shelf, isOpen }: Props & { isOpen: boolean }): Re
   const notAllowed = useWhyNot();
   const [isMissing, setMissing] = useState(false);
   const check = useCheck(c, writing);
-  const why = notAllowed ?? (writing.sending === null ? check.stopped : t('talk.why.sending'));
+  const why = useWhyNotNow(writing, shelf, notAllowed ?? check.stopped);
   const place = useRef<HTMLDivElement>(null);
-  const said = saidIn(writing, c);
+  const said = saidIn(writing, c, shelf.sent);
   const asking = useAsking(check.asks);
   const submit = (over: Override | null = null) => {
-  const filesWait = useShelfWait(shelf);
-  const why = notAllowed ?? (writing.sending === null ? (check.stopped ?? filesWait) : t('talk.why.sending'));
-  const said = saidIn(writing, c, shelf.sent);
-  const submit = () => {
     if (why !== null) return;
     setMissing(said === null);
     if (said !== null && !asking.isNeeded(over)) send({ ...said, over });
@@ -154,16 +150,11 @@ function TurnForm({ c, saying, shelf, isOpen }: Props & { isOpen: boolean }): Re
           <OfTheseWords c={c} saying={saying} isPromiseTold={check.isPromiseTold} />
         </>
       ) : null}
-      {isOpen ? (
-        <div className="composer-do">
-          <Keys keys="Ctrl ↵" />
-          <Button look="primary" onPress={() => submit()} why={why}>
-        <ComposerDo shelf={shelf} why={notAllowed}>
-          <Button look="primary" onPress={submit} why={why}>
-            {t('talk.save')}
-          </Button>
-        </ComposerDo>
-      ) : null}
+      <ComposerDo shelf={shelf} isOpen={isOpen} why={notAllowed}>
+        <Button look="primary" onPress={() => submit()} why={why}>
+          {t('talk.save')}
+        </Button>
+      </ComposerDo>
     </div>
   );
 }
@@ -217,6 +208,13 @@ function LookedOver({ saying, check, asks, onPick, onCancel }: LookedOverProps):
       ) : null}
     </>
   );
+}
+
+/** Why the turn cannot be saved now: another is on its way, what is written stands in the way, or a file does. */
+function useWhyNotNow({ sending }: Saying['writing'], shelf: Shelf, stopped: string | null): string | null {
+  const { t } = useWords();
+  const filesWait = useShelfWait(shelf);
+  return sending === null ? (stopped ?? filesWait) : t('talk.why.sending');
 }
 
 /** What to look at in what a handler writes, and why it does not go out as it stands. */
@@ -289,10 +287,16 @@ function saidIn(
   files: Said['files'],
 ): Said | null {
   const when = at === '' ? null : fromWall(at);
-  if (turn.trim() === '' || (at !== '' && when === null)) return null;
-  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when, over: null };
   if ((turn.trim() === '' && files.length === 0) || (at !== '' && when === null)) return null;
-  return { id: newId(), role, channel: channelOf(channel, c), text: turn.trim(), at: when, files };
+  return {
+    id: newId(),
+    role,
+    channel: channelOf(channel, c),
+    text: turn.trim(),
+    at: when,
+    over: null,
+    files,
+  };
 }
 
 /** Why this person may not add to the talk; null if they may. */

@@ -5,6 +5,8 @@ import { Keys } from '../ui/small.tsx';
 
 interface Props {
   shelf: Shelf;
+  /** Somebody writes here. */
+  isOpen: boolean;
   /** Why this person may attach nothing here. */
   why: string | null;
   /** The button that saves. */
@@ -12,7 +14,8 @@ interface Props {
 }
 
 /** The row below what is written: files to go with it, and saving it. */
-export function ComposerDo({ shelf, why, children }: Props): ReactNode {
+export function ComposerDo({ shelf, isOpen, why, children }: Props): ReactNode {
+  if (!isOpen) return null;
   return (
     <div className="composer-do">
       <AttachButton shelf={shelf} why={why} />

@@ -73,7 +73,7 @@ export function NoteForm({ c, saying, shelf, isOpen }: Props): ReactNode {
       ) : (
         <FailureNotice error={step.error} />
       )}
-      <ComposerDo shelf={shelf} why={whyNot(c, 'add-note')}>
+      <ComposerDo shelf={shelf} isOpen why={whyNot(c, 'add-note')}>
         <Button look="primary" onPress={submit} why={why} isPending={step.isPending}>
           {t('talk.note.save')}
         </Button>

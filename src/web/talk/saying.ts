@@ -4,8 +4,8 @@ import type { CaseView } from '../../contract/case-view.ts';
 import type { Channel } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
+import { type Sent, type Shelf, useShelf } from '../files/shelf.ts';
 import type { Override } from '../guide/OverrideReason.tsx';
-import type { Sent, Shelf } from '../files/shelf.ts';
 import { isStale, type Step, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -68,7 +68,7 @@ const retryMs = 8_000;
  * Writing a turn and saving it. What was sent stays in the draft until the server has it: through silence, a reload
  * or a visit to another case. After silence it is tried again by itself; nothing is added twice.
  */
-export function useSaying(c: CaseView, lang: string, shelf: Shelf): Saying {
+function useSaying(c: CaseView, lang: string): Saying {
   const [writing, setWriting] = useDraft(`say:${c.id}`, nothing);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const client = useQueryClient();
@@ -119,21 +119,28 @@ export function useSaying(c: CaseView, lang: string, shelf: Shelf): Saying {
     trouble,
     again,
     send: (said) => start(said, { turn: '', at: '' }),
-    send: (said) => {
-      write({ sending: said, turn: '', at: '' });
-      shelf.clear();
-      void attempt(said);
-    },
     takeBack: () => {
       const { sending, turn } = now.current.writing;
       if (!sending) return;
       setTrouble(null);
-      const { over: _, ...said } = sending;
-      write({ ...said, at: '', turn: [sending.text, turn].filter(Boolean).join('\n'), sending: null });
-      shelf.putBack(sending.files ?? []);
       write(backInto(sending, turn));
     },
   };
+}
+
+/** The same, with the files that go with a turn: off the shelf when it is sent, and back on it when it is taken back. */
+export function useSayingWithFiles(c: CaseView, lang: string): { saying: Saying; shelf: Shelf } {
+  const shelf = useShelf(c.id, 'turn');
+  const saying = useSaying(c, lang);
+  const send = (said: Said) => {
+    saying.send(said);
+    shelf.clear();
+  };
+  const takeBack = () => {
+    shelf.putBack(saying.writing.sending?.files ?? []);
+    saying.takeBack();
+  };
+  return { shelf, saying: { ...saying, send, takeBack } };
 }
 
 /** What was not saved, back in the field above what was begun since. */
@@ -167,14 +174,18 @@ function useTriesAgain(again: () => void, isUnderWay: boolean, trouble: Trouble 
   }, [isUnderWay, trouble]);
 }
 
-const stepOf = ({ id, role, channel, text, at, over }: Said): Step => ({
+const stepOf = ({ id, role, channel, text, at, over, files = [] }: Said): Step => ({
   method: 'POST',
   path: '/turns',
-  body: { id, role, channel, text, ...(at === null ? {} : { at }), ...(over ? { over } : {}) },
-const stepOf = ({ id, role, channel, text, at, files = [] }: Said): Step => ({
-  method: 'POST',
-  path: '/turns',
-  body: { id, role, channel, text, files: files.map((file) => file.id), ...(at === null ? {} : { at }) },
+  body: {
+    id,
+    role,
+    channel,
+    text,
+    files: files.map((file) => file.id),
+    ...(at === null ? {} : { at }),
+    ...(over ? { over } : {}),
+  },
 });
 
 const troubleOf = (error: unknown): Trouble => {
