@@ -160,7 +160,11 @@ function TurnForm({ c, saying, shelf, isOpen }: Props & { isOpen: boolean }): Re
 }
 
 /** How else these words may be said, and what they would promise. */
-function OfTheseWords({ c, saying, isPromiseTold }: Props & { isPromiseTold: boolean }): ReactNode {
+function OfTheseWords({
+  c,
+  saying,
+  isPromiseTold,
+}: Omit<Props, 'shelf'> & { isPromiseTold: boolean }): ReactNode {
   const { writing, write } = saying;
   return (
     <>
