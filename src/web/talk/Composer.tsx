@@ -20,7 +20,6 @@ import { useMe } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Select, TextInput } from '../ui/fields.tsx';
-import { Keys } from '../ui/small.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { ComposerDo } from './ComposerDo.tsx';
