@@ -40,9 +40,7 @@ export function Composer({ c, saying, shelf }: Props): ReactNode {
   const { t } = useWords();
   const { writing, write } = saying;
   const noteShelf = useShelf(c.id, 'note');
-  const [isOpen, setOpen] = useState(
-    writing.turn !== '' || writing.note !== '' || shelf.items.length + noteShelf.items.length > 0,
-  );
+  const [isOpen, setOpen] = useState(writing.turn !== '' || writing.note !== '');
   const drop = useDropOn(writing.kind === 'turn' ? shelf : noteShelf);
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(writing.turn);
