@@ -26,7 +26,7 @@ async function attach(page: Page, t: Say): Promise<void> {
       { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\0\0') },
     ]);
   await page.locator('.shelf-item').nth(2).waitFor();
-  await page.waitForFunction("document.querySelector('.shelf-item progress') === null");
+  await page.locator('.shelf-item progress').first().waitFor({ state: 'detached' });
 }
 
 async function open(page: Page, t: Say): Promise<void> {
