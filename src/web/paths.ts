@@ -16,6 +16,7 @@ export const paths = {
   reports: '/reports',
   reviews: '/reviews',
   review: '/reviews/$id',
+  calibration: '/calibrations/$id',
   account: '/account',
   signIn: '/sign-in',
   setUp: '/set-up',

@@ -138,6 +138,12 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
 });
 
+const calibration = createRoute({
+  getParentRoute: () => inside,
+  path: paths.calibration,
+  component: lazyRouteComponent(() => import('./pages/CalibrationPage.tsx'), 'CalibrationPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
@@ -183,6 +189,7 @@ const tree = root.addChildren([
     reports,
     reviews,
     review,
+    calibration,
     account,
   ]),
   signIn,

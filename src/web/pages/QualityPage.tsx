@@ -2,18 +2,21 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Me } from '../../contract/session.ts';
+import { Calibrations } from '../calibration/Calibrations.tsx';
+import { NoteList } from '../coaching/NoteList.tsx';
 import { paths } from '../paths.ts';
 import { AllReviews, MyReviews } from '../quality/Lists.tsx';
 import { Queue } from '../quality/Queue.tsx';
 import { onlookers, scored, scorers } from '../quality/roles.ts';
 import { useMe } from '../queries.ts';
+import { Rules } from '../rules/Rules.tsx';
 import { useTitle } from '../screen.ts';
 import { Empty, Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import '../team/team.css';
 import '../quality/quality.css';
 
-const parts = ['queue', 'all', 'mine'] as const;
+const parts = ['queue', 'all', 'mine', 'coaching', 'calibrations', 'rules'] as const;
 type Part = (typeof parts)[number];
 
 /** Whose each part is; it is shown to who acts in one of these roles. */
@@ -21,12 +24,18 @@ const holders: Record<Part, Me['roles']> = {
   queue: [...scorers],
   all: [...scorers, ...onlookers],
   mine: [...scored],
+  coaching: [...scored, 'quality', 'trainer'],
+  calibrations: [...scorers],
+  rules: [...scorers, 'auditor'],
 };
 
 const names = {
   queue: 'quality.queue',
   all: 'quality.all',
   mine: 'quality.mine',
+  coaching: 'quality.coaching',
+  calibrations: 'quality.calibrations',
+  rules: 'quality.rules',
 } as const satisfies Record<Part, Key>;
 
 /** Which talks do I look at now, and what came of mine? */
@@ -92,5 +101,11 @@ function Shown({ part, me }: { part: Part; me: Me }): ReactNode {
       return <AllReviews />;
     case 'mine':
       return <MyReviews me={me.id} />;
+    case 'coaching':
+      return <NoteList />;
+    case 'calibrations':
+      return <Calibrations />;
+    case 'rules':
+      return <Rules />;
   }
 }

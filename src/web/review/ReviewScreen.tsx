@@ -1,6 +1,10 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ReviewAnswer } from '../../contract/quality.ts';
+import { NoteDialog } from '../coaching/NoteDialog.tsx';
+import { NotesOfReview } from '../coaching/NoteList.tsx';
 import { useDraft } from '../drafts.ts';
+import { coaches } from '../quality/roles.ts';
+import { useMe } from '../queries.ts';
 import { useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/fields.tsx';
@@ -83,17 +87,28 @@ interface SidesProps {
 /** The talk at the left, what `children` are at the right; on a phone one of the two. */
 function Sides({ review, hides, marks, children }: SidesProps): ReactNode {
   const { t, lang } = useWords();
+  const { data: me } = useMe();
+  const [noteOn, setNoteOn] = useState<string | null>(null);
+  const mayCoach = me !== null && me !== undefined && coaches.includes(me.role) && me.id !== review.handler;
   const rests = useMemo(() => restsOf(review, marks, t('review.conflict'), lang), [review, marks, t, lang]);
   return (
     <div className="rv-sides">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard, too */}
       <div className="rv-left" hidden={hides === 'talk'} tabIndex={0}>
-        <ReviewTalk review={review} rests={rests} onNote={null} />
+        <ReviewTalk review={review} rests={rests} onNote={mayCoach ? setNoteOn : null} />
       </div>
       <div className="rv-card" hidden={hides === 'card'}>
         {children}
+        <NotesOfReview review={review} onWrite={mayCoach ? () => setNoteOn('') : null} />
         <ReviewLog review={review} />
       </div>
+      {noteOn === null ? null : (
+        <NoteDialog
+          about={{ handler: review.handler, caseId: review.caseId, reviewId: review.id }}
+          turn={review.talk?.find(({ id }) => id === noteOn) ?? null}
+          onClose={() => setNoteOn(null)}
+        />
+      )}
     </div>
   );
 }

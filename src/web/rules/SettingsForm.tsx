@@ -1,0 +1,143 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { QualitySettings } from '../../contract/quality-settings.ts';
+import { useDraft } from '../drafts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice, TextInput } from '../ui/fields.tsx';
+import { Moment } from '../ui/small.tsx';
+import { FailureNotice } from '../ui/states.tsx';
+import { say } from '../ui/toasts.tsx';
+import { useWords } from '../words/words.tsx';
+import { type Settings, useSettingsChange } from './queries.ts';
+
+type Figure = Exclude<keyof QualitySettings, 'hideMachine'>;
+
+/** What each may be. */
+const ranges: Readonly<Record<Figure, readonly [least: number, most: number]>> = {
+  perHandler: [0, 50],
+  goodShare: [0, 100],
+  lowScore: [0, 100],
+  doubleShare: [0, 100],
+  differsBy: [1, 100],
+  restDays: [1, 60],
+  appealDays: [1, 60],
+  ruleDays: [1, 60],
+};
+
+const groups: readonly { name: 'draw' | 'blind' | 'appeal'; figures: readonly Figure[] }[] = [
+  { name: 'draw', figures: ['perHandler', 'goodShare', 'lowScore', 'restDays'] },
+  { name: 'blind', figures: ['doubleShare', 'differsBy'] },
+  { name: 'appeal', figures: ['appealDays', 'ruleDays'] },
+];
+
+type Draft = Record<Figure, string> & Pick<QualitySettings, 'hideMachine'>;
+
+const figures = Object.keys(ranges) as Figure[];
+const draftOf = (settings: QualitySettings): Draft => ({
+  ...(Object.fromEntries(figures.map((figure) => [figure, String(settings[figure])])) as Record<
+    Figure,
+    string
+  >),
+  hideMachine: settings.hideMachine,
+});
+
+const isFit = (figure: Figure, typed: string): boolean => {
+  const [least, most] = ranges[figure];
+  return /^\d{1,3}$/.test(typed.trim()) && Number(typed) >= least && Number(typed) <= most;
+};
+
+/** How many are drawn, what brings a talk to a person in any case, and how long there is to appeal. */
+export function SettingsForm({
+  settings: { settings, draws, mayChange },
+}: {
+  settings: Settings;
+}): ReactNode {
+  const { t } = useWords();
+  const [kept] = useState(() => draftOf(settings));
+  const [draft, setDraft, forget] = useDraft('quality:settings', kept);
+  const change = useSettingsChange();
+  const wrong = figures.filter((figure) => !isFit(figure, draft[figure]));
+  const why = !mayChange
+    ? t('rules.not-yours')
+    : wrong.length > 0
+      ? t('rules.why.range', { count: wrong.length })
+      : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (why !== null || change.isPending) return;
+    const body = {
+      ...(Object.fromEntries(figures.map((figure) => [figure, Number(draft[figure])])) as Record<
+        Figure,
+        number
+      >),
+      hideMachine: draft.hideMachine,
+    };
+    change.mutate(body, {
+      onSuccess: () => {
+        forget();
+        setDraft(draftOf(body));
+        say(t('rules.saved'));
+      },
+    });
+  };
+  return (
+    <form className="ru-form" onSubmit={submit} noValidate autoComplete="off">
+      {groups.map(({ name, figures: own }) => (
+        <section key={name} className="ru-group">
+          <h2>{t(`rules.group.${name}`)}</h2>
+          <p className="muted small">{t(`rules.group.${name}.lead`)}</p>
+          <div className="ru-fields">
+            {own.map((figure) => (
+              <TextInput
+                key={figure}
+                type="number"
+                label={t(`rules.${figure}`)}
+                hint={t(`rules.${figure}.hint`)}
+                value={draft[figure]}
+                onChange={(typed) => setDraft({ ...draft, [figure]: typed })}
+                error={
+                  isFit(figure, draft[figure])
+                    ? null
+                    : t('rules.range', { least: ranges[figure][0], most: ranges[figure][1] })
+                }
+              />
+            ))}
+          </div>
+          {name === 'blind' ? (
+            <Choice
+              label={t('rules.hideMachine')}
+              hint={t('rules.hideMachine.hint')}
+              value={draft.hideMachine}
+              onChange={(id) => setDraft({ ...draft, hideMachine: id as QualitySettings['hideMachine'] })}
+              options={[
+                { id: 'blind', label: t('rules.hideMachine.blind') },
+                { id: 'always', label: t('rules.hideMachine.always') },
+              ]}
+            />
+          ) : null}
+        </section>
+      ))}
+      <FailureNotice error={change.error} />
+      <div className="form-actions">
+        <Button type="submit" look="primary" isPending={change.isPending} why={why}>
+          {t('ui.save')}
+        </Button>
+      </div>
+      {draws.length === 0 ? null : (
+        <details>
+          <summary>{t('rules.draws')}</summary>
+          <p className="muted small">{t('rules.draws.lead')}</p>
+          <ul className="ru-draws">
+            {draws.map(({ week, talks, drawn, drawnAt }) => (
+              <li key={week}>
+                <span className="figures">{week}</span> {t('rules.draw', { drawn, count: talks })}{' '}
+                <span className="muted small">
+                  <Moment at={drawnAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </form>
+  );
+}
