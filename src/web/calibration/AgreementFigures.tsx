@@ -23,7 +23,7 @@ export function AgreementFigures({
   return (
     <div className="cal-figures">
       <p className="cal-said">{said(all)}</p>
-      <p className="muted small">
+      <p className="muted small" hidden={all.pairs === 0}>
         {all.enough
           ? t('agree.base', { pairs: all.pairs, talks: all.talks })
           : least === null

@@ -42,7 +42,7 @@ export function NewCalibration({ onClose }: { onClose: () => void }): ReactNode 
     event.preventDefault();
     if (why !== null || at === null || make.isPending) return;
     make.mutate(
-      { title: draft.title, caseIds: numbers, reviewers: draft.reviewers, scoreBy: at },
+      { title: draft.title, numbers, reviewers: draft.reviewers, scoreBy: at },
       {
         onSuccess: ({ id }) => {
           forget();

@@ -12,6 +12,7 @@ import type {
   calibrationBody,
   calibrationsAnswer,
 } from '../../contract/calibrations.ts';
+import type { CaseView } from '../../contract/case-view.ts';
 import type { agreementAnswer } from '../../contract/quality-settings.ts';
 import { read, send } from '../client.ts';
 
@@ -40,14 +41,20 @@ export const useAgreement = (lang: string): UseQueryResult<Agreement> =>
     staleTime: 60_000,
   });
 
-export function useNewCalibration(): UseMutationResult<
-  { id: string },
-  Error,
-  z.input<typeof calibrationBody>
-> {
+/** A session as it is written down: its cases by their numbers. */
+export type NewSession = Omit<z.input<typeof calibrationBody>, 'caseIds'> & { numbers: readonly string[] };
+
+/** Begins a session. A number that is no case is refused as such. */
+export function useNewCalibration(): UseMutationResult<{ id: string }, Error, NewSession> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body) => send<{ id: string }>('/quality/calibrations', { method: 'POST', body }),
+    mutationFn: async ({ numbers, ...session }) => {
+      const cases = await Promise.all(
+        numbers.map((number) => read<CaseView>(`/cases/${encodeURIComponent(number)}`)),
+      );
+      const body = { ...session, caseIds: cases.map(({ id }) => id) };
+      return send<{ id: string }>('/quality/calibrations', { method: 'POST', body });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['quality'] }),
   });
 }
