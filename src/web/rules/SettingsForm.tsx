@@ -64,13 +64,7 @@ export function SettingsForm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (why !== null || change.isPending) return;
-    const body = {
-      ...(Object.fromEntries(figures.map((figure) => [figure, Number(draft[figure])])) as Record<
-        Figure,
-        number
-      >),
-      hideMachine: draft.hideMachine,
-    };
+    const body = bodyOf(draft);
     change.mutate(body, {
       onSuccess: () => {
         forget();
@@ -81,6 +75,28 @@ export function SettingsForm({
   };
   return (
     <form className="ru-form" onSubmit={submit} noValidate autoComplete="off">
+      <Groups draft={draft} onChange={setDraft} />
+      <FailureNotice error={change.error} />
+      <div className="form-actions">
+        <Button type="submit" look="primary" isPending={change.isPending} why={why}>
+          {t('ui.save')}
+        </Button>
+      </div>
+      <Draws draws={draws} />
+    </form>
+  );
+}
+
+const bodyOf = (draft: Draft): QualitySettings => ({
+  ...(Object.fromEntries(figures.map((figure) => [figure, Number(draft[figure])])) as Record<Figure, number>),
+  hideMachine: draft.hideMachine,
+});
+
+/** Every figure with what it means and what is usual. */
+function Groups({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
       {groups.map(({ name, figures: own }) => (
         <section key={name} className="ru-group">
           <h2>{t(`rules.group.${name}`)}</h2>
@@ -93,7 +109,7 @@ export function SettingsForm({
                 label={t(`rules.${figure}`)}
                 hint={t(`rules.${figure}.hint`)}
                 value={draft[figure]}
-                onChange={(typed) => setDraft({ ...draft, [figure]: typed })}
+                onChange={(typed) => onChange({ ...draft, [figure]: typed })}
                 error={
                   isFit(figure, draft[figure])
                     ? null
@@ -107,7 +123,7 @@ export function SettingsForm({
               label={t('rules.hideMachine')}
               hint={t('rules.hideMachine.hint')}
               value={draft.hideMachine}
-              onChange={(id) => setDraft({ ...draft, hideMachine: id as QualitySettings['hideMachine'] })}
+              onChange={(id) => onChange({ ...draft, hideMachine: id as QualitySettings['hideMachine'] })}
               options={[
                 { id: 'blind', label: t('rules.hideMachine.blind') },
                 { id: 'always', label: t('rules.hideMachine.always') },
@@ -116,28 +132,28 @@ export function SettingsForm({
           ) : null}
         </section>
       ))}
-      <FailureNotice error={change.error} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={change.isPending} why={why}>
-          {t('ui.save')}
-        </Button>
-      </div>
-      {draws.length === 0 ? null : (
-        <details>
-          <summary>{t('rules.draws')}</summary>
-          <p className="muted small">{t('rules.draws.lead')}</p>
-          <ul className="ru-draws">
-            {draws.map(({ week, talks, drawn, drawnAt }) => (
-              <li key={week}>
-                <span className="figures">{week}</span> {t('rules.draw', { drawn, count: talks })}{' '}
-                <span className="muted small">
-                  <Moment at={drawnAt} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </form>
+    </>
+  );
+}
+
+/** What was drawn week by week. */
+function Draws({ draws }: Pick<Settings, 'draws'>): ReactNode {
+  const { t } = useWords();
+  if (draws.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('rules.draws')}</summary>
+      <p className="muted small">{t('rules.draws.lead')}</p>
+      <ul className="ru-draws">
+        {draws.map(({ week, talks, drawn, drawnAt }) => (
+          <li key={week}>
+            <span className="figures">{week}</span> {t('rules.draw', { drawn, count: talks })}{' '}
+            <span className="muted small">
+              <Moment at={drawnAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
