@@ -7,7 +7,7 @@ const listed = (page: Page) => page.locator('.ql-link').first().waitFor();
 /** The first review of the list, taken where it was not. */
 async function toScore(page: Page, t: Say): Promise<void> {
   await page.locator('.ql-link').first().click();
-  await page.locator('.rv-turn').first().waitFor();
+  await page.locator('.rv-head').waitFor();
   const take = page.getByRole('button', { name: t('quality.take'), exact: true });
   if ((await take.count()) > 0) await take.click();
   await page.locator('.rv-marks').first().waitFor();
