@@ -4,12 +4,20 @@ import type { Say } from './screen-words.ts';
 
 const listed = (page: Page) => page.locator('.ql-link').first().waitFor();
 
-/** The first review of the list, taken where it was not. */
+/** A review to score, taken where it was not; rulings stand before them. */
 async function toScore(page: Page, t: Say): Promise<void> {
-  await page.locator('.ql-link').first().click();
+  const groups = page.locator('.ql-group');
+  const own = groups.filter({ hasText: t('quality.task.finish') });
+  const free = groups.filter({ hasText: t('quality.task.take') });
+  await own.or(free).first().locator('.ql-link').first().click();
   await page.locator('.rv-head').waitFor();
   const take = page.getByRole('button', { name: t('quality.take'), exact: true });
-  if ((await take.count()) > 0) await take.click();
+  if ((await take.count()) > 0) {
+    await take.click();
+    await page.locator('.rv-marks').first().waitFor();
+    // What is still being announced is of the button that is gone.
+    await page.reload();
+  }
   await page.locator('.rv-marks').first().waitFor();
 }
 
