@@ -134,6 +134,8 @@ export interface Step {
   /** Below the case, its `:id` already named: `/finding`, `/commitments/c1/kept`. */
   path: string;
   body: unknown;
+  /** The version it was decided on, where the case on the screen is newer. */
+  version?: number;
 }
 
 /**
@@ -144,8 +146,8 @@ export function useStep(c: CaseView, lang: string): UseMutationResult<CommandAns
   const client = useQueryClient();
   return useMutation({
     mutationKey: ['step', c.id],
-    mutationFn: ({ method, path, body }: Step) =>
-      send<CommandAnswer>(`/cases/${c.id}${path}`, { method, body, ifVersion: c.version }),
+    mutationFn: ({ method, path, body, version }: Step) =>
+      send<CommandAnswer>(`/cases/${c.id}${path}`, { method, body, ifVersion: version ?? c.version }),
     // A refusal stays one; silence is worth another try. The version keeps a repeat from counting twice.
     retry: (count, error) => error instanceof NoAnswer && count < 3,
     retryDelay: (attempt) => 800 * 2 ** attempt,

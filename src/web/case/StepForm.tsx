@@ -201,7 +201,11 @@ function useStepDraft(step: StepRef) {
 
 type Sending = ReturnType<typeof useSending>;
 
-/** Sends the form on the case as it now is, and keeps track of what others did since it was opened. */
+/**
+ * Sends the form, and keeps track of what others did since it was opened. A newer case comes in by itself while
+ * somebody writes: what others changed is saved over after a refusal has told of it, and never because it arrived a
+ * moment before the press.
+ */
 function useSending(step: StepRef, draft: Draft, discard: () => void) {
   const { c, close } = useCaseScreen();
   const { t, lang } = useWords();
@@ -211,13 +215,19 @@ function useSending(step: StepRef, draft: Draft, discard: () => void) {
   const sending = useStep(c, lang);
   const command = commandOf(c, step.type);
   const stale = isStale(sending.error) ? sending.error.problem : null;
+  const events = timeline?.events ?? [];
+  const since = meanwhile(events, openedOn, me?.id ?? null, stale);
+  const isSeen = stale !== null || (since === null && events.some((entry) => entry.version >= c.version));
   const send = () => {
     if (!command || sending.isPending) return;
     const { method, path } = command;
     const body = bodyOf(forms[step.type], draft, c);
     // As a promise: it is told of the answer even where the form was put aside while the network was away.
     sending
-      .mutateAsync({ method, path: path.replace(':id', encodeURIComponent(step.part ?? '')), body })
+      .mutateAsync({
+        ...{ method, path: path.replace(':id', encodeURIComponent(step.part ?? '')), body },
+        version: isSeen ? c.version : openedOn,
+      })
       .then(() => {
         discard();
         close(step);
@@ -233,7 +243,7 @@ function useSending(step: StepRef, draft: Draft, discard: () => void) {
     isPaused: sending.isPaused,
     error: sending.error,
     isRefusedAsStale: stale !== null,
-    since: meanwhile(timeline?.events ?? [], openedOn, me?.id ?? null, stale),
+    since,
   };
 }
 
