@@ -9,6 +9,7 @@ import { assess, work } from '../src/engine/assess.ts';
 import { loadReadingModel } from '../src/engine/model/reading-model.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
+import { readGold } from './gold.ts';
 import { messagesOf } from './messages.ts';
 import { wordCounters } from './word-counters.ts';
 
@@ -82,10 +83,19 @@ function slowest(texts: readonly string[], count: number): number[] {
 }
 
 console.log(`knowledge: ${Math.round(json.length / 1024)} kB of JSON, ready in ${loadMs.toFixed(0)} ms`);
-for (const length of [60, 600, 5_000]) {
-  const texts = messagesOf(length);
+/** Messages that customers wrote, about sixty characters long; none where `../shared` is absent. */
+const real = (readGold(['real-dev', 'real-train']) ?? [])
+  .map(({ text }) => text)
+  .filter((text) => text.length >= 55 && text.length <= 65);
+const sets = [
+  ...(real.length > 0 ? [{ name: 'real messages of 55 to 65 characters', length: 60, texts: real }] : []),
+  ...[60, 600, 5_000].map((length) => ({ name: `${length} characters`, length, texts: messagesOf(length) })),
+];
+if (real.length === 0) console.log('real messages: not read, ../shared/gold is not here');
+
+for (const { name: set, length, texts } of sets) {
   const count = Math.max(20, Math.round((messages / 5) * (60 / length)));
-  console.log(`${length} characters`);
+  console.log(`${set}, ${texts.length} different`);
   const micros = await cpuMicros(Object.values(ways), texts, count);
   const took = new Map(Object.keys(ways).map((name, at) => [name, micros[at] as number]));
   const reference = took.get(breaking) as number;
