@@ -6,13 +6,13 @@ import { itemsIn } from '../engine/review/rubric-score.ts';
 import type { ReviewMark } from '../knowledge/ids.ts';
 import { latestRead } from '../store/machine-reviews.ts';
 import { rubricOf } from '../store/quality.ts';
-import { openReviews } from '../store/talk-reviews.ts';
-import { beginCalibration } from './calibrations.ts';
+import { openReviews, reviewsOfCalibration } from '../store/talk-reviews.ts';
+import { beginCalibration, openCalibration } from './calibrations.ts';
 import { writeNote } from './coaching.ts';
 import type { Desk } from './desk.ts';
 import { drawWeeks } from './draw-reviews.ts';
 import { readTalksAtRest } from './machine-review.ts';
-import { appealReview, giveScore, releaseReview, takeReview } from './talk-review.ts';
+import { appealReview, type GivenSheet, giveScore, releaseReview, takeReview } from './talk-review.ts';
 
 /** What people of the demonstration wrote on the talks they reviewed. */
 export interface DemoQuality {
@@ -26,13 +26,15 @@ export interface DemoQuality {
   appeal: { item: string; reason: string };
   coaching: { well: string; attempt: string };
   calibration: string;
+  /** One that everybody has scored, and that is talked over now. */
+  opened: string;
 }
 
 const readAtOnce = 24;
 
 /**
  * Lets the talks of the demonstration be read and a few be reviewed: one released, one appealed against, one coached,
- * one calibration begun; the rest wait in the queue.
+ * one calibration begun and one opened; the rest wait in the queue.
  */
 export async function reviewDemo(
   desk: Desk,
@@ -58,15 +60,25 @@ export async function reviewDemo(
 }
 
 async function score(desk: Desk, review: TalkReview, told: DemoQuality, by: Actor): Promise<void> {
-  const rubric = (await rubricOf(desk.pool, desk.organisationId, review.rubric))?.rubric;
-  assert(rubric, 'demo: a review has no rubric');
   done(await takeReview(desk, review.id, by));
-  const scores = itemsIn(rubric, review.sector).map(({ id: item }) => {
-    const own = told.marks.find((mark) => mark.item === item);
+  done(await giveScore(desk, review.id, await sheetOf(desk, review, told.marks, told.note), by));
+  done(await releaseReview(desk, review.id, by));
+}
+
+/** Everything met but what is told. */
+async function sheetOf(
+  desk: Desk,
+  { rubric: version, sector }: TalkReview,
+  marks: DemoQuality['marks'],
+  note: string,
+): Promise<GivenSheet> {
+  const rubric = (await rubricOf(desk.pool, desk.organisationId, version))?.rubric;
+  assert(rubric, 'demo: a review has no rubric');
+  const scores = itemsIn(rubric, sector).map(({ id: item }) => {
+    const own = marks.find((mark) => mark.item === item);
     return { item, mark: own?.mark ?? ('met' as const), reason: own?.reason ?? '', places: [] };
   });
-  done(await giveScore(desk, review.id, { scores, note: told.note }, by));
-  done(await releaseReview(desk, review.id, by));
+  return { scores, note };
 }
 
 async function writeCoaching(
@@ -80,19 +92,40 @@ async function writeCoaching(
   done(await writeNote(desk, note, { id: idOf(by), role: 'lead' }));
 }
 
-/** On the latest talks that none of them took part in. */
+/** On the latest talks that none of them took part in: one is still scored, one was opened. */
 async function calibrate(
   desk: Desk,
-  { calibration, calibrators }: DemoQuality,
+  told: DemoQuality,
   idOf: (name: string) => string,
   by: Actor,
 ): Promise<void> {
-  const reviewers = calibrators.map(idOf);
+  const reviewers = told.calibrators.map(idOf);
   const scoreBy = addMs(desk.now(), 3 * dayMs);
+  const titles = [told.opened, told.calibration];
   for (const { caseId } of await latestRead(desk.pool, desk.organisationId, 20)) {
-    const draft = { title: calibration, caseIds: [caseId], reviewers, scoreBy };
-    if ((await beginCalibration(desk, draft, by)).ok) return;
+    const [title] = titles;
+    if (title === undefined) return;
+    const begun = await beginCalibration(desk, { title, caseIds: [caseId], reviewers, scoreBy }, by);
+    if (!begun.ok) continue;
+    titles.shift();
+    if (title === told.opened) await scoreAndOpen(desk, begun.value.id, told, reviewers, by);
   }
+}
+
+/** Each reviewer sees one thing less than the one before. */
+async function scoreAndOpen(
+  desk: Desk,
+  id: string,
+  { marks }: DemoQuality,
+  reviewers: readonly string[],
+  by: Actor,
+): Promise<void> {
+  for (const { review } of await reviewsOfCalibration(desk.pool, desk.organisationId, id))
+    for (const [index, reviewer] of reviewers.entries()) {
+      const sheet = await sheetOf(desk, review, marks.slice(0, marks.length - index), '');
+      done(await giveScore(desk, review.id, sheet, { ...by, id: reviewer }));
+    }
+  done(await openCalibration(desk, id, by));
 }
 
 function done(result: Result<unknown, { code: string }>): void {
