@@ -1,11 +1,9 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { FoundForm } from '../incident/FoundForm.tsx';
 import { IncidentRow } from '../incident/IncidentRow.tsx';
 import { type Standing, useIncidents } from '../incident/queries.ts';
-import { paths } from '../paths.ts';
 import { useTitle } from '../screen.ts';
+import { PageTabs } from '../ui/PageTabs.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../team/team.css';
@@ -18,10 +16,7 @@ export function IncidentsPage(): ReactNode {
   const { t, lang } = useWords();
   useTitle(t('inc.title'), t('desk.name'));
   const proposed = useIncidents('proposed', lang);
-  const navigate = useNavigate();
-  const hash = useRouterState({ select: (state) => state.location.hash });
   const waits = proposed.data?.incidents.length ?? 0;
-  const standing = standings.find((one) => one === hash) ?? (waits > 0 ? 'proposed' : 'open');
   return (
     <div className="page inc-page">
       <header className="inc-intro">
@@ -32,26 +27,19 @@ export function IncidentsPage(): ReactNode {
       {proposed.isPending ? (
         <Loading lines={6} />
       ) : (
-        <Tabs
-          selectedKey={standing}
-          onSelectionChange={(key) =>
-            void navigate({ to: paths.incidents, hash: String(key), replace: true })
-          }
+        <PageTabs
+          label={t('inc.title')}
+          parts={standings}
+          first={waits > 0 ? 'proposed' : 'open'}
+          name={(one) => (
+            <>
+              {t(`inc.tab.${one}`)}
+              {one === 'proposed' && waits > 0 ? <span className="figures"> {waits}</span> : null}
+            </>
+          )}
         >
-          <TabList className="tabs" aria-label={t('inc.title')}>
-            {standings.map((one) => (
-              <Tab key={one} id={one} className="tab">
-                {t(`inc.tab.${one}`)}
-                {one === 'proposed' && waits > 0 ? <span className="figures"> {waits}</span> : null}
-              </Tab>
-            ))}
-          </TabList>
-          {standings.map((one) => (
-            <TabPanel key={one} id={one} className="tab-panel">
-              <List standing={one} />
-            </TabPanel>
-          ))}
-        </Tabs>
+          {(one) => <List standing={one} />}
+        </PageTabs>
       )}
     </div>
   );

@@ -1,16 +1,14 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Me } from '../../contract/session.ts';
 import { Calibrations } from '../calibration/Calibrations.tsx';
 import { NoteList } from '../coaching/NoteList.tsx';
-import { paths } from '../paths.ts';
 import { AllReviews, MyReviews } from '../quality/Lists.tsx';
 import { Queue } from '../quality/Queue.tsx';
 import { onlookers, scored, scorers } from '../quality/roles.ts';
 import { useMe } from '../queries.ts';
 import { Rules } from '../rules/Rules.tsx';
 import { useTitle } from '../screen.ts';
+import { PageTabs } from '../ui/PageTabs.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import '../team/team.css';
@@ -65,31 +63,14 @@ function NotYours(): ReactNode {
   );
 }
 
-/** Which part is open stands in the address, behind the #. */
 function Parts({ own, me }: { own: readonly Part[]; me: Me }): ReactNode {
   const { t } = useWords();
-  const navigate = useNavigate();
-  const hash = useRouterState({ select: (state) => state.location.hash });
-  const part = own.find((one) => one === hash) ?? own[0] ?? 'mine';
-  if (own.length === 1) return <Shown part={part} me={me} />;
+  const [only, ...others] = own;
+  if (only !== undefined && others.length === 0) return <Shown part={only} me={me} />;
   return (
-    <Tabs
-      selectedKey={part}
-      onSelectionChange={(key) => void navigate({ to: paths.reviews, hash: String(key), replace: true })}
-    >
-      <TabList className="tabs" aria-label={t('quality.title')}>
-        {own.map((one) => (
-          <Tab key={one} id={one} className="tab">
-            {t(names[one])}
-          </Tab>
-        ))}
-      </TabList>
-      {own.map((one) => (
-        <TabPanel key={one} id={one} className="tab-panel">
-          <Shown part={one} me={me} />
-        </TabPanel>
-      ))}
-    </Tabs>
+    <PageTabs label={t('quality.title')} parts={own} name={(part) => t(names[part])}>
+      {(part) => <Shown part={part} me={me} />}
+    </PageTabs>
   );
 }
 

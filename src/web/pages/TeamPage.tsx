@@ -1,11 +1,8 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Role } from '../../knowledge/ids.ts';
 import { Packs } from '../deadlines/Packs.tsx';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { LanguageModel } from '../language/LanguageModel.tsx';
-import { paths } from '../paths.ts';
 import { Phrases } from '../phrases/Phrases.tsx';
 import { useMe } from '../queries.ts';
 import { Routing } from '../routing/Routing.tsx';
@@ -15,6 +12,7 @@ import { MemberList } from '../team/MemberList.tsx';
 import { NotYours } from '../team/NotYours.tsx';
 import { OrganisationForm } from '../team/OrganisationForm.tsx';
 import { Templates } from '../templates/Templates.tsx';
+import { PageTabs } from '../ui/PageTabs.tsx';
 import { Loading } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import '../team/team.css';
@@ -76,28 +74,12 @@ export function TeamPage(): ReactNode {
   );
 }
 
-/** Which part is open stands in the address, behind the #. */
 function Parts({ own }: { own: readonly Part[] }): ReactNode {
   const { t } = useWords();
-  const navigate = useNavigate();
-  const hash = useRouterState({ select: (state) => state.location.hash });
-  const part = own.find((one) => one === hash) ?? own[0] ?? 'members';
-  const open = (key: Part) => void navigate({ to: paths.team, hash: key, replace: true });
   return (
-    <Tabs selectedKey={part} onSelectionChange={(key) => open(key as Part)}>
-      <TabList className="tabs" aria-label={t('team.title')}>
-        {own.map((one) => (
-          <Tab key={one} id={one} className="tab">
-            {t(names[one])}
-          </Tab>
-        ))}
-      </TabList>
-      {own.map((one) => (
-        <TabPanel key={one} id={one} className="tab-panel">
-          <Shown part={one} />
-        </TabPanel>
-      ))}
-    </Tabs>
+    <PageTabs label={t('team.title')} parts={own} name={(part) => t(names[part])}>
+      {(part) => <Shown part={part} />}
+    </PageTabs>
   );
 }
 
