@@ -109,6 +109,8 @@ export function madeBy(command: CommandInput): string | null {
       return command.commitmentId;
     case 'renegotiate-commitment':
       return command.replacementId;
+    case 'add-note':
+      return command.id ?? null;
     case 'replace-clock':
       return command.newId;
     default:

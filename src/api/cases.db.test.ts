@@ -105,6 +105,22 @@ describe('an id of the sender', () => {
     expect((await add(other)).statusCode).toBe(201);
   });
 
+  it('a note sent twice under one id is kept once, and its id is no other words’', async () => {
+    const { id } = await open();
+    const note = { id: 'n-1', words: '客户下午在家' };
+    const add = () => send('POST', `/api/v1/cases/${id}/notes`, note);
+    const first = await add();
+    expect([first.statusCode, first.json().id]).toEqual([201, 'n-1']);
+    const again = await add();
+    expect([again.statusCode, again.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'id-taken', facts: { id: 'n-1' } }),
+    ]);
+    const { events } = (await get(`/api/v1/cases/${id}/timeline`)).json();
+    const notes = events.filter(({ type }: { type: string }) => type === 'note-added');
+    expect(notes).toMatchObject([{ words: [{ id: 'note-n-1', text: note.words }] }]);
+  });
+
   it('that only the database finds taken is a conflict, not a fault to wait out', async () => {
     const { id } = await open();
     // What another program wrote past the log: the case does not know this turn.

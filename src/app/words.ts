@@ -2,6 +2,7 @@ import type { Instant } from '../base/time.ts';
 import type { CommandInput, RoutedCommand } from '../contract/row.ts';
 import type { Words } from '../desk/case/case.ts';
 import type { CaseCommand, CommandOf } from '../desk/case/commands.ts';
+import { noteWordsId } from '../desk/case/note.ts';
 import type { NoteRow, WordsRow } from '../store/append.ts';
 
 /** The fields of `T` that are words, also where they may be left out. */
@@ -134,7 +135,7 @@ export function setWordsApart(
   const words: WordsRow[] = [];
   const keep = (text: string, field: string): Words => {
     const row = {
-      id: written.newId(),
+      id: input.type === 'add-note' && input.id ? noteWordsId(input.id) : written.newId(),
       case_id: caseId,
       kind: `${input.type}.${field}`,
       text: safeText(text.trim()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileIds } from './files.ts';
-import { words } from './parts.ts';
+import { ownId, words } from './parts.ts';
 import { row } from './row.ts';
 
 /** What people add beside the stages: a note, or a correction of what the engine read. */
@@ -10,8 +10,8 @@ export const notes = {
     method: 'POST',
     path: '/notes',
     summary: 'Add a note for colleagues',
-    body: z.strictObject({ words, files: fileIds }),
-    toCommand: (body) => ({ type: 'add-note', ...body }),
+    body: z.strictObject({ id: ownId, words, files: fileIds }),
+    toCommand: (body, _, newId) => ({ type: 'add-note', ...body, id: body.id ?? newId() }),
   }),
   'correct-reading': row({
     type: 'correct-reading',

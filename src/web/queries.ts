@@ -134,23 +134,36 @@ export interface Step {
   /** Below the case, its `:id` already named: `/finding`, `/commitments/c1/kept`. */
   path: string;
   body: unknown;
-  /** The version it was decided on, where the case on the screen is newer. */
-  version?: number;
+  /** The version it was decided on, where the case on the screen is newer; null: whatever the case has become. */
+  version?: number | null;
 }
 
 /**
  * Carries out a step on the case as it was seen. Refused as `stale-version` when somebody else was quicker; the
- * problem's `since` tells what happened. While the network is away the step waits and is sent when it is back.
+ * problem's `since` tells what happened. While the network is away the step waits and is sent when it is back;
+ * `once` tries it once and at once, for who sees to further tries.
  */
-export function useStep(c: CaseView, lang: string): UseMutationResult<CommandAnswer, Error, Step> {
+export function useStep(
+  c: CaseView,
+  lang: string,
+  tries?: 'once',
+): UseMutationResult<CommandAnswer, Error, Step> {
   const client = useQueryClient();
   return useMutation({
     mutationKey: ['step', c.id],
-    mutationFn: ({ method, path, body, version }: Step) =>
-      send<CommandAnswer>(`/cases/${c.id}${path}`, { method, body, ifVersion: version ?? c.version }),
+    mutationFn: ({ method, path, body, version = c.version }: Step) =>
+      send<CommandAnswer>(`/cases/${c.id}${path}`, {
+        method,
+        body,
+        ...(version === null ? {} : { ifVersion: version }),
+      }),
     // A refusal stays one; silence is worth another try. The version keeps a repeat from counting twice.
-    retry: (count, error) => error instanceof NoAnswer && count < 3,
-    retryDelay: (attempt) => 800 * 2 ** attempt,
+    ...(tries === 'once'
+      ? { retry: false, networkMode: 'always' as const }
+      : {
+          retry: (count: number, error: Error) => error instanceof NoAnswer && count < 3,
+          retryDelay: (attempt: number) => 800 * 2 ** attempt,
+        }),
     onSuccess: (answer) => afterStep(client, answer, lang),
     // The refusal is told once the newer case is here: to save on top of it is then one press.
     onError: async (error) => {

@@ -34,6 +34,8 @@ const told = {
     handler: '您这五天没法上班，是我们耽误的。我现在就去查派单。',
     offline: '查到了：三次报修都派到了停用的班组。',
     lost: '今晚八点前师傅到您家，我跟到修好。',
+    note: '客户下午在家，先打电话再上门',
+    noteLost: '派单组说周五前都排得进',
     draft: '还没发出去的半句话',
   },
   en: {
@@ -44,6 +46,8 @@ const told = {
     handler: 'You could not work for five days because of us. I am looking at the bookings now.',
     offline: 'Found it: all three went to a crew that no longer exists.',
     lost: 'Somebody is with you before eight tonight, and I stay on it.',
+    note: 'At home in the afternoon; ring before you go',
+    noteLost: 'Dispatch says there is room before Friday',
     draft: 'Half a sentence that was not sent',
   },
 } as const;
@@ -169,6 +173,51 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await page.reload();
     await expect.poll(() => page.locator('.composer textarea').inputValue(), soon).toBe(words.draft);
     await page.locator('.composer textarea').fill('');
+  });
+
+  it('a note stands in the talk at once, waits for the line through a reload, and is kept once', async () => {
+    const { page, t } = me;
+    const noteDown = async (text: string) => {
+      await page.locator('.composer textarea').click();
+      await press(page.locator('.composer'), t('talk.kind.note'));
+      await write(page, t('talk.field.note'), text);
+      await press(page, t('talk.note.save'));
+    };
+    const kept = (text: string) => page.locator('.turn-note:not(.turn-pending)', { hasText: text });
+    const pending = page.locator('.turn-note.turn-pending');
+    // The line is gone for the note alone: the page itself can still be loaded again.
+    await page.route('**/notes', (route) => route.abort());
+    await noteDown(words.note);
+    await pending.filter({ hasText: t('talk.waiting') }).waitFor();
+    expect(await page.locator('.composer textarea').inputValue()).toBe('');
+    await page.reload();
+    await pending
+      .filter({ hasText: words.note })
+      .filter({ hasText: t('talk.waiting') })
+      .waitFor();
+    await page.unroute('**/notes');
+    await press(pending, t('ui.retry'));
+    await kept(words.note).waitFor();
+    await pending.waitFor({ state: 'detached' });
+    // The desk hears the second, and its answer is lost.
+    await page.route(
+      '**/notes',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await noteDown(words.noteLost);
+    await kept(words.noteLost).waitFor();
+    await pending.waitFor({ state: 'detached' });
+    const { events } = await ask(`/cases/${numberHere()}/timeline`);
+    const notes = events.filter(({ type }: { type: string }) => type === 'note-added');
+    expect(notes.map((one: { words: { text: string }[] }) => one.words[0]?.text)).toEqual([
+      words.note,
+      words.noteLost,
+    ]);
+    await press(page.locator('.composer'), t('talk.kind.turn'));
   });
 
   it('the facts are found, by two people at once: the second to save sees what the first did', async () => {

@@ -217,7 +217,8 @@ interface Bodies extends RequestCommands {
   thank: { channel: Channel };
   'record-change': { id: string; what: Words };
   'tell-change': { id: string; channel: Channel };
-  'add-note': { words: Words } & NewFiles;
+  /** The words of a note lie under its id: see `noteWordsId`. */
+  'add-note': { id?: string; words: Words } & NewFiles;
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };
   escalate: {

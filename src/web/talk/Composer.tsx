@@ -8,7 +8,7 @@ import { type Channel, channels, draftFaults, roles } from '../../knowledge/ids.
 import { OthersWriting } from '../case/Others.tsx';
 import { fromWall } from '../case/times.ts';
 import { FileShelf, useDropOn } from '../files/FileShelf.tsx';
-import { type Shelf, useShelf } from '../files/shelf.ts';
+import type { Shelf } from '../files/shelf.ts';
 import { useShelfWait } from '../files/use-shelf-wait.ts';
 import { DraftFindings } from '../guide/DraftFindings.tsx';
 import { type Override, OverrideReasons } from '../guide/OverrideReason.tsx';
@@ -25,6 +25,7 @@ import { useWords } from '../words/words.tsx';
 import { ComposerDo } from './ComposerDo.tsx';
 import { HeardNow } from './HeardNow.tsx';
 import { NoteForm } from './NoteForm.tsx';
+import type { Noting } from './noting.ts';
 import { savesWith } from './save-key.ts';
 import type { Said, Saying } from './saying.ts';
 
@@ -36,10 +37,10 @@ interface Props {
 }
 
 /** Where the talk goes on: what was said is written down here, or a note that only colleagues see. */
-export function Composer({ c, saying, shelf }: Props): ReactNode {
+export function Composer({ c, saying, shelf, noting }: Props & { noting: Noting }): ReactNode {
   const { t } = useWords();
   const { writing, write } = saying;
-  const noteShelf = useShelf(c.id, 'note');
+  const { shelf: noteShelf } = noting;
   const [isOpen, setOpen] = useState(writing.turn !== '' || writing.note !== '');
   const drop = useDropOn(writing.kind === 'turn' ? shelf : noteShelf);
   const place = useRef<HTMLDivElement>(null);
@@ -90,7 +91,7 @@ export function Composer({ c, saying, shelf }: Props): ReactNode {
       {writing.kind === 'turn' ? (
         <TurnForm c={c} saying={saying} shelf={shelf} isOpen={isOpen || shelf.items.length > 0} />
       ) : (
-        <NoteForm c={c} saying={saying} shelf={noteShelf} isOpen={isOpen || noteShelf.items.length > 0} />
+        <NoteForm c={c} saying={saying} noting={noting} isOpen={isOpen || noteShelf.items.length > 0} />
       )}
     </div>
   );

@@ -11,6 +11,7 @@ import { curveOf, turningPoints } from './curve.ts';
 import { EmotionCurve } from './EmotionCurve.tsx';
 import { toggleEvidence, useGoToTurn, useLit } from './lit.ts';
 import { marksByTurn } from './marks.ts';
+import { useNoting } from './noting.ts';
 import { Reasons } from './Reasons.tsx';
 import { useSayingWithFiles } from './saying.ts';
 import { Talk } from './Talk.tsx';
@@ -34,10 +35,11 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const { isOn, labels, turn: litTurn } = useLit(c.id);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
   const { saying, shelf } = useSayingWithFiles(c, lang);
+  const noting = useNoting(c, lang, saying);
   const titleId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);
-  const { jumpTo } = useScroll(scroller, c, saying.writing.sending?.id ?? null, litTurn);
+  const { jumpTo } = useScroll(scroller, c, (noting.noting ?? saying.writing.sending)?.id ?? null, litTurn);
   useGoToTurn(c.id, jumpTo);
   useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
   useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
@@ -74,6 +76,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
             open={open}
             reasonsId={reasons.id}
             saying={saying}
+            noting={noting}
           />
         </div>
         {open && reasons.place && openMarks.length > 0 ? (
@@ -83,7 +86,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         ) : null}
       </section>
       <TalkStopped c={c} />
-      {c.mergedInto === null ? <Composer c={c} saying={saying} shelf={shelf} /> : null}
+      {c.mergedInto === null ? <Composer c={c} saying={saying} shelf={shelf} noting={noting} /> : null}
     </section>
   );
 }

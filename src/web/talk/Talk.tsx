@@ -8,7 +8,8 @@ import { Empty } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { dayOf, hourOf } from './day.ts';
 import type { Mark } from './marks.ts';
-import { PendingTurn } from './PendingTurn.tsx';
+import type { Noting } from './noting.ts';
+import { PendingNote, PendingTurn } from './Pending.tsx';
 import type { Saying } from './saying.ts';
 import { Turn } from './Turn.tsx';
 
@@ -20,6 +21,7 @@ interface Props {
   open: { turnId: string; start: number } | null;
   reasonsId: string;
   saying: Saying;
+  noting: Noting;
 }
 
 const none: readonly Mark[] = [];
@@ -28,13 +30,14 @@ const none: readonly Mark[] = [];
 const manyTurns = 120;
 
 /** Every turn in its order, with the days between them and the notes of colleagues where they were written. */
-export function Talk({ c, timeline, marks, lit, open, reasonsId, saying }: Props): ReactNode {
+export function Talk({ c, timeline, marks, lit, open, reasonsId, saying, noting }: Props): ReactNode {
   const { t, lang } = useWords();
   const { lines, speakers } = useMemo(() => linesOf(c, timeline), [c, timeline]);
   const files = useMemo(() => filesByPlace(c.files), [c.files]);
   const { sending } = saying.writing;
   const isUnderWay = sending !== null && !c.turns.some((turn) => turn.id === sending.id);
-  if (lines.length === 0 && !isUnderWay) {
+  const isNoting = noting.noting !== null;
+  if (lines.length === 0 && !isUnderWay && !isNoting) {
     return <Empty title={t('talk.empty')}>{t('talk.empty.detail')}</Empty>;
   }
   return (
@@ -71,6 +74,7 @@ export function Talk({ c, timeline, marks, lit, open, reasonsId, saying }: Props
           ),
         ];
       })}
+      {isNoting ? <PendingNote noting={noting} /> : null}
       {isUnderWay ? <PendingTurn said={sending} saying={saying} /> : null}
     </ol>
   );

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { Channel } from '../../knowledge/ids.ts';
-import { NoAnswer, Refused, read } from '../client.ts';
+import { Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
 import { type Sent, type Shelf, useShelf } from '../files/shelf.ts';
 import type { Override } from '../guide/OverrideReason.tsx';
 import { isStale, type Step, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { type Trouble, useUnderWay } from './under-way.ts';
 
 /** A turn on its way to the server. Its id makes a repeat harmless: what is known already is not added again. */
 export interface Said {
@@ -24,6 +25,13 @@ export interface Said {
   files: readonly Sent[];
 }
 
+/** A note on its way to the server, with an id as a turn has one. */
+export interface Noted {
+  id: string;
+  text: string;
+  files: readonly Sent[];
+}
+
 /** What is being written about a case in this tab. */
 export interface Writing {
   kind: 'turn' | 'note';
@@ -36,6 +44,8 @@ export interface Writing {
   note: string;
   /** Sent, and not yet known to be saved. */
   sending: Said | null;
+  /** A note that was sent, and is not yet among the others. */
+  noting: Noted | null;
 }
 
 const nothing: Writing = {
@@ -46,10 +56,8 @@ const nothing: Writing = {
   turn: '',
   note: '',
   sending: null,
+  noting: null,
 };
-
-/** Why a turn is not saved yet: no answer came, somebody else was quicker, or it was refused. */
-export type Trouble = 'silence' | Refused;
 
 export interface Saying {
   writing: Writing;
@@ -62,67 +70,54 @@ export interface Saying {
   trouble: Trouble | null;
 }
 
-const retryMs = 8_000;
-
 /**
  * Writing a turn and saving it. What was sent stays in the draft until the server has it: through silence, a reload
  * or a visit to another case. After silence it is tried again by itself; nothing is added twice.
  */
 function useSaying(c: CaseView, lang: string): Saying {
   const [writing, setWriting] = useDraft(`say:${c.id}`, nothing);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const client = useQueryClient();
   const { t } = useWords();
-  const step = useStep(c, lang);
-  const now = useRef({ writing, step });
-  now.current = { writing, step };
-  const inFlight = useRef<string | null>(null);
+  const step = useStep(c, lang, 'once');
+  const now = useRef(writing);
+  now.current = writing;
 
   const write = (change: Partial<Writing>) => {
-    now.current.writing = { ...now.current.writing, ...change };
-    setWriting(now.current.writing);
+    now.current = { ...now.current, ...change };
+    setWriting(now.current);
   };
-  const saved = () => {
-    setTrouble(null);
-    write({ sending: null });
-    say(t('talk.sent'));
-  };
-  const attempt = async (said: Said) => {
-    if (inFlight.current === said.id) return;
-    inFlight.current = said.id;
-    setTrouble(null);
-    try {
-      await now.current.step.mutateAsync(stepOf(said));
-      saved();
-    } catch (error) {
-      if (await isKnown(c.id, said, error)) {
-        // The case is asked for by its number as well.
+  const { trouble, start, drop } = useUnderWay<Said>({
+    sending: writing.sending,
+    attempt: (said) => step.mutateAsync(stepOf(said)),
+    isKnown: async (said, error) => {
+      const isSaved = await isKnown(c.id, said, error);
+      // The case is asked for by its number as well.
+      if (isSaved)
         for (const name of [c.id, c.number]) await client.invalidateQueries({ queryKey: ['case', name] });
-        saved();
-      } else setTrouble(troubleOf(error));
-    } finally {
-      inFlight.current = null;
-    }
-  };
-  const start = (said: Said, change: Partial<Writing> = {}) => {
+      return isSaved;
+    },
+    onSaved: () => {
+      write({ sending: null });
+      say(t('talk.sent'));
+    },
+  });
+  const send = (said: Said, change: Partial<Writing> = {}) => {
     write({ ...change, sending: said });
-    void attempt(said);
+    start(said);
   };
-  const again = (over?: Override) => {
-    const { sending } = now.current.writing;
-    if (sending) start(over ? { ...sending, over } : sending);
-  };
-  useTriesAgain(again, writing.sending !== null, trouble);
   return {
     writing,
     write,
     trouble,
-    again,
-    send: (said) => start(said, { turn: '', at: '' }),
+    again: (over) => {
+      const { sending } = now.current;
+      if (sending) send(over ? { ...sending, over } : sending);
+    },
+    send: (said) => send(said, { turn: '', at: '' }),
     takeBack: () => {
-      const { sending, turn } = now.current.writing;
+      const { sending, turn } = now.current;
       if (!sending) return;
-      setTrouble(null);
+      drop();
       write(backInto(sending, turn));
     },
   };
@@ -152,28 +147,6 @@ const backInto = ({ role, channel, text }: Said, turn: string): Partial<Writing>
   sending: null,
 });
 
-/** Sends what a reload has left on its way, and after silence once more when the line is back or some time has passed. */
-function useTriesAgain(again: () => void, isUnderWay: boolean, trouble: Trouble | null): void {
-  const latest = useRef(again);
-  latest.current = again;
-  // What is sent later goes its own way.
-  const isLeftOver = useRef(isUnderWay);
-  useEffect(() => {
-    if (isLeftOver.current) latest.current();
-    isLeftOver.current = false;
-  }, []);
-  useEffect(() => {
-    if (!isUnderWay || trouble !== 'silence') return;
-    const retry = () => latest.current();
-    const timer = setInterval(retry, retryMs);
-    window.addEventListener('online', retry);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', retry);
-    };
-  }, [isUnderWay, trouble]);
-}
-
 const stepOf = ({ id, role, channel, text, at, over, files = [] }: Said): Step => ({
   method: 'POST',
   path: '/turns',
@@ -187,12 +160,6 @@ const stepOf = ({ id, role, channel, text, at, over, files = [] }: Said): Step =
     ...(over ? { over } : {}),
   },
 });
-
-const troubleOf = (error: unknown): Trouble => {
-  if (error instanceof Refused) return error;
-  if (error instanceof NoAnswer) return 'silence';
-  throw error;
-};
 
 /**
  * Was it saved after all? An answer can be lost on its way back: then the server knows the turn already, or says
