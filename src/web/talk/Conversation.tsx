@@ -34,12 +34,11 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const timeline = useTimeline(c.id, lang);
   const { isOn, labels, turn: litTurn } = useLit(c.id);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
-  const { saying, shelf } = useSayingWithFiles(c, lang);
-  const noting = useNoting(c, lang, saying);
+  const { saying, shelf, noting, pendingId } = useWriting(c);
   const titleId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const reasons = useReasons(scroller);
-  const { jumpTo } = useScroll(scroller, c, (noting.noting ?? saying.writing.sending)?.id ?? null, litTurn);
+  const { jumpTo } = useScroll(scroller, c, pendingId, litTurn);
   useGoToTurn(c.id, jumpTo);
   useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
   useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
@@ -89,6 +88,14 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
       {c.mergedInto === null ? <Composer c={c} saying={saying} shelf={shelf} noting={noting} /> : null}
     </section>
   );
+}
+
+/** What is being written here, and what of it is on its way. */
+function useWriting(c: CaseView) {
+  const { lang } = useWords();
+  const { saying, shelf } = useSayingWithFiles(c, lang);
+  const noting = useNoting(c, lang, saying);
+  return { saying, shelf, noting, pendingId: (noting.noting ?? saying.writing.sending)?.id ?? null };
 }
 
 /** What was read in the talk: under its words, and over its course. */
