@@ -31,7 +31,7 @@ export function Conversation({ c }: { c: CaseView }): ReactNode {
 function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
   const { readingsError, marks, curve, turns } = useWhatWasRead(c);
-  const timeline = useTimeline(c.id, lang);
+  const { data: timeline } = useTimeline(c.id, lang);
   const { isOn, labels, turn: litTurn } = useLit(c.id);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
   const { saying, shelf, noting, pendingId } = useWriting(c);
@@ -40,10 +40,9 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const reasons = useReasons(scroller);
   const { jumpTo } = useScroll(scroller, c, pendingId, litTurn);
   useGoToTurn(c.id, jumpTo);
-  useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
-  useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => reasons.step(1) } : null);
+  useEvidenceKeys(isOn, reasons.step);
 
-  const open = reasons.open;
+  const { open } = reasons;
   const openMarks = isOn && open ? open.marks.flatMap((at) => marks.get(open.turnId)?.[at] ?? []) : [];
   return (
     <section className="talk" aria-labelledby={titleId}>
@@ -69,7 +68,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
           <FailureNotice error={readingsError} />
           <Talk
             c={c}
-            timeline={timeline.data?.events ?? none}
+            timeline={timeline?.events ?? none}
             marks={isOn ? marks : noMarks}
             lit={labels}
             open={open}
@@ -88,6 +87,12 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
       {c.mergedInto === null ? <Composer c={c} saying={saying} shelf={shelf} noting={noting} /> : null}
     </section>
   );
+}
+
+function useEvidenceKeys(isOn: boolean, step: (by: 1) => void): void {
+  const { t } = useWords();
+  useShortcut({ keys: 'e', label: t('talk.keys.evidence'), run: toggleEvidence });
+  useShortcut(isOn ? { keys: 'Shift+e', label: t('talk.keys.next'), run: () => step(1) } : null);
 }
 
 /** What is being written here, and what of it is on its way. */
