@@ -68,6 +68,7 @@ beforeAll(async () => {
   await done({ type: 'archive', category, rootCause: 'timeliness', ...feedback });
   await done({ type: 'record-change', id: 'change', what: '每晚对账两次' });
   await done({ type: 'add-note', words: marker }, lead);
+  await done({ type: 'whisper', id: 'whisper', to: null, words: marker }, lead);
 });
 afterAll(async () => {
   await server.close();
@@ -101,10 +102,10 @@ describe('words for colleagues', () => {
 
   it('lie in a table of their own, and are erased with the rest', async () => {
     const { rows } = await t.pool.query(
-      "select (select count(*)::int from notes where text = $1) as apart, (select count(*)::int from words where kind like 'add-note%') as among",
+      "select (select count(*)::int from notes where text = $1) as apart, (select count(*)::int from words where kind ~ '^(add-note|whisper)') as among",
       [marker],
     );
-    expect(rows[0]).toEqual({ apart: 2, among: 0 });
+    expect(rows[0]).toEqual({ apart: 3, among: 0 });
   });
 
   it('keep a letter here that a person copied them into, and no turn of it is made', async () => {

@@ -16,7 +16,7 @@ import type { StoredCase } from '../store/case.ts';
 import { loadCustomer } from '../store/customer.ts';
 import { loadFiles } from '../store/file.ts';
 import { namesOf } from '../store/member.ts';
-import { turnsOf, wordsOf } from '../store/timeline.ts';
+import { notesOf, turnsOf, wordsOf } from '../store/timeline.ts';
 import { fileViews } from './file-views.ts';
 
 /**
@@ -30,9 +30,10 @@ export async function caseAnswer(
   lang: Lang,
 ): Promise<CaseView> {
   const { case: c, version } = stored;
-  const [turns, words, customer, names, files] = await Promise.all([
+  const [turns, words, whispered, customer, names, files] = await Promise.all([
     turnsOf(desk.pool, desk.organisationId, talkCases(c)),
     wordsOf(desk.pool, desk.organisationId, wordCases(c)),
+    c.whispers.length > 0 ? notesOf(desk.pool, desk.organisationId, c.id) : [],
     loadCustomer(desk.pool, desk.organisationId, c.customerId),
     namesOf(desk.pool, desk.organisationId),
     loadFiles(
@@ -41,7 +42,9 @@ export async function caseAnswer(
       allFiles(c).map(({ id }) => id),
     ),
   ]);
-  const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
+  const texts = new Map(
+    [...words, ...whispered].flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])),
+  );
   const { turns: _, files: __, ...rest } = c;
   const sentOver = (entries: readonly TurnEntry[]) => new Map(entries.map(({ id, over }) => [id, over]));
   const [own, taken] = [sentOver(c.turns), sentOver(allTurns(c))];

@@ -104,6 +104,7 @@ export function madeBy(command: CommandInput): string | null {
     case 'ask-department':
     case 'draft-letter':
     case 'record-change':
+    case 'whisper':
       return command.id;
     case 'grant-due':
       return command.commitmentId;

@@ -5,6 +5,7 @@ import { decide } from '../desk/case/decide.ts';
 import type { CaseEvent } from '../desk/case/events.ts';
 import { evolve } from '../desk/case/evolve.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
+import { isBeside } from '../desk/case/whisper.ts';
 import { append, type Change } from '../store/append.ts';
 import { eventsOf, loadCase } from '../store/case.ts';
 import { StaleVersion } from '../store/faults.ts';
@@ -31,8 +32,8 @@ const tries = 5;
 
 /**
  * The one way in which a known case changes: load, decide, append. A refusal writes nothing. When somebody
- * else was quicker: with `expectedVersion` that is a {@link StaleVersion} telling what happened since; without,
- * the command is decided anew on the case as it now is, up to five times.
+ * else was quicker: with `expectedVersion` that is a {@link StaleVersion} telling what happened since, unless it was
+ * said beside the case only; without, the command is decided anew on the case as it now is, up to five times.
  */
 export async function changeCase(
   desk: Desk,
@@ -45,7 +46,8 @@ export async function changeCase(
     const found = await loadCase(desk.pool, desk.organisationId, caseId);
     if (!found) return { ok: false, error: { code: 'no-such-case' } };
     if (expectedVersion !== undefined && found.version !== expectedVersion) {
-      throw await since(desk, caseId, expectedVersion, found.version);
+      const stale = await since(desk, caseId, expectedVersion, found.version);
+      if (!missedNothing(stale)) throw stale;
     }
     const { command, refusal, ...rows } = await prepare(found.case);
     const authority = await authorityFor(desk, command.type);
@@ -61,14 +63,19 @@ export async function changeCase(
       await append(desk.pool, desk.organisationId, [change], desk.newId);
     } catch (error) {
       if (!(error instanceof StaleVersion)) throw error;
-      if (expectedVersion !== undefined) throw await since(desk, caseId, expectedVersion, error.actual);
       if (attempt === tries) throw error;
+      if (expectedVersion === undefined) continue;
+      const stale = await since(desk, caseId, expectedVersion, error.actual);
+      if (!missedNothing(stale)) throw stale;
       continue;
     }
     desk.announce?.();
     return ok({ caseId, version: found.version + events.length, case: after, events });
   }
 }
+
+/** What happened since was said between colleagues, and changes nothing of the case. */
+const missedNothing = ({ since }: StaleVersion): boolean => since.length > 0 && since.every(isBeside);
 
 async function since(
   desk: Desk,

@@ -2,6 +2,7 @@ import { type Actor, type Case, currentRound } from '../desk/case/case.ts';
 import type { DepartmentRequest } from '../desk/case/correspondence.ts';
 import { letterInReview, mayReview } from '../desk/case/letter.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
+import { unreadFor } from '../desk/case/whispers.ts';
 import { isAwaited, isOpenRequest } from '../desk/department/request.ts';
 import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
 
@@ -30,9 +31,17 @@ export function ofCorrespondence(c: Case, asking: Asking): Reason[] {
 export const isForAnswerer = (c: Case, r: DepartmentRequest, { id }: Actor): boolean =>
   isAwaited(r) && r.answerer === id && c.owner !== id;
 
-/** Sees the case only because their department is asked. */
+/** Sees the case only because their department is asked, or a colleague told them something about it. */
 export const isGuest = (c: Case, actor: Actor): boolean =>
-  !isLeader(actor) && c.departmentRequests.some((r) => isForAnswerer(c, r, actor));
+  !isLeader(actor) &&
+  (c.departmentRequests.some((r) => isForAnswerer(c, r, actor)) ||
+    (c.owner !== actor.id && unreadFor(c, actor.id).length > 0));
+
+/** What colleagues have told this person and they have not read. */
+export const ofWhispers = (c: Case, { actor }: Asking): Reason[] =>
+  unreadFor(c, actor.id).map(({ by, at, tookOver }) =>
+    reason('whisper', 'today', tookOver ? 'whisper.took-over' : 'whisper', { by, at }),
+  );
 
 function ofRequest(r: DepartmentRequest, asking: Asking): Reason[] {
   const { department, dueAt } = r;
@@ -50,6 +59,7 @@ function yours({ askedBy: by, dueAt }: DepartmentRequest, asking: Asking): Reaso
 }
 
 export type CorrespondenceStep =
+  | 'read-whisper'
   | 'answer-department'
   | 'read-answer'
   | 'chase-department'
@@ -59,6 +69,7 @@ export type CorrespondenceStep =
 
 /** The next step where what goes between people comes first: another's case, a decision, a closed case. */
 export function nextOfCorrespondence(c: Case, actor: Actor): CorrespondenceStep | null {
+  if (unreadFor(c, actor.id).length > 0) return 'read-whisper';
   if (c.departmentRequests.some((r) => isForAnswerer(c, r, actor))) return 'answer-department';
   const { exception } = currentRound(c);
   const inReview = letterInReview(c);

@@ -118,6 +118,20 @@ describe('two who write at once', () => {
     expect(written.map((w) => w.text)).toEqual(['甲']);
   });
 
+  it('go on where one of them only whispered to the other', async () => {
+    const caseId = await opened();
+    const first = await perform(t.desk, caseId, { type: 'assign', owner: 'handler-1' }, actors.lead);
+    if (!first.ok) throw new Error(first.error.code);
+    const seen = first.value.version;
+    const whisper = { type: 'whisper', id: 'w1', to: null, words: '先问他急不急' } as const;
+    await perform(t.desk, caseId, whisper, actors.lead, seen);
+    const note = await perform(t.desk, caseId, { type: 'add-note', words: '丙' }, actors.lead, seen);
+    expect(note).toMatchObject({ ok: true, value: { version: seen + 2 } });
+    // A version that is still to come is nobody's.
+    const ahead = perform(t.desk, caseId, { type: 'add-note', words: '丁' }, actors.lead, seen + 9);
+    await expect(ahead).rejects.toThrow(StaleVersion);
+  });
+
   it('both succeed in some order where neither named a version', async () => {
     const caseId = await opened();
     const notes = ['一', '二', '三', '四'];

@@ -3,6 +3,7 @@ import { indexTokens } from '../base/tokens.ts';
 import type { CommandInput } from '../contract/row.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
+import { findMember } from '../store/member.ts';
 import { changeCase, type Performed, type Prepared } from './change-case.ts';
 import { addressed } from './department-requests.ts';
 import type { Desk } from './desk.ts';
@@ -15,6 +16,12 @@ import { setWordsApart } from './words.ts';
 function filesOf(input: CommandInput): { in: readonly string[]; out?: string } {
   if (input.type === 'remove-file') return { in: [], out: input.id };
   return { in: 'files' in input ? (input.files ?? []) : [] };
+}
+
+/** Whoever is told something works here. @param id null: whoever has the case */
+async function unknownColleague(desk: Desk, id: string | null): Promise<Refusal | null> {
+  const member = id === null ? null : await findMember(desk.pool, desk.organisationId, id);
+  return id === null || member?.active ? null : { code: 'unknown-colleague' };
 }
 
 /**
@@ -38,6 +45,7 @@ export async function perform(
     (here: Desk) =>
     async (c: Case): Promise<Prepared> => {
       if (input.type === 'ask-department') return { ...apart, refusal: await addressed(here, input) };
+      if (input.type === 'whisper') return { ...apart, refusal: await unknownColleague(here, input.to) };
       if (isOfLetters(input)) return preparedLetter(here, c, apart);
       return { ...apart, tokens, refusal: await filesRefusal(here, c, files.in, actor) };
     };

@@ -88,6 +88,9 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'record-change': ['what'],
   'tell-change': [],
   'add-note': ['words'],
+  whisper: ['words'],
+  'read-whisper': [],
+  'step-in': ['reason'],
   'attach-files': [],
   'remove-file': ['reason'],
   escalate: ['reason', 'told'],
@@ -117,6 +120,9 @@ const optional = new Set([
   'told',
   'demand',
 ]);
+
+/** What is said to colleagues only: no letter may hold it. */
+const forColleagues: ReadonlySet<RoutedCommand> = new Set(['add-note', 'whisper', 'step-in']);
 
 /** A command whose words were set apart: what the domain decides on, and the rows to keep if it agrees. */
 export interface SetApart {
@@ -156,7 +162,7 @@ export function setWordsApart(
     command.remedies = input.remedies.map((r) => ({ ...r, what: keep(r.what, 'what') }));
   }
   const apart = { command: command as unknown as CaseCommand };
-  if (input.type !== 'add-note') return { ...apart, words, notes: [] };
+  if (!forColleagues.has(input.type)) return { ...apart, words, notes: [] };
   return { ...apart, words: [], notes: words.map(({ kind: _, ...note }) => note) };
 }
 

@@ -25,6 +25,7 @@ import {
   isGuest,
   nextOfCorrespondence,
   ofCorrespondence,
+  ofWhispers,
 } from './correspondence-reasons.ts';
 import { mayDecideEnding, ofAlarm, ofTalk } from './hostility-reasons.ts';
 import { type Asking, type Reason, reason, urgencyAt } from './reason.ts';
@@ -48,12 +49,16 @@ const toHeed: readonly Danger[] = [
  * worked on, none for an archived one that nothing is due of.
  */
 export function reasonsFor(c: Case, asking: Asking): Reason[] {
-  // Who is only asked what their department knows has nothing else to do here.
+  // Who is only asked what their department knows, or told something, has nothing else to do here.
   if (isGuest(c, asking.actor))
-    return ofCorrespondence(c, asking).filter(({ kind }) => kind === 'department');
+    return [
+      ...ofWhispers(c, asking),
+      ...ofCorrespondence(c, asking).filter(({ kind }) => kind === 'department'),
+    ];
   const reading = effectiveReading(c);
   const reasons = [
     ...ofAlarm(c),
+    ...ofWhispers(c, asking),
     ...(c.stage === 'archived'
       ? []
       : [...ofTalk(c, asking), ...ofReading(c, reading), ...ofRecord(c, asking), ...ofUpward(c, asking)]),

@@ -22,6 +22,7 @@ import { letterView } from './letters.ts';
 import { outsideCaseView } from './outside.ts';
 import { actorId, id, oneOf } from './parts.ts';
 import { changeView } from './thanks.ts';
+import { whisperView } from './whispers.ts';
 import { type Spelled, wordsView } from './words-view.ts';
 
 const maybeAt = z.string().nullable();
@@ -108,6 +109,9 @@ export const caseView = z
     notRepeatOf: z
       .array(z.object({ id: z.string(), number: z.string() }))
       .describe('earlier cases it is not about again, as a person said'),
+    whispers: z
+      .array(whisperView)
+      .describe('what colleagues told each other beside it: nothing for the customer'),
     updatedAt: z.string(),
     checklist: z.array(checklistView),
     commands: z.array(commandView),

@@ -16,6 +16,7 @@ import { outside } from './outside.ts';
 import type { CommandRow, RoutedCommand } from './row.ts';
 import { settlement } from './settlement.ts';
 import { thanks } from './thanks.ts';
+import { whispers } from './whispers.ts';
 
 /**
  * Every command that a person can give a case: its resource below `/api/v1/cases/:caseId`, and its body.
@@ -35,6 +36,7 @@ export const commands = {
   ...letters,
   ...thanks,
   ...notes,
+  ...whispers,
   ...caseFiles,
   ...escalation,
   ...outside,

@@ -149,7 +149,7 @@ const lists: Record<string, Record<string, Label>> = {
 /** The names of people by their ids. */
 export type Names = ReadonlyMap<string, string>;
 export const nobodyNamed: Names = new Map();
-const personBlanks = new Set(['by', 'owner', 'requestedBy', 'approvedBy', 'department', 'answerer']);
+const personBlanks = new Set(['by', 'owner', 'requestedBy', 'approvedBy', 'department', 'answerer', 'to']);
 const levelBlanks = new Set(['anger', 'anxiety', 'disappointment', 'emotionBefore', 'emotionAfter']);
 
 /** The label of an id in a list, or the id itself where the list does not know it. */

@@ -94,6 +94,8 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
       return e.escalation.second ? 'escalation-raised.second' : e.type;
     case 'escalation-concluded':
       return concluded[e.outcome];
+    case 'whisper-sent':
+      return e.tookOver ? 'whisper-sent.took-over' : e.type;
     case 'clock-change-asked':
       return e.next === null ? e.type : 'clock-change-asked.next';
     case 'clock-started':
@@ -123,6 +125,7 @@ export type EventSentenceKey =
   | 'incident-update-taken.message'
   | 'case-opened.history'
   | 'case-assigned.routed'
+  | 'whisper-sent.took-over'
   | 'file-added.note'
   | 'file-added.fact'
   | 'turn-added.customer'

@@ -11,6 +11,7 @@ export const reasonKinds = [
   'clock', // a deadline is near or missed
   'commitment', // a promise is due or broken
   'aftercare', // a contact after the close is due
+  'whisper', // a colleague has said something to this person
   'approval', // an exception waits for a lead
   'came-back', // a second or later round
   'escalation', // carried up and waiting above, or handed back

@@ -91,6 +91,8 @@ export const announced: Record<CaseEventType, boolean> = {
   'change-recorded': true,
   'change-told': false,
   'note-added': false,
+  'whisper-sent': false,
+  'whisper-read': false,
   'file-added': false,
   'file-removed': false,
   'incident-update-taken': false,

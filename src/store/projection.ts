@@ -65,6 +65,8 @@ export interface CaseRow {
   /** Hostile words: how far the desk has gone; null where there were none. */
   talk: string | null;
   loose_ends: boolean;
+  /** To whom something was said that they have not read yet. */
+  whispers_for: string[];
   merged_into: string | null;
   /** What the waiting offer would bring the case's goodwill to; null where an exception waits, or nothing. */
   approval_minor: number | null;
@@ -167,6 +169,7 @@ export function caseRow(c: Case, version: number): CaseRow {
     alarm_at: openAlarm(c)?.at ?? null,
     talk: talkOf(c),
     loose_ends: looseEnds(c).length > 0,
+    whispers_for: [...new Set(c.whispers.flatMap((w) => (w.readAt === null ? [w.to] : [])))].sort(),
     merged_into: c.mergedInto?.number ?? null,
     state: c,
   };

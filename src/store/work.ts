@@ -35,7 +35,7 @@ const coarse = `case
   when ${endangersPeople} and c.stage <> 'archived' then 0
   when c.next_due_at < $3 then 1
   when c.next_due_at <= $4 or c.approval_by is not null or c.owner is null
-    or c.escalation is not null then 2
+    or c.escalation is not null or $2 = any(c.whispers_for) then 2
   when c.loss_tense = 'ongoing' or c.anger > 2 or (c.heat >= 16 and c.anger > 0) then 2
   else 3 end`;
 
@@ -45,6 +45,9 @@ const mine = `c.owner = $2 and (${isLive} or c.next_due_at <= $5 or c.loose_ends
 // Who is asked for a department's answer may be nobody of the case.
 const asked = `c.id in (select r.case_id from department_requests r
   where r.organisation_id = $1 and r.answerer = $2 and r.state in ('asked', 'overdue'))`;
+
+// What a colleague has told somebody waits for them, whoever has the case by now.
+const whispered = `c.whispers_for <> '{}' and $2 = any(c.whispers_for)`;
 
 /** An exception, an ending or an offer of somebody else that this person may decide. */
 const waitsForMe = (limit: string) =>
@@ -93,6 +96,7 @@ export async function workCases(
     mine,
     inDanger,
     asked,
+    whispered,
     ...(of.besides === 'led' ? led('$7', '$8', departmentId === null ? null : '$9') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];

@@ -111,6 +111,9 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'record-change': { stages: ['follow-up', 'archived'], roles: [...workers, 'quality'] },
   'tell-change': worked('follow-up', 'archived'),
   'add-note': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
+  whisper: { stages: everywhere, roles: leaders },
+  'read-whisper': { stages: everywhere, roles: [...workers, 'quality', 'trainer'] },
+  'step-in': led,
   'attach-files': { stages: everywhere, roles: [...workers, 'admin'] },
   'remove-file': { stages: everywhere, roles: workers, ownerOnly: true },
   'take-update': { stages: everywhere, roles: leaders },
@@ -132,8 +135,8 @@ export const allowed: Record<CaseCommandType, Rule> = {
 };
 
 /**
- * A merged case stands still: time passes, the merge can be undone, and what a department was asked for it before can
- * still be answered and read.
+ * A merged case stands still: time passes, the merge can be undone, and what a department was asked for it before and what
+ * colleagues were told can still be answered and read.
  */
 const whileMerged: readonly CaseCommandType[] = [
   'unmerge',
@@ -142,6 +145,7 @@ const whileMerged: readonly CaseCommandType[] = [
   'accept-department-answer',
   'return-department-answer',
   'withdraw-department-request',
+  'read-whisper',
 ];
 
 /** Whether stage, role and ownership let this actor send this command now; the refusal if they do not. */

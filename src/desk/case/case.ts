@@ -22,6 +22,7 @@ import { type Alarm, noLimits, type TalkLimits } from './limits.ts';
 import type { Offer } from './offers.ts';
 import type { SentOver } from './sent-over.ts';
 import type { Escalation, OutsideCase } from './upward.ts';
+import type { Whisper } from './whispers.ts';
 import type { Words } from './words.ts';
 
 export type { CaseClock, ClockChange } from './clocks.ts';
@@ -297,6 +298,8 @@ export interface Case extends CaseOrigin {
   repeatOf: { id: string; number: string; at: Instant; by: string } | null;
   /** Earlier cases that it is not about again, as a person has said. */
   notRepeatOf: { id: string; number: string }[];
+  /** What colleagues told each other beside it, oldest first. */
+  whispers: Whisper[];
   updatedAt: Instant;
 }
 
@@ -323,6 +326,7 @@ export const nothingYet = {
   kin: [],
   repeatOf: null,
   notRepeatOf: [],
+  whispers: [] as Whisper[],
 } satisfies Partial<Case>;
 
 /** A round with nothing on record yet. */

@@ -219,6 +219,11 @@ interface Bodies extends RequestCommands {
   'tell-change': { id: string; channel: Channel };
   /** The words of a note lie under its id: see `noteWordsId`. */
   'add-note': { id?: string; words: Words } & NewFiles;
+  /** `to`: null for whoever has the case. */
+  whisper: { id: string; to: string | null; words: Words };
+  'read-whisper': { id: string };
+  /** `whisperId`: under which the reason is told to the one who had it. */
+  'step-in': { whisperId: string; reason: Words };
   /** Words that an incident has for each of its cases: a note for colleagues, or what this customer is to be told. */
   'take-update': { incidentId: string; updateId: string; kind: 'note' | 'message'; words: Words };
   escalate: {

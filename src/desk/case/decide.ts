@@ -86,6 +86,7 @@ import { decideDenyRepeat, decideLinkRepeat, decideUnlinkRepeat } from './repeat
 import { decideStartRound } from './round.ts';
 import { decideAgree, decideFinalResponse, decideSettle, settlementGate } from './settlement.ts';
 import { decideRecordChange, decideTellChange, decideThank } from './thanks.ts';
+import { decideReadWhisper, decideStepIn, decideWhisper, readingGate, stepInGate } from './whisper.ts';
 
 /** What must be on record before a command may pass, whatever it carries. Buttons read the same gates. */
 const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal | null>> = {
@@ -116,6 +117,8 @@ const gates: Partial<Record<CaseCommandType, (c: Case, actor: Actor) => Refusal 
   'approve-ending': (c, actor) => endingApprovalGate(c, actor.id),
   'raise-alarm': alarmGate,
   'clear-alarm': clearanceGate,
+  'read-whisper': readingGate,
+  'step-in': stepInGate,
 };
 
 type OnCase = Exclude<CaseCommandType, 'open'>;
@@ -205,6 +208,9 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
           event(context, 'note-added', { words }),
         ])
       : wordsMissing('words'),
+  whisper: decideWhisper,
+  'read-whisper': decideReadWhisper,
+  'step-in': decideStepIn,
   'attach-files': decideAttachFiles,
   'remove-file': decideRemoveFile,
   'take-update': (_, { type: __, ...update }, context) =>

@@ -186,6 +186,8 @@ interface Bodies extends RequestFacts {
   'change-recorded': { id: string; what: Words };
   'change-told': { id: string; channel: Channel; letter: string | null };
   'note-added': { words: Words };
+  'whisper-sent': { id: string; to: string; words: Words; tookOver: boolean };
+  'whisper-read': { id: string };
   'incident-update-taken': {
     incidentId: string;
     updateId: string;

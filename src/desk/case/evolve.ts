@@ -19,6 +19,7 @@ import { evolveProposal } from './proposal.ts';
 import { evolveRepeat } from './repeat.ts';
 import { evolveRoundStarted } from './round.ts';
 import { evolveChange } from './thanks.ts';
+import { evolveWhisper } from './whisper.ts';
 
 const onRound = (c: Case, change: Partial<Round>): Case => ({
   ...c,
@@ -170,6 +171,8 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'change-recorded': evolveChange,
   'change-told': evolveChange,
   'note-added': unchanged,
+  'whisper-sent': evolveWhisper,
+  'whisper-read': evolveWhisper,
   'file-added': evolveFileAdded,
   'file-removed': evolveFileRemoved,
   'incident-update-taken': unchanged,

@@ -24,6 +24,10 @@ export type Refusal =
   | { code: 'wrong-role'; role: Role | 'clock'; allowed: readonly (Role | 'clock')[] }
   | { code: 'not-the-owner'; owner: string | null }
   | { code: 'no-owner' }
+  | { code: 'already-yours' }
+  | { code: 'whisper-to-oneself' }
+  | { code: 'unknown-colleague' }
+  | { code: 'no-whisper' }
   | { code: 'brief-not-seen'; owner: string }
   | { code: 'turn-exists'; id: string }
   | { code: 'unknown-field'; field: string }

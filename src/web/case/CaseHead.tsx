@@ -19,6 +19,7 @@ import { Owner } from './Owner.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { isAllowed, openPromises } from './steps.ts';
 import { isDueToday } from './times.ts';
+import { Whispers } from './Whispers.tsx';
 
 interface Props {
   onTimeline: () => void;
@@ -61,6 +62,7 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
         <Dangers />
       </div>
       <AlarmBar />
+      {width === 'wide' ? null : <Whispers />}
       <MergedNotice c={c} />
     </header>
   );

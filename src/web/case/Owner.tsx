@@ -5,7 +5,7 @@ import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
-import { commandOf } from './steps.ts';
+import { commandOf, isAllowed } from './steps.ts';
 
 /** Who has the case, and how it changes hands. */
 export function Owner(): ReactNode {
@@ -14,6 +14,7 @@ export function Owner(): ReactNode {
   const { data: me } = useMe();
   const nameOf = useNameOf();
   const assign = commandOf(c, 'assign');
+  const isOthers = c.owner !== null && c.owner !== me?.id;
   const mayGive = assign?.allowed === true && (me?.role !== 'handler' || c.owner === me.id);
   return (
     <span className="owner">
@@ -29,6 +30,13 @@ export function Owner(): ReactNode {
           {t(c.owner === null ? 'case.name-owner' : 'case.hand-over')}
         </Button>
       ) : null}
+      {(['whisper', 'step-in'] as const)
+        .filter((type) => isOthers && isAllowed(c, type))
+        .map((type) => (
+          <Button key={type} look="quiet" size="small" onPress={() => openStep(type)}>
+            {t(`do.${type}`)}
+          </Button>
+        ))}
     </span>
   );
 }

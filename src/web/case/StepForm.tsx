@@ -32,6 +32,8 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'complete-fulfilment': 'send.complete-fulfilment',
   'attempt-follow-up': 'send.attempt-follow-up',
   assign: 'send.assign',
+  whisper: 'send.whisper',
+  'step-in': 'send.step-in',
   escalate: 'send.escalate',
   'acknowledge-escalation': 'send.acknowledge-escalation',
   'mark-hostile': 'send.mark-hostile',

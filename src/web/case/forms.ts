@@ -367,5 +367,7 @@ export const forms: Record<StepType, Form> = {
   },
   'tell-change': { fields: [channel], intro: 'form.change.tell.intro', initial: usualChannel },
   'add-note': { fields: [words('words', 'form.note', { hint: 'form.note.hint', lines: 4 })] },
+  whisper: { fields: [words('words', 'form.whisper')], intro: 'form.whisper.intro' },
+  'step-in': { fields: [words('reason', 'form.step-in')], intro: 'form.step-in.intro' },
   ...upwardForms,
 };

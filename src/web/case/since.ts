@@ -1,6 +1,9 @@
 import type { Problem } from '../../contract/problem.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
 
+/** Said beside the case: whoever is writing has missed nothing. */
+const isBeside = ({ type }: TimelineEntry): boolean => type === 'whisper-sent' || type === 'whisper-read';
+
 /** What others did to a case while somebody was writing. */
 export interface Meanwhile {
   entries: { at: string; name: string | null; sentence: string }[];
@@ -21,7 +24,7 @@ export function meanwhile(
   myId: string | null,
   refused: Problem | null,
 ): Meanwhile | null {
-  const since = timeline.filter((entry) => entry.version > openedOn);
+  const since = timeline.filter((entry) => entry.version > openedOn && !isBeside(entry));
   const others = since.filter((entry) => entry.by.id !== myId);
   if (others.length > 0) {
     const entries = others.map(({ at, by, sentence }) => ({ at, name: by.name, sentence }));

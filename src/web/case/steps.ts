@@ -4,8 +4,11 @@ import { openDues } from '../../desk/case/dues.ts';
 import type { Stage } from '../../knowledge/ids.ts';
 import { stageOrder } from './stations.ts';
 
-/** Corrections of a reading and files are put where the words are, letters at their own place; all else is a step. */
-export type StepType = Exclude<RoutedCommand, 'correct-reading' | FileCommand | LetterCommand>;
+/** Corrections and files are put where the words are, letters and what was whispered at their own place; all else is a step. */
+export type StepType = Exclude<
+  RoutedCommand,
+  'correct-reading' | 'read-whisper' | FileCommand | LetterCommand
+>;
 type FileCommand = 'attach-files' | 'remove-file';
 export type LetterCommand =
   | 'draft-letter'

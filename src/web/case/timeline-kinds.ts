@@ -11,6 +11,6 @@ export function isOf(kind: TimelineKind, type: string): boolean {
     case 'promises':
       return /^(commitment|due|offer)-/.test(type);
     case 'notes':
-      return type === 'note-added' || type === 'incident-update-taken';
+      return type === 'note-added' || type === 'whisper-sent' || type === 'incident-update-taken';
   }
 }

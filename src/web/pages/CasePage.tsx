@@ -22,6 +22,7 @@ import { isAllowed } from '../case/steps.ts';
 import { TalkLimits } from '../case/TalkLimits.tsx';
 import { Timeline } from '../case/Timeline.tsx';
 import { Upward, UpwardNotice } from '../case/Upward.tsx';
+import { Whispers } from '../case/Whispers.tsx';
 import { Refused } from '../client.ts';
 import { Dues } from '../goodwill/Dues.tsx';
 import { Offers } from '../goodwill/Offers.tsx';
@@ -139,7 +140,12 @@ function Whole({ c }: { c: CaseView }): ReactNode {
           </div>
         </>
       )}
-      {width === 'wide' ? <GuidancePane>{guidance}</GuidancePane> : null}
+      {width === 'wide' ? (
+        <GuidancePane>
+          <Whispers />
+          {guidance}
+        </GuidancePane>
+      ) : null}
       <Drawer which="guidance" open={width === 'middle' ? drawer : null} onClose={() => setDrawer(null)}>
         {guidance}
       </Drawer>

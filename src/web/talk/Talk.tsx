@@ -3,6 +3,7 @@ import type { CaseView } from '../../contract/case-view.ts';
 import type { FileView } from '../../contract/files.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
 import { Files } from '../files/Files.tsx';
+import { useNameOf } from '../queries.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Empty } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -85,6 +86,9 @@ interface NoteLine {
   id: string;
   at: string;
   by: string;
+  /** Whom it was whispered to, by their id. */
+  to: string | null;
+  tookOver: boolean;
   text: string | null;
   /** The id of its words. */
   words: string;
@@ -98,14 +102,16 @@ function linesOf(
   c: CaseView,
   timeline: readonly TimelineEntry[],
 ): { lines: Line[]; speakers: Map<string, string> } {
-  const notes: NoteLine[] = timeline.flatMap(({ type, at, by, version, words }) =>
-    type === 'note-added'
+  const notes: NoteLine[] = timeline.flatMap(({ type, at, by, version, words, facts }) =>
+    type === 'note-added' || type === 'whisper-sent'
       ? [
           {
             kind: 'note' as const,
             id: `note-${version}`,
             at,
             by: by.name,
+            to: typeof facts.to === 'string' ? facts.to : null,
+            tookOver: facts.tookOver === true,
             text: words[0]?.text ?? null,
             words: words[0]?.id ?? '',
           },
@@ -154,11 +160,19 @@ interface NoteProps {
 
 function Note({ caseId, note, files }: NoteProps): ReactNode {
   const { t, lang } = useWords();
+  const nameOf = useNameOf();
+  const said =
+    note.to === null
+      ? t('talk.note.by', { name: note.by })
+      : t(note.tookOver ? 'whisper.talk.took-over' : 'whisper.talk', {
+          name: note.by,
+          other: nameOf(note.to),
+        });
   return (
     <li className="turn-note">
       <p className="turn-head">
         <Icon name="note" size={14} />
-        <span>{t('talk.note.by', { name: note.by })}</span>
+        <span {...(note.to === null ? {} : { 'data-words': true })}>{said}</span>
         <time dateTime={note.at}>{hourOf(note.at, lang)}</time>
       </p>
       <p className="note-text" data-words>

@@ -2,6 +2,7 @@ import kase from '../../../locales/web-case.en.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.en.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import files from '../../../locales/web-files.en.json' with { type: 'json' };
+import floor from '../../../locales/web-floor.en.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.en.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.en.json' with { type: 'json' };
 import guide from '../../../locales/web-guide.en.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export default {
   ...kase,
   ...talk,
   ...forms,
+  ...floor,
   ...files,
   ...team,
   ...incidents,

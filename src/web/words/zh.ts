@@ -2,6 +2,7 @@ import kase from '../../../locales/web-case.zh-CN.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.zh-CN.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.zh-CN.json' with { type: 'json' };
 import files from '../../../locales/web-files.zh-CN.json' with { type: 'json' };
+import floor from '../../../locales/web-floor.zh-CN.json' with { type: 'json' };
 import forms from '../../../locales/web-forms.zh-CN.json' with { type: 'json' };
 import goodwill from '../../../locales/web-goodwill.zh-CN.json' with { type: 'json' };
 import guide from '../../../locales/web-guide.zh-CN.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export default {
   ...kase,
   ...talk,
   ...forms,
+  ...floor,
   ...files,
   ...team,
   ...incidents,

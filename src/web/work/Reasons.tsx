@@ -9,6 +9,7 @@ const pictures: Record<WorkReason['kind'], IconName> = {
   clock: 'clock',
   commitment: 'promise',
   aftercare: 'promise',
+  whisper: 'chat',
   approval: 'stamp',
   'came-back': 'back',
   escalation: 'up',
