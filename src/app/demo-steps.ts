@@ -152,6 +152,8 @@ const verbs: Record<string, ToCommands> = {
   safe: (step) => [{ type: 'clear-alarm', words: words(step) }],
   ...upwardVerbs,
   note: (step) => [{ type: 'add-note', words: words(step) }],
+  whisper: (step, { newId }) => [{ type: 'whisper', id: newId(), to: null, words: words(step) }],
+  'step-in': (step, { newId }) => [{ type: 'step-in', whisperId: newId(), reason: words(step) }],
   dept: (step, { departmentOf, newId, promises }) => {
     const [kind, department = '', ...due] = step.args;
     const id = newId();
