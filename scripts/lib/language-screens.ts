@@ -91,14 +91,14 @@ export const languageScreens: readonly Screen[] = [
   {
     name: 'team-language-off',
     who: 'manager',
-    path: () => '/team#language',
+    path: () => '/settings/language',
     ready: (page) => page.locator('.lm-form').waitFor(),
     widths: [1440, 390],
   },
   {
     name: 'team-language',
     who: 'manager',
-    path: () => '/team#language',
+    path: () => '/settings/language',
     before: (page) => told(page, '**/api/v1/language-model', standing),
     ready: (page) => page.locator('.lm-table').waitFor(),
   },

@@ -8,7 +8,7 @@ export const phraseScreens: readonly Screen[] = [
   {
     name: 'team-phrases',
     who: 'manager',
-    path: () => '/team#phrases',
+    path: () => '/settings/phrases',
     ready: (page) => page.locator('.phr-row').first().waitFor(),
     act: (page, t) => kind(page, t('phrases.kind.fault')),
     widths: [1440, 390],
@@ -16,7 +16,7 @@ export const phraseScreens: readonly Screen[] = [
   {
     name: 'team-phrase',
     who: 'manager',
-    path: () => '/team#phrases',
+    path: () => '/settings/phrases',
     act: async (page, t) => {
       await page.locator('.phr-row').first().click();
       await page.getByRole('button', { name: t('phrases.preview') }).click();
@@ -27,7 +27,7 @@ export const phraseScreens: readonly Screen[] = [
   {
     name: 'team-wording',
     who: 'lead',
-    path: () => '/team#phrases',
+    path: () => '/settings/phrases',
     act: async (page, t) => {
       await kind(page, t('phrases.kind.advice'));
       await page.locator('.phr-row', { hasText: t('phrases.changed') }).click();

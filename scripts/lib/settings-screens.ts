@@ -8,13 +8,13 @@ export const settingsScreens: readonly Screen[] = [
   {
     name: 'team-routing',
     who: 'lead',
-    path: () => '/team#routing',
+    path: () => '/settings/routing',
     ready: (page) => page.locator('.r-row').first().waitFor(),
   },
   {
     name: 'team-worker',
     who: 'manager',
-    path: () => '/team#routing',
+    path: () => '/settings/routing',
     act: async (page) => {
       await page.locator('.r-row').first().click();
       await page.locator('.drawer-parts').waitFor();
@@ -24,14 +24,14 @@ export const settingsScreens: readonly Screen[] = [
   {
     name: 'team-authority',
     who: 'manager',
-    path: () => '/team#authority',
+    path: () => '/settings/authority',
     ready: (page) => page.locator('.team-form').waitFor(),
     widths: [1440, 390],
   },
   {
     name: 'team-deadlines',
     who: 'manager',
-    path: () => '/team#deadlines',
+    path: () => '/settings/deadlines',
     act: async (page) => {
       for (const pack of ['12345', '12315'])
         await page.locator('.dl-pack summary', { hasText: pack }).click();
@@ -41,7 +41,7 @@ export const settingsScreens: readonly Screen[] = [
   {
     name: 'team-deadlines-read',
     who: 'lead',
-    path: () => '/team#deadlines',
+    path: () => '/settings/deadlines',
     act: (page) => page.locator('.dl-pack summary', { hasText: '12345' }).click(),
     widths: [390],
   },
@@ -61,13 +61,13 @@ export const settingsScreens: readonly Screen[] = [
   {
     name: 'team-templates',
     who: 'lead',
-    path: () => '/team#templates',
+    path: () => '/settings/templates',
     ready: (page) => page.locator('.tpl-row').first().waitFor(),
   },
   {
     name: 'team-template',
     who: 'lead',
-    path: () => '/team#templates',
+    path: () => '/settings/templates',
     act: async (page, t) => {
       await page.locator('.tpl-row').nth(2).click();
       await page.locator('.tpl-text').waitFor();

@@ -64,6 +64,8 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/departments/:id': administrators,
   'PUT /api/v1/organisation': administrators,
 
+  // Figures only; each part behind them asks again who may see it.
+  'GET /api/v1/settings': [...givers, 'quality'],
   'GET /api/v1/deadline-packs': givers,
   'PUT /api/v1/deadline-packs/:pack': routers,
 

@@ -47,6 +47,7 @@ import { reportRoutes } from './reports.ts';
 import { routingRoutes } from './routing.ts';
 import { sessionRoutes } from './session.ts';
 import { setUpRoutes } from './set-up.ts';
+import { settingsRoute } from './settings.ts';
 import type { Typed } from './typed.ts';
 import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
@@ -115,6 +116,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   linkRoutes(server, desk, identity);
   memberRoutes(server, desk, identity);
   peopleRoutes(server, desk, identity);
+  settingsRoute(server, desk);
   routingRoutes(server, desk);
   deadlinePackRoutes(server, desk);
   workRoutes(server, desk);

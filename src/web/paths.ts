@@ -9,6 +9,9 @@ export const paths = {
   departments: '/departments',
   incidents: '/incidents',
   incident: '/incidents/$number',
+  settings: '/settings',
+  setting: '/settings/$part',
+  /** Where the settings were before they had a page. */
   team: '/team',
   learning: '/learning',
   watch: '/watch',

@@ -95,10 +95,26 @@ const visits = createRoute({
   component: lazyRouteComponent(() => import('./pages/VisitsPage.tsx'), 'VisitsPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const setting = createRoute({
+  getParentRoute: () => inside,
+  path: paths.setting,
+  component: lazyRouteComponent(() => import('./pages/SettingPage.tsx'), 'SettingPage'),
+});
+
+/** Kept addresses still lead on. */
 const team = createRoute({
   getParentRoute: () => inside,
   path: paths.team,
-  component: lazyRouteComponent(() => import('./pages/TeamPage.tsx'), 'TeamPage'),
+  beforeLoad: ({ location }) => {
+    if (location.hash === '') throw redirect({ to: paths.settings, replace: true });
+    throw redirect({ to: paths.setting, params: { part: location.hash }, replace: true });
+  },
 });
 
 const learning = createRoute({
@@ -182,6 +198,8 @@ const tree = root.addChildren([
     incidents,
     incident,
     departments,
+    settings,
+    setting,
     team,
     learning,
     watch,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import { FaceOf } from '../face/Face.tsx';
 import { useNameOf } from '../queries.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.tsx';
@@ -14,13 +15,15 @@ export function Others({ c }: { c: CaseView }): ReactNode {
       {writing.length > 0 ? (
         <span className="others-writing">
           <Icon name="edit" size={14} />
-          {t('case.others.writing', { names: writing })}
+          <Faces people={writing} />
+          {t('case.others.writing', { names: namesOf(writing) })}
         </span>
       ) : null}
       {reading.length > 0 ? (
         <span className="others-reading">
           <Icon name="seen" size={14} />
-          {t('case.others.reading', { names: reading })}
+          <Faces people={reading} />
+          {t('case.others.reading', { names: namesOf(reading) })}
         </span>
       ) : null}
     </span>
@@ -34,15 +37,25 @@ export function OthersWriting({ c }: { c: CaseView }): ReactNode {
   return writing.length === 0 ? null : (
     <p className="others-beside">
       <Icon name="edit" size={14} />
-      {t('case.others.beside', { names: writing })}
+      {t('case.others.beside', { names: namesOf(writing) })}
     </p>
   );
 }
 
-function useNamesHere(c: CaseView): { reading: string[]; writing: string[] } {
+interface Here {
+  id: string;
+  name: string;
+}
+
+const namesOf = (people: readonly Here[]): string[] => people.map(({ name }) => name);
+
+const Faces = ({ people }: { people: readonly Here[] }): ReactNode =>
+  people.map(({ id }) => <FaceOf key={id} id={id} />);
+
+function useNamesHere(c: CaseView): { reading: Here[]; writing: Here[] } {
   const nameOf = useNameOf();
   const others = useOthers(c.id);
   const named = (doing: 'reading' | 'writing') =>
-    others.filter((one) => one.doing === doing).map(({ id }) => nameOf(id) ?? id);
+    others.filter((one) => one.doing === doing).map(({ id }) => ({ id, name: nameOf(id) ?? id }));
   return { reading: named('reading'), writing: named('writing') };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FaceOf } from '../face/Face.tsx';
 import { useMe, useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -18,7 +19,8 @@ export function Owner(): ReactNode {
   const mayGive = assign?.allowed === true && (me?.role !== 'handler' || c.owner === me.id);
   return (
     <span className="owner">
-      <span>
+      <span className="faced">
+        <FaceOf id={c.owner} />
         {c.owner === null
           ? t('case.owner.nobody')
           : c.owner === me?.id

@@ -20,7 +20,7 @@ export function useEnter(): (me: Me, back?: string) => Promise<void> {
     client.clear();
     client.setQueryData(meQuery.queryKey, me);
     if (!hasChosenLang()) setLang(me.organisation.lang);
-    const first = me.role === 'admin' ? paths.team : paths.work;
+    const first = me.role === 'admin' ? paths.settings : paths.work;
     await router.navigate({ href: back === paths.work ? first : back, replace: true });
   };
 }

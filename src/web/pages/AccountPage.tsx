@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Lang } from '../../contract/say.ts';
 import type { Me } from '../../contract/session.ts';
 import type { Role } from '../../knowledge/ids.ts';
+import { FaceForm } from '../face/FaceForm.tsx';
 import { langOptions } from '../gate/langs.ts';
 import { useMe } from '../queries.ts';
 import { Strengths } from '../routing/Strengths.tsx';
@@ -43,25 +44,26 @@ export function AccountPage(): ReactNode {
       </header>
       {me ? (
         <>
-          <section className="team-part">
+          <section className="team-part" id="me">
             <h2>{t('account.me')}</h2>
+            <FaceForm me={me} />
             <Who me={me} />
           </section>
           {me.roles.some((role) => casework.includes(role)) ? (
-            <section className="team-part">
+            <section className="team-part" id="strengths">
               <h2>{t('routing.strengths')}</h2>
               <Strengths />
             </section>
           ) : null}
-          <section className="team-part">
+          <section className="team-part" id="screen">
             <h2>{t('account.screen')}</h2>
             <Screen />
           </section>
-          <section className="team-part">
+          <section className="team-part" id="password">
             <h2>{t('account.password')}</h2>
             <PasswordForm account={me.account} />
           </section>
-          <section className="team-part">
+          <section className="team-part" id="sessions">
             <h2>{t('account.sessions')}</h2>
             <Sessions />
           </section>

@@ -45,7 +45,7 @@ function NoCasework(): ReactNode {
       <Empty title={t('work.admin')} icon="settings">
         <p>{t('work.admin.detail', { name: labelOf(roles, 'admin', lang) })}</p>
         <p className="q-empty-do">
-          <Link to={paths.team}>{t('rail.team')}</Link>
+          <Link to={paths.settings}>{t('settings.title')}</Link>
           <Link to={paths.newComplaint}>{t('queue.empty.new')}</Link>
         </p>
       </Empty>
@@ -108,7 +108,11 @@ function Calm({ role, isNew }: { role: Role; isNew: boolean }): ReactNode {
         {isNew && me && permitsOpening(me) === null ? (
           <Link to={paths.newComplaint}>{t('work.calm.new')}</Link>
         ) : null}
-        {isNew && me?.roles.includes('admin') ? <Link to={paths.team}>{t('work.calm.invite')}</Link> : null}
+        {isNew && me?.roles.includes('admin') ? (
+          <Link to={paths.setting} params={{ part: 'members' }}>
+            {t('work.calm.invite')}
+          </Link>
+        ) : null}
       </p>
     </Empty>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { labelOf } from '../../contract/say.ts';
 import { roles } from '../../knowledge/ids.ts';
+import { Face } from '../face/Face.tsx';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
 import { useMe, useTakeRole } from '../queries.ts';
@@ -128,17 +129,9 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
       button={{
         look: 'quiet',
         label: t('rail.own', { name }),
-        children: (
-          <span className="face" aria-hidden="true">
-            {initialOf(name)}
-          </span>
-        ),
+        children: <Face id={me?.id ?? ''} name={name} mark={me?.face ?? null} size={30} />,
       }}
       entries={entries}
     />
   );
 }
-
-/** The last character of a Chinese name, the first letter of any other. */
-const initialOf = (name: string): string =>
-  /\p{Script=Han}$/u.test(name) ? name.slice(-1) : name.slice(0, 1).toUpperCase();

@@ -20,7 +20,7 @@ export interface Place {
     | 'watch'
     | 'reports'
     | 'reviews'
-    | 'team'];
+    | 'settings'];
   icon: IconName;
   label: Key;
   /** What it is called for whoever acts as a handler. */
@@ -89,7 +89,7 @@ const places: readonly Place[] = [
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
     isRare: true,
   },
-  { to: paths.team, icon: 'team', label: 'rail.team', roles: ['lead', 'manager', 'admin'] },
+  { to: paths.settings, icon: 'settings', label: 'settings.title', isRare: true },
 ];
 
 /** The places that this person's roles have to do with, in the order of the rail. */

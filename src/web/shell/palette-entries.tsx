@@ -7,8 +7,9 @@ import { recentCases } from '../case/recent.ts';
 import { read } from '../client.ts';
 import { useOfferedCommands } from '../commands.ts';
 import { paths } from '../paths.ts';
-import { type CasesPage, usePeople } from '../queries.ts';
+import { type CasesPage, useMe, usePeople } from '../queries.ts';
 import { fromQuery } from '../queue/search.ts';
+import { partsOf, placeOf } from '../settings/parts.ts';
 import { useActiveShortcuts } from '../shortcuts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Keys, Personal } from '../ui/small.tsx';
@@ -37,6 +38,7 @@ export function usePaletteGroups(typed: string): Group[] {
   const doing = useDoing();
   const places = usePlaces();
   const recent = useRecentEntries();
+  const settings = useSettingsEntries();
   const people = usePeopleEntries();
   const screen = useScreenEntries();
   const found = useFoundCases(typed);
@@ -47,6 +49,7 @@ export function usePaletteGroups(typed: string): Group[] {
     { name: 'palette.recent', entries: isNew ? recent.slice(0, 4) : recent },
     { name: 'palette.doing', entries: doing.filter(({ text }) => !elsewhere.has(text)) },
     { name: 'palette.places', entries: places },
+    { name: 'palette.settings', entries: isNew ? [] : settings },
     { name: 'palette.people', entries: isNew ? [] : people },
     { name: 'palette.screen', entries: screen },
   ];
@@ -101,6 +104,19 @@ const Named = ({ icon, children }: { icon: ReactNode; children: ReactNode }): Re
     <span>{children}</span>
   </span>
 );
+
+/** Every part of the settings that is theirs, by its name and by what it is for. */
+function useSettingsEntries(): Entry[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { data: me } = useMe();
+  return partsOf(me?.roles ?? []).map((part) => ({
+    id: `setting-${part.id}`,
+    text: `${t(part.name)} ${t(part.about)}`,
+    label: <Named icon={<Icon name={part.icon} />}>{t(part.name)}</Named>,
+    run: () => void navigate(placeOf(part)),
+  }));
+}
 
 function useRecentEntries(): Entry[] {
   const { t } = useWords();

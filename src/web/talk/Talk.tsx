@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { FileView } from '../../contract/files.ts';
 import type { TimelineEntry } from '../../contract/timeline.ts';
+import { FaceOf } from '../face/Face.tsx';
 import { Files } from '../files/Files.tsx';
 import { useNameOf } from '../queries.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -85,7 +86,7 @@ interface NoteLine {
   kind: 'note';
   id: string;
   at: string;
-  by: string;
+  by: TimelineEntry['by'];
   /** Whom it was whispered to, by their id. */
   to: string | null;
   tookOver: boolean;
@@ -109,7 +110,7 @@ function linesOf(
             kind: 'note' as const,
             id: `note-${version}`,
             at,
-            by: by.name,
+            by,
             to: typeof facts.to === 'string' ? facts.to : null,
             tookOver: facts.tookOver === true,
             text: words[0]?.text ?? null,
@@ -163,15 +164,16 @@ function Note({ caseId, note, files }: NoteProps): ReactNode {
   const nameOf = useNameOf();
   const said =
     note.to === null
-      ? t('talk.note.by', { name: note.by })
+      ? t('talk.note.by', { name: note.by.name })
       : t(note.tookOver ? 'whisper.talk.took-over' : 'whisper.talk', {
-          name: note.by,
+          name: note.by.name,
           other: nameOf(note.to),
         });
   return (
     <li className="turn-note">
       <p className="turn-head">
         <Icon name="note" size={14} />
+        <FaceOf id={note.by.id} />
         <span {...(note.to === null ? {} : { 'data-words': true })}>{said}</span>
         <time dateTime={note.at}>{hourOf(note.at, lang)}</time>
       </p>

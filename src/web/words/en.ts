@@ -15,6 +15,7 @@ import queue from '../../../locales/web-queue.en.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.en.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.en.json' with { type: 'json' };
 import same from '../../../locales/web-same.en.json' with { type: 'json' };
+import settings from '../../../locales/web-settings.en.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.en.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.en.json' with { type: 'json' };
 import team from '../../../locales/web-team.en.json' with { type: 'json' };
@@ -45,5 +46,6 @@ export default {
   ...routing,
   ...templates,
   ...reports,
+  ...settings,
   ...quality,
 };

@@ -15,6 +15,7 @@ import queue from '../../../locales/web-queue.zh-CN.json' with { type: 'json' };
 import reports from '../../../locales/web-reports.zh-CN.json' with { type: 'json' };
 import routing from '../../../locales/web-routing.zh-CN.json' with { type: 'json' };
 import same from '../../../locales/web-same.zh-CN.json' with { type: 'json' };
+import settings from '../../../locales/web-settings.zh-CN.json' with { type: 'json' };
 import shell from '../../../locales/web-shell.zh-CN.json' with { type: 'json' };
 import talk from '../../../locales/web-talk.zh-CN.json' with { type: 'json' };
 import team from '../../../locales/web-team.zh-CN.json' with { type: 'json' };
@@ -45,5 +46,6 @@ export default {
   ...routing,
   ...templates,
   ...reports,
+  ...settings,
   ...quality,
 };

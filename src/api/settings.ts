@@ -1,0 +1,36 @@
+import { ownPacks } from '../app/deadline-packs.ts';
+import type { Desk } from '../app/desk.ts';
+import { settingsAnswer } from '../contract/settings.ts';
+import { authorityOf } from '../store/authority.ts';
+import { settingsFigures } from '../store/settings.ts';
+import { langQuery } from './cases.ts';
+import { langOf } from './language.ts';
+import { problems, type Typed } from './typed.ts';
+import { deskFor } from './who.ts';
+
+/** Where every part of the settings stands, for the page that leads to them. */
+export function settingsRoute(server: Typed, desk: Desk): void {
+  const schema = {
+    tags: ['settings'],
+    summary: 'Where every part of the settings stands, in figures',
+    querystring: langQuery,
+    response: { 200: settingsAnswer, ...problems },
+  };
+  server.get('/api/v1/settings', { schema }, async (request) => {
+    const here = deskFor(desk, request);
+    const lang = langOf(request);
+    const [figures, packs, authority] = await Promise.all([
+      settingsFigures(here.pool, here.organisationId, here.now()),
+      ownPacks(here),
+      authorityOf(here.pool, here.organisationId),
+    ]);
+    const on = packs.filter(({ isOn }) => isOn);
+    return {
+      ...figures,
+      packsOn: on.map(({ pack }) => pack.label[lang]),
+      packs: packs.length,
+      filledBlanks: on.reduce((sum, { filled }) => sum + filled.length, 0),
+      authority,
+    };
+  });
+}
