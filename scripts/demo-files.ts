@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './lib/browser.ts';
 
-// Draws what customers of the demonstration sent: two pictures and a paper. Run by hand when one of them changes:
+// Draws what customers of the demonstration sent, two pictures and a paper, and the faces of two who work there. Run by hand when one of them changes:
 // node scripts/demo-files.ts
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'demo', 'files');
@@ -54,6 +54,21 @@ const slip = page(
   dl { display: grid; grid-template-columns: 200px 1fr } dt, dd { padding: 26px 8px; border-bottom: 1px solid #ccc } dt { color: #666 } .sign { font-size: 28px; transform: rotate(-3deg) }`,
 );
 
+/** Somebody of the desk, cut out of paper. */
+const portrait = (ground: string, hair: string, coat: string, isLong: boolean) =>
+  page(
+    `<div class="p"><i class="back"></i><i class="neck"></i><i class="coat"></i><i class="head"></i><i class="fringe"></i></div>`,
+    `.p { position: relative; width: 320px; height: 320px; overflow: hidden; background: ${ground} } i { position: absolute; left: 50%; translate: -50% }
+  .back { top: 62px; width: 148px; height: ${isLong ? 200 : 120}px; border-radius: 74px 74px ${isLong ? '40px 40px' : '60px 60px'}; background: ${hair} }
+  .neck { top: 170px; width: 46px; height: 70px; background: #e2b792 } .head { top: 84px; width: 112px; height: 130px; border-radius: 54px 54px 60px 60px; background: #efc9a5 }
+  .coat { top: 218px; width: 230px; height: 150px; border-radius: 90px 90px 0 0; background: ${coat} } .fringe { top: 72px; width: 128px; height: 54px; border-radius: 64px 64px 30px 8px; background: ${hair} }`,
+  );
+
+const faces = {
+  'face-chen.jpg': portrait('#d7e4df', '#2d2622', '#1f6f63', true),
+  'face-zhou.jpg': portrait('#e8dcc8', '#4a3428', '#6b4fa0', false),
+};
+
 /** A paper of one page that shows a JPEG: no letters of any font go with it. */
 function paper(jpeg: Buffer, width: number, height: number): Buffer {
   const show = 'q 595 0 0 842 0 0 cm /P Do Q';
@@ -96,4 +111,6 @@ await mkdir(folder, { recursive: true });
 await writeFile(join(folder, 'modem.jpg'), await drawn(modem, 800, 600));
 await writeFile(join(folder, 'bill.jpg'), await drawn(bill, 480, 800));
 await writeFile(join(folder, 'service-slip.pdf'), paper(await drawn(slip, 800, 1131), 800, 1131));
+for (const [name, html] of Object.entries(faces))
+  await writeFile(join(folder, name), await drawn(html, 320, 320));
 await browser.close();

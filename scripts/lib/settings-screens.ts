@@ -1,10 +1,51 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { Screen } from '../screens.ts';
+
+const aPicture = readFileSync(new URL('../../demo/files/face-zhou.jpg', import.meta.url));
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
 /** What those who lead set: who gets what, how much may be given, and the words letters begin with. */
 export const settingsScreens: readonly Screen[] = [
+  {
+    name: 'settings',
+    who: 'manager',
+    path: () => '/settings',
+    ready: (page) => page.locator('.set-line', { hasText: /\d/ }).first().waitFor(),
+  },
+  { name: 'settings-own', who: 'handler', path: () => '/settings', widths: [1440, 390] },
+  {
+    name: 'settings-found',
+    who: 'lead',
+    path: () => '/settings',
+    act: (page, t) => page.getByRole('searchbox', { name: t('settings.find') }).fill(t('deadlines.title')),
+    widths: [1440],
+  },
+  { name: 'settings-unknown', who: 'lead', path: () => '/settings/nothing', widths: [1440] },
+  {
+    name: 'account-face',
+    who: 'lead',
+    path: () => '/account',
+    act: async (page) => {
+      const file = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: aPicture };
+      await page.locator('.face-form input[type=file]').setInputFiles(file);
+      await page.locator('.face-window').focus();
+      await page.keyboard.press('+');
+    },
+    widths: [1440, 390],
+  },
+  {
+    name: 'account-face-unfit',
+    who: 'handler',
+    path: () => '/account',
+    act: async (page) => {
+      const file = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') };
+      await page.locator('.face-form input[type=file]').setInputFiles(file);
+      await page.locator('.face-form .notice').waitFor();
+    },
+    widths: [1440],
+  },
   {
     name: 'team-routing',
     who: 'lead',

@@ -53,6 +53,8 @@ export interface DemoMember {
   account: string;
   roles: [Role, ...Role[]];
   department: string | null;
+  /** Their picture, by its name in `demo/files`. */
+  face?: string;
   /** Hard talks they are practised with. */
   practised?: HardKind[];
 }

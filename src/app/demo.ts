@@ -3,6 +3,7 @@ import { addMs, dayMs, hourMs, type Instant, toInstant } from '../base/time.ts';
 import type { Role } from '../knowledge/ids.ts';
 import { writeAudit } from '../store/audit.ts';
 import { demoMark, demoState } from '../store/demo-state.ts';
+import { type Face, setFace } from '../store/face.ts';
 import { membersOf } from '../store/member.ts';
 import { holdMembers } from '../store/organisation.ts';
 import { joined } from '../store/sql.ts';
@@ -80,7 +81,7 @@ const mark = (desk: Desk, what: string): Promise<void> => {
 };
 
 /** Names the organisation, makes its departments and members. They have no passwords: links let them in. */
-async function engage(desk: Desk, { organisation, departments, members }: Demo): Promise<Staff> {
+async function engage(desk: Desk, { organisation, departments, members, files }: Demo): Promise<Staff> {
   await changeOrganisation(desk, organisation, by);
   const made = new Map<string, string>();
   for (const { id, name } of departments) {
@@ -95,6 +96,9 @@ async function engage(desk: Desk, { organisation, departments, members }: Demo):
     const added = await addMember(desk, { name, account, roles, departmentId, passwordHash: null }, by);
     assert(added.ok, `demo: ${account} could not be made`);
     colleagues.push({ ...member, memberId: added.value });
+    const face = files[member.face ?? ''];
+    if (face !== undefined)
+      await setFace(desk.pool, desk.organisationId, added.value, pictureOf(face), desk.now());
     const { practised: hard = [] } = member;
     if (hard.length === 0) continue;
     const everything = { sectors: [], langs: [], causes: [], mostOpen: null };
@@ -102,6 +106,8 @@ async function engage(desk: Desk, { organisation, departments, members }: Demo):
   }
   return { colleagues, departments: made };
 }
+
+const pictureOf = (base64: string): Face => ({ kind: 'jpg', bytes: Buffer.from(base64, 'base64') });
 
 const sliceMs = 6 * hourMs;
 

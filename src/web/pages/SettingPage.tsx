@@ -39,7 +39,6 @@ export function SettingPage(): ReactNode {
           {t('settings.title')}
         </Link>
         <h1>{name}</h1>
-        {part ? <p className="muted">{t(part.about)}</p> : null}
       </header>
       {me ? <Opened me={me} part={part} /> : <Loading lines={6} />}
     </div>

@@ -49,14 +49,14 @@ const rows = {
   },
   password: {
     group: 'own',
-    icon: 'signOut',
+    icon: 'key',
     name: 'settings.password',
     about: 'settings.password.about',
     at: { to: paths.account, hash: 'password' },
   },
   organisation: {
     group: 'organisation',
-    icon: 'department',
+    icon: 'organisation',
     name: 'settings.organisation',
     about: 'settings.organisation.about',
     roles: admins,
@@ -77,7 +77,7 @@ const rows = {
   },
   routing: {
     group: 'people',
-    icon: 'forward',
+    icon: 'routing',
     name: 'routing.title',
     about: 'settings.routing.about',
     roles: leads,

@@ -7,6 +7,8 @@ import type { Contrast, Density, Theme } from '../screen.ts';
 import type { Words } from '../words/words.tsx';
 import type { PartId } from './parts.ts';
 
+const between = ' · ';
+
 export interface Standing {
   me: Me;
   /** Null until it is known, and for whoever is not told. */
@@ -25,7 +27,7 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
         t(lang === 'zh' ? 'settings.screen.zh' : 'settings.screen.en'),
         screen.theme === 'system' ? t('settings.screen.system') : t(`theme.${screen.theme}`),
         t(`density.${screen.density}`),
-      ].join(t('settings.and'));
+      ].join(between);
     case 'organisation':
       return labelOf(sectors, me.organisation.sector, lang);
     case 'strengths':
@@ -64,7 +66,7 @@ function lineOf(part: Told, state: SettingsState, { t, lang }: Words): string {
         .map(
           (role) => `${labelOf(roles, role, lang)} ${moneyInWords({ minor: limits[role], currency }, lang)}`,
         )
-        .join(t('settings.and'));
+        .join(between);
     }
     case 'rubric':
       return state.ownRubric === null
@@ -87,5 +89,5 @@ function phrasesLine({ ownPhrases, changedWords, switchedOff }: SettingsState, t
     changedWords > 0 ? t('settings.phrases.changed', { count: changedWords }) : null,
     switchedOff > 0 ? t('settings.phrases.off', { count: switchedOff }) : null,
   ].filter((line) => line !== null);
-  return said.length === 0 ? t('settings.as-it-came') : said.join(t('settings.and'));
+  return said.length === 0 ? t('settings.as-it-came') : said.join(between);
 }
