@@ -7,6 +7,7 @@ import { FailureNotice, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { Cropper } from './Cropper.tsx';
+import type { Square } from './crop.ts';
 import { Face } from './Face.tsx';
 import { cut, pictureIn, type Unfit } from './picture.ts';
 import { useFaceChange } from './queries.ts';
@@ -65,6 +66,17 @@ interface CutProps {
 function Cut({ picture, name, change, onClose }: CutProps): ReactNode {
   const { t } = useWords();
   const [isLost, setLost] = useState(false);
+  const keep = async (whole: ImageBitmap, square: Square) => {
+    const blob = await cut(whole, square);
+    setLost(blob === null);
+    if (blob === null) return;
+    change.mutate(blob, {
+      onSuccess: () => {
+        onClose();
+        say(t('face.saved'));
+      },
+    });
+  };
   return (
     <Dialog title={t('face.cut')} isOpen={picture !== null} onClose={onClose}>
       {picture === null ? null : (
@@ -73,17 +85,7 @@ function Cut({ picture, name, change, onClose }: CutProps): ReactNode {
           name={name}
           isPending={change.isPending}
           onCancel={onClose}
-          onKeep={async (square) => {
-            const blob = await cut(picture, square);
-            setLost(blob === null);
-            if (blob === null) return;
-            change.mutate(blob, {
-              onSuccess: () => {
-                onClose();
-                say(t('face.saved'));
-              },
-            });
-          }}
+          onKeep={(square) => void keep(picture, square)}
         >
           {isLost ? <Notice tone="broken" title={t('face.unfit.broken')} /> : null}
           <FailureNotice error={change.error} />
