@@ -136,6 +136,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/learning/training': trainers,
   'GET /api/v1/reports': readers,
   'GET /api/v1/reports/:reportId': readers,
+  'GET /api/v1/charts/:chartId': readers,
 
   'GET /api/v1/quality/queue': lookersOn,
   'GET /api/v1/quality/reviews': readers,

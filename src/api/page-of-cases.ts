@@ -3,7 +3,9 @@ import type { Desk } from '../app/desk.ts';
 import { midnightAfter } from '../app/work.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { casesQuery } from '../contract/case-view.ts';
+import { parseFigure } from '../contract/figure.ts';
 import type { Actor } from '../desk/case/case.ts';
+import { casesOfFigure } from '../reports/charts.ts';
 import type { CaseFilter } from '../store/case-filter.ts';
 import { BadCursor, type CasePage, type CaseQuery, listCases } from '../store/case-list.ts';
 
@@ -28,7 +30,7 @@ export function queueQuery(
   query: z.output<typeof casesQuery>,
   actor: Actor | null,
 ): CaseQuery | null {
-  const { owner, department, customer, due, live, cameBack, escalated, ...same } = query;
+  const { owner, department, customer, due, live, cameBack, escalated, figure, ...same } = query;
   if (owner === 'me' && !actor) return null;
   const asked = {
     ...same,
@@ -39,9 +41,16 @@ export function queueQuery(
     live: live && true,
     cameBack: cameBack && true,
     escalated: escalated && true,
+    figure: figure && behind(figure),
   };
   // The store takes no undefined for "not asked".
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+}
+
+/** What the address calls a figure was read before it came here. */
+function behind(name: string): CaseFilter['figure'] {
+  const figure = parseFigure(name);
+  return figure ? { name, cases: (value) => casesOfFigure(figure, value) } : undefined;
 }
 
 /** Each takes in the one before: what is late is owed by midnight, too. */

@@ -9,6 +9,7 @@ import { assertAllGuarded, routeKey } from './access.ts';
 import { calibrationRoutes } from './calibrations.ts';
 import { commandRoutes } from './case-commands.ts';
 import { briefRoute, caseRoutes } from './cases.ts';
+import { chartRoutes } from './charts.ts';
 import { coachingRoutes } from './coaching.ts';
 import { customerMergeRoutes } from './customer-merge.ts';
 import { customerRoutes } from './customers.ts';
@@ -143,6 +144,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   importRoutes(server, desk);
   commandRoutes(server, desk);
   reportRoutes(server, desk);
+  chartRoutes(server, desk);
   learningRoutes(server, desk);
   watchRoutes(server, desk);
   qualityRoutes(server, desk);

@@ -15,6 +15,7 @@ import {
 } from './case-parts.ts';
 import { departmentRequestView } from './department-requests.ts';
 import { escalationView } from './escalation.ts';
+import { parseFigure } from './figure.ts';
 import { fileView } from './files.ts';
 import { dueView, offerView } from './goodwill-view.ts';
 import { alarmView, limitsView } from './hostility.ts';
@@ -209,6 +210,12 @@ export const casesQuery = z.object({
     .optional()
     .describe('goes on before this body'),
   customer: id.optional(),
+  figure: z
+    .string()
+    .max(160)
+    .refine((text) => parseFigure(text) !== null, { message: 'no figure of a chart' })
+    .optional()
+    .describe('the cases behind a figure, e.g. promises.2026-08-24.2026-11-22.broken.2026-11-16'),
   q: z.string().max(200).optional().describe('words, or a case number'),
   order: z.enum(['updated', 'received', 'opened', 'due', 'heat']).default('updated'),
   after: z.string().max(200).optional().describe('the `next` of the page before'),

@@ -205,7 +205,8 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   clock_warned smallint,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text, approval_minor bigint,
   escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
-  merged_into text, whispers_for text[], state jsonb`;
+  merged_into text, whispers_for text[], closed_at timestamptz, root_cause text, motive text, answer text,
+  answered_at timestamptz, csat smallint, state jsonb`;
 
 const bare = (columns: string): string =>
   columns

@@ -26,6 +26,8 @@ export interface CaseFilter {
   /** Goes on before any outside body, or before this one. */
   outside?: string;
   customerId?: string;
+  /** The cases behind a figure of a report: a statement of their ids, and what it is called from page to page. */
+  figure?: { name: string; cases: (value: (v: unknown) => string) => string };
   /** What a person typed: words, a number, a name. */
   q?: string;
 }
@@ -75,6 +77,7 @@ export function conditions(
     if (!isUuid(customerId)) return null;
     where.push(`c.customer_id = any(${samePerson(value(customerId))})`);
   }
+  if (filter.figure) where.push(`c.id in (${filter.figure.cases(value)})`);
   if (q !== undefined && q.trim() !== '') {
     const search = toTsquery(q);
     if (search === null) return null;
@@ -111,8 +114,14 @@ export const isUuid = (v: unknown): v is string =>
 
 /** A short mark of a filter, so that a cursor is used with the list it came from only. */
 export function markOf(filter: CaseFilter): string {
-  const { due, stage, q, ...rest } = filter;
-  const said = { ...rest, stage: [stage ?? []].flat().sort(), q: q?.trim() ?? '', due: due?.name };
+  const { due, stage, q, figure, ...rest } = filter;
+  const said = {
+    ...rest,
+    stage: [stage ?? []].flat().sort(),
+    q: q?.trim() ?? '',
+    due: due?.name,
+    figure: figure?.name,
+  };
   const entries = Object.entries(said)
     .filter(([, v]) => v !== undefined && v !== false)
     .sort();

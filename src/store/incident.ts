@@ -171,3 +171,18 @@ export async function takeIncidentNumber(sql: Sql, organisationId: string, at: I
   );
   return `G${year}-${String(rows[0]?.last ?? 1).padStart(4, '0')}`;
 }
+
+/** The titles of incidents by their numbers; one without a title has none here. */
+export async function incidentTitles(
+  sql: Sql,
+  organisationId: string,
+  numbers: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ number: string; text: string }>(
+    `select i.number, w.text from incidents i join incident_words w on w.organisation_id = i.organisation_id
+       and w.incident_id = i.id and w.id = i.state -> 'title' ->> 'id'
+     where i.organisation_id = $1 and i.number = any($2::text[])`,
+    [organisationId, numbers],
+  );
+  return new Map(rows.map(({ number, text }) => [number, text]));
+}

@@ -70,6 +70,15 @@ export interface CaseRow {
   merged_into: string | null;
   /** What the waiting offer would bring the case's goodwill to; null where an exception waits, or nothing. */
   approval_minor: number | null;
+  /** Null while it is open. */
+  closed_at: Instant | null;
+  /** What it was closed under. */
+  root_cause: string | null;
+  motive: string | null;
+  /** What the customer said when asked last, in whatever round. */
+  answer: string | null;
+  answered_at: Instant | null;
+  csat: number | null;
   state: Case;
 }
 
@@ -171,6 +180,9 @@ export function caseRow(c: Case, version: number): CaseRow {
     loose_ends: looseEnds(c).length > 0,
     whispers_for: [...new Set(c.whispers.flatMap((w) => (w.readAt === null ? [w.to] : [])))].sort(),
     merged_into: c.mergedInto?.number ?? null,
+    ...closeOf(c),
+    motive: reading?.primaryMotive ?? null,
+    ...answerOf(c),
     state: c,
   };
 }
@@ -196,6 +208,16 @@ export function heatOf(c: Case): number {
 function talkOf({ limits }: Case): string | null {
   const state = talkState(limits);
   return state === 'open' ? null : state;
+}
+
+function closeOf({ stage, archive }: Case): Pick<CaseRow, 'closed_at' | 'root_cause'> {
+  const closed = stage === 'archived' ? archive : null;
+  return { closed_at: closed?.at ?? null, root_cause: closed?.rootCause ?? null };
+}
+
+function answerOf({ rounds }: Case): Pick<CaseRow, 'answer' | 'answered_at' | 'csat'> {
+  const said = rounds.findLast(({ followUp }) => followUp !== null)?.followUp;
+  return { answer: said?.result ?? null, answered_at: said?.at ?? null, csat: said?.csat ?? null };
 }
 
 /** Who waits for a second person: to close by an exception, to end a talk, for a look at a letter, or with an offer above their authority. */
@@ -305,7 +327,8 @@ const toClockRow = (c: Case, k: CaseClock): ClockRow => ({
   clock: k.clock,
   force: k.force,
   binds: k.binds,
-  state: k.state,
+  // Neither met nor missed: what took its place is.
+  state: k.replacedBy === null ? k.state : 'replaced',
   start_at: k.startAt,
   due_at: k.dueAt,
   warned: k.warned,
