@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { labelOf } from '../src/contract/say.ts';
 import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
+import { chartScreens } from './lib/chart-screens.ts';
 import { consoleScreens } from './lib/console-screens.ts';
 import { fileScreens } from './lib/file-screens.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
@@ -93,7 +94,6 @@ const lists: readonly Screen[] = [
   { name: 'work', who: 'handler', path: () => '/' },
   { name: 'work-lead', who: 'lead', path: () => '/' },
   { name: 'visits', who: 'lead', path: () => '/follow-ups' },
-  { name: 'reports', who: 'lead', path: () => '/reports' },
   { name: 'reports-came-back', who: 'manager', path: () => '/reports?report=came-back', widths: [1440, 390] },
   { name: 'reports-escalations', who: 'manager', path: () => '/reports?report=escalations', widths: wide },
   {
@@ -371,4 +371,5 @@ export const screens: readonly Screen[] = [
   ...qualityScreens,
   ...fileScreens,
   ...consoleScreens({ at, after }),
+  ...chartScreens,
 ];

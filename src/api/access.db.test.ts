@@ -42,7 +42,7 @@ const things: Record<string, Thing> = {
   '/api/v1/overlays/:id': 'overlay',
 };
 /** Reports and packs of deadlines have the same name everywhere: nobody's in particular. */
-const isNamedByAll = (url: string): boolean => /:(reportId|pack)$/.test(url);
+const isNamedByAll = (url: string): boolean => /:(reportId|chartId|pack)$/.test(url);
 
 /** What only the one whose it is may see; to everybody else, or to those in these roles, it is not there. */
 const personal: Partial<Record<Thing, readonly Role[]>> = {
@@ -155,6 +155,7 @@ function sent(route: string, id: string): { url: string; headers: Record<string,
   const [first = '', ...rest] = path.split(/:(?:caseId|incidentId|id)/);
   const url = `${first}${path.includes(':') ? id : ''}${rest.join('part-1')}`
     .replace(':reportId', 'cases')
+    .replace(':chartId', 'motives?from=2026-09-01&to=2026-09-18')
     .replace(':pack', 'cn-express');
   if (route === 'POST /api/v1/imports') {
     return {

@@ -20,8 +20,8 @@ export interface TableRow {
 export interface ChartTable {
   series: { id: string; label: string }[];
   rows: TableRow[];
-  /** All rows together; null where they cannot be added up (what stands open, what has come so far). */
-  total: Cell[] | null;
+  /** All rows together, where they can be added up: what stands open from one time to the next cannot. */
+  total: (Cell | null)[] | null;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
@@ -44,7 +44,9 @@ export function tableOf(chart: ChartAnswer): ChartTable {
     return { id, label, cells: counts.map((count) => ({ count, of: whole(counts) })) };
   });
   const isAdded = kind === 'time' && chart.series.some(({ id }) => !isLevel(chart.id, id));
-  const total = chart.series.map(({ id }, s) => ({ count: totalOf(chart, s), of: wholeOf(chart, id) }));
+  const total = chart.series.map(({ id }, s) =>
+    isLevel(chart.id, id) ? null : { count: totalOf(chart, s), of: wholeOf(chart, id) },
+  );
   return { series: chart.series, rows, total: isAdded ? total : null };
 }
 

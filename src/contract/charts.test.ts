@@ -65,7 +65,11 @@ const promises: ChartAnswer = {
 describe('a chart as a table', () => {
   it('adds up what can be added up, each a share of its own kind', () => {
     const { total } = tableOf(promises);
-    expect(total?.map(shareInWords)).toEqual(['78\u202f% (45–94)', '11\u202f% (2–43)', '11\u202f% (2–43)']);
+    expect(total?.map((cell) => cell && shareInWords(cell))).toEqual([
+      '78\u202f% (45–94)',
+      '11\u202f% (2–43)',
+      '11\u202f% (2–43)',
+    ]);
     const deadlines = ['law-met', 'law-missed', 'own-met'].map((id) => ({ id, label: id }));
     const cells = tableOf({ ...promises, id: 'deadlines', series: deadlines }).total;
     expect(cells).toEqual([
@@ -79,6 +83,7 @@ describe('a chart as a table', () => {
     const series = ['received', 'closed', 'open'].map((id) => ({ id, label: id }));
     expect(totalOf({ ...promises, id: 'volumes', series }, 2)).toBe(0);
     expect(totalOf({ ...promises, id: 'volumes', series }, 0)).toBe(7);
+    expect(tableOf({ ...promises, id: 'volumes', series }).total?.[2]).toBeNull();
     expect(tableOf({ ...promises, id: 'incidents' }).total).toBeNull();
   });
 

@@ -28,7 +28,8 @@ export async function chartToXlsx(
   sheet.addRow([]);
   const { series, rows, total } = tableOf(chart);
   const w = words[lang];
-  const hasShares = (cells: readonly Cell[] | undefined) => cells?.some(({ of }) => of !== null) ?? false;
+  const hasShares = (cells: readonly (Cell | null)[] = []) =>
+    cells.some((cell) => cell !== null && cell.of !== null);
   const shared = hasShares(rows[0]?.cells) || hasShares(total ?? undefined);
   const head = series.flatMap((one) => (shared ? [one.label, w.share, w.from, w.to] : [one.label]));
   sheet.addRow(['', ...head]).font = { bold: true };
@@ -38,8 +39,8 @@ export async function chartToXlsx(
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
-function figures(cell: Cell, shared: boolean): (number | null)[] {
-  if (!shared) return [cell.count];
+function figures(cell: Cell | null, shared: boolean): (number | null)[] {
+  if (!shared || cell === null) return [cell?.count ?? null];
   const share = shareOf(cell);
   return [cell.count, share?.percent ?? null, share?.from ?? null, share?.to ?? null];
 }

@@ -115,6 +115,6 @@ async function lookAt(page: Page, screen: Screen, lang: Lang, isFirst: boolean):
 
 /** Whoever is signed out is told so once; what was refused or broken on purpose says so in the console. */
 const isUnforeseen = (line: string): boolean =>
-  !/status of 401.*\/(me|session)|ERR_FAILED.*\/work|status of (404|410).*\/(cases|incidents|links|quality)/.test(
+  !/status of 401.*\/(me|session)|ERR_FAILED.*\/(work|charts)|status of (404|410).*\/(cases|incidents|links|quality)/.test(
     line,
   );

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Charts } from '../charts/Charts.tsx';
 import '../reports/reports.css';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -10,14 +11,18 @@ import { useTitle } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { PageTabs } from '../ui/PageTabs.tsx';
 import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 
-/** Does the loop close? The few shares that tell, then every report as a table. */
+const parts = ['charts', 'loop', 'tables'] as const;
+
+/** What happened over a time as charts, whether the loop closes as a few shares, and every report as a table. */
 export function ReportsPage(): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
+  const { report } = useSearch({ from: `/inside${paths.reports}` });
   useTitle(t('reports.title'), t('desk.name'));
   return (
     <div className="page reports">
@@ -30,10 +35,14 @@ export function ReportsPage(): ReactNode {
           {t('reports.not-yours.detail')}
         </Empty>
       ) : (
-        <>
-          <Measures />
-          <Tables />
-        </>
+        <PageTabs
+          label={t('charts.parts')}
+          parts={parts}
+          first={report === undefined ? undefined : 'tables'}
+          name={(part) => t(`charts.part.${part}`)}
+        >
+          {(part) => (part === 'charts' ? <Charts /> : part === 'loop' ? <Measures /> : <Tables />)}
+        </PageTabs>
       )}
     </div>
   );
@@ -55,9 +64,9 @@ function Tables(): ReactNode {
 
 function Chosen({ reports }: { reports: Reports }): ReactNode {
   const { t, lang } = useWords();
-  const { report: wanted } = useSearch({ from: `/inside${paths.reports}` });
+  const search = useSearch({ from: `/inside${paths.reports}` });
   const navigate = useNavigate();
-  const chosen = reports.find(({ id }) => id === wanted) ?? reports[0];
+  const chosen = reports.find(({ id }) => id === search.report) ?? reports[0];
   const { data: report, error, refetch } = useReport(chosen?.id ?? '', lang);
   const file = useReportFile(chosen?.id ?? '', lang);
   if (!chosen) return null;
@@ -69,7 +78,14 @@ function Chosen({ reports }: { reports: Reports }): ReactNode {
           label={t('reports.which')}
           isLabelUnseen
           value={chosen.id}
-          onChange={(id) => void navigate({ to: paths.reports, search: { report: id }, resetScroll: false })}
+          onChange={(report) =>
+            void navigate({
+              to: paths.reports,
+              search: { ...search, report },
+              hash: 'tables',
+              resetScroll: false,
+            })
+          }
           options={reports.map(({ id, label }) => ({ id, label: label[lang] }))}
         />
         <Button

@@ -1,3 +1,5 @@
+import { parseFigure } from '../../contract/figure.ts';
+import { figureInWords } from '../../contract/figure-words.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels, dangers, type Label, outsideBodies, sectors, stages } from '../../knowledge/ids.ts';
 import type { Words } from '../words/words.tsx';
@@ -79,6 +81,12 @@ function inWords(name: Sole, value: string, { t, lang }: Saying, names: QueueNam
       return t('queue.chip.outside', { name: labelOf(outsideBodies, value, lang) });
     case 'customer':
       return t('queue.chip.customer', { name: names.customer(value) ?? t('queue.chip.customer.one') });
+    case 'figure': {
+      const figure = parseFigure(value);
+      return figure
+        ? t('queue.chip.figure', { name: figureInWords(figure, lang) })
+        : t('queue.chip.figure.none');
+    }
     case 'q':
       return t('queue.chip.q', { text: value });
   }

@@ -14,6 +14,7 @@ export const filterNames = [
   'escalated',
   'outside',
   'customer',
+  'figure',
   'q',
   'order',
 ] as const;
@@ -42,6 +43,8 @@ const makesSense: Partial<Record<FilterName, (value: string) => boolean>> = {
   cameBack: isYes,
   escalated: isYes,
   outside: (value) => value === 'any' || isOneOf(outsideBodies)(value),
+  // Taken apart where it is said: its lists are not for the first page.
+  figure: (value) => /^[a-z]+(\.[A-Za-z0-9-]{1,40}){4}$/.test(value),
   order: isAmong(orders),
 };
 

@@ -2,6 +2,7 @@ import { type UseMutationResult, type UseQueryResult, useMutation, useQuery } fr
 import type { z } from 'zod';
 import type { reportAnswer, reportList } from '../../contract/report.ts';
 import { read, readFile } from '../client.ts';
+import { saveBlob } from '../save-blob.ts';
 
 export type Report = z.output<typeof reportAnswer>;
 export type Reports = z.output<typeof reportList>['reports'];
@@ -27,14 +28,5 @@ export const useReport = (id: string, lang: string): UseQueryResult<Report> =>
 /** The whole report as a table for spreadsheets, saved under its name. */
 export const useReportFile = (id: string, lang: string): UseMutationResult<string, Error, void> =>
   useMutation({
-    mutationFn: async () => {
-      const address = URL.createObjectURL(await readFile(`/reports/${id}?format=csv&lang=${lang}`));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${id}.csv`;
-      link.click();
-      // The browser has taken it up by the next turn.
-      setTimeout(() => URL.revokeObjectURL(address));
-      return link.download;
-    },
+    mutationFn: async () => saveBlob(await readFile(`/reports/${id}?format=csv&lang=${lang}`), `${id}.csv`),
   });

@@ -29,7 +29,7 @@ interface FieldProps {
 interface TextProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'password' | 'email' | 'search' | 'datetime-local' | 'number';
+  type?: 'text' | 'password' | 'email' | 'search' | 'datetime-local' | 'date' | 'number';
   name?: string;
   autoComplete?: string;
   autoFocus?: boolean;
@@ -50,7 +50,7 @@ export function TextInput(props: TextProps): ReactNode {
       className="field"
       value={value}
       onChange={onChange}
-      type={type === 'datetime-local' || type === 'number' ? 'text' : type}
+      type={type === 'datetime-local' || type === 'date' || type === 'number' ? 'text' : type}
       isInvalid={Boolean(error)}
       isRequired={props.isRequired ?? false}
       validationBehavior="aria"

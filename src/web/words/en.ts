@@ -1,4 +1,5 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
+import charts from '../../../locales/web-charts.en.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.en.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import files from '../../../locales/web-files.en.json' with { type: 'json' };
@@ -47,5 +48,6 @@ export default {
   ...templates,
   ...reports,
   ...settings,
+  ...charts,
   ...quality,
 };

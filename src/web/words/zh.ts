@@ -1,4 +1,5 @@
 import kase from '../../../locales/web-case.zh-CN.json' with { type: 'json' };
+import charts from '../../../locales/web-charts.zh-CN.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.zh-CN.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.zh-CN.json' with { type: 'json' };
 import files from '../../../locales/web-files.zh-CN.json' with { type: 'json' };
@@ -47,5 +48,6 @@ export default {
   ...templates,
   ...reports,
   ...settings,
+  ...charts,
   ...quality,
 };
