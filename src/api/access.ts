@@ -68,6 +68,9 @@ const routes: Record<string, Access> = {
   'GET /api/v1/settings': [...givers, 'quality'],
   'GET /api/v1/deadline-packs': givers,
   'PUT /api/v1/deadline-packs/:pack': routers,
+  'GET /api/v1/calendar': givers,
+  'PUT /api/v1/calendar/days': routers,
+  'POST /api/v1/calendar/preview': routers,
 
   'GET /api/v1/language-model': administrators,
   'PUT /api/v1/language-model': administrators,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ownPacks } from '../app/deadline-packs.ts';
 import type { Desk } from '../app/desk.ts';
+import { type CalendarsOf, calendarsOfClocks } from '../app/own-days.ts';
 import type { Instant } from '../base/time.ts';
 import { pageWords } from '../contract/page-words.ts';
 import { dueInWords, type Lang, labelOf, timeInWords } from '../contract/say.ts';
@@ -11,6 +12,7 @@ import { wordCases } from '../desk/case/kin.ts';
 import type { ClockEvent } from '../desk/clock/events.ts';
 import { filledId } from '../desk/clock/filled.ts';
 import { clockIdsOf, lineInForce, linesOf } from '../desk/clock/lines.ts';
+import { calendarsFor } from '../desk/clock/own-days.ts';
 import { remaining } from '../desk/clock/remaining.ts';
 import { type ClockState, clockState } from '../desk/clock/state.ts';
 import { explain } from '../desk/clock/words.ts';
@@ -27,12 +29,22 @@ export function clockLabel(knowledge: CompiledKnowledge, pack: string, clock: st
   return line ? line.label[lang] : `${pack}/${clock}`;
 }
 
+/** What clocks are counted by. */
+export interface Counting {
+  knowledge: CompiledKnowledge;
+  calendarsOf: CalendarsOf;
+}
+
 /** The clocks of a case with the time left and the count explained, as they stand at the desk's now. */
 export async function clocksAnswer(desk: Desk, { case: c }: StoredCase, lang: Lang): Promise<ClockView[]> {
-  const words = await wordsOf(desk.pool, desk.organisationId, wordCases(c));
+  const [words, calendarsOf] = await Promise.all([
+    wordsOf(desk.pool, desk.organisationId, wordCases(c)),
+    calendarsOfClocks(desk),
+  ]);
+  const counting = { knowledge: desk.knowledge.compiled, calendarsOf };
   const texts = new Map(words.flatMap((w) => (w.erasedAt === null ? [[w.id, w.text]] : [])));
   return c.clocks.map((clock) => {
-    const answer = clockAnswer(desk.knowledge.compiled, clock, texts, desk.now(), lang);
+    const answer = clockAnswer(counting, clock, texts, desk.now(), lang);
     // The same deadline may run towards the customer and towards an outside body: the name tells them apart.
     const elsewhere = c.outsideCases.find((o) => o.clockIds.includes(clock.id));
     if (!elsewhere) return answer;
@@ -64,13 +76,14 @@ export async function startableClocks(
 
 /** One clock. `texts` are the words its pauses and extensions refer to. */
 export function clockAnswer(
-  knowledge: CompiledKnowledge,
+  counting: Counting,
   clock: CaseClock,
   texts: ReadonlyMap<string, string>,
   now: Instant,
   lang: Lang,
 ): ClockView {
-  const { line, counted } = countOf(knowledge, clock, texts, now);
+  const { knowledge } = counting;
+  const { line, counted } = countOf(counting, clock, texts, now);
   const movesTo = line?.extension?.movesTo ?? null;
   return {
     ...spell(clock, texts),
@@ -89,22 +102,22 @@ export function clockAnswer(
 
 /** The name of a clock and the time left, without the count: for lists of many. */
 export function clockLeft(
-  knowledge: CompiledKnowledge,
+  counting: Counting,
   clock: CaseClock,
   now: Instant,
   lang: Lang,
 ): Pick<ClockView, 'name' | 'remaining'> {
   // Its pauses have reasons in words, which nobody is told here.
-  const { counted } = countOf(knowledge, clock, new Map(), now);
+  const { counted } = countOf(counting, clock, new Map(), now);
   return {
-    name: clockLabel(knowledge, clock.pack, clock.clock, lang),
+    name: clockLabel(counting.knowledge, clock.pack, clock.clock, lang),
     remaining: remainingInWords(clock, counted, now, lang),
   };
 }
 
 /** The line of the law or rule that a clock follows, and the count by it; null where the knowledge has none. */
 function countOf(
-  knowledge: CompiledKnowledge,
+  { knowledge, calendarsOf }: Counting,
   clock: CaseClock,
   texts: ReadonlyMap<string, string>,
   now: Instant,
@@ -112,7 +125,7 @@ function countOf(
   const pack = knowledge.deadlines.find((p) => p.id === clock.pack);
   const line = pack ? lineInForce(pack, clock.clock, clock.startAt) : null;
   const followed = line
-    ? clockState(line, clock.startAt, storyOf(clock, texts), knowledge.calendars, now)
+    ? clockState(line, clock.startAt, storyOf(clock, texts), calendarsFor(calendarsOf(clock), line), now)
     : null;
   return { line, counted: followed?.ok ? followed.value : null };
 }

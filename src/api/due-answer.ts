@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import { calendarsOfClocks } from '../app/own-days.ts';
 import { addMs, dayMs, type Instant } from '../base/time.ts';
 import { type DueEntry, type dueAnswer as dueSchema, timeLeftInWords } from '../contract/due.ts';
 import { pageWords } from '../contract/page-words.ts';
@@ -9,7 +10,7 @@ import { wordCases } from '../desk/case/kin.ts';
 import { loadCases } from '../store/case.ts';
 import { type DuePart, dueAftercare, dueClocks, dueCommitments } from '../store/due.ts';
 import { textsOf } from '../store/timeline.ts';
-import { clockAnswer } from './clock-answer.ts';
+import { type Counting, clockAnswer } from './clock-answer.ts';
 
 const most = 200;
 
@@ -33,10 +34,11 @@ export async function dueAnswer(
     [...cases.values()].flatMap(wordCases),
     promised,
   );
+  const counting = { knowledge: desk.knowledge.compiled, calendarsOf: await calendarsOfClocks(desk) };
   const due = shown.flatMap((one): DueEntry[] => {
     const c = cases.get(one.caseId);
     return c
-      ? [{ ...entryOf(c, one), ...inWords(desk, c, one, texts, now, lang), late: one.dueAt < now }]
+      ? [{ ...entryOf(c, one), ...inWords(counting, c, one, texts, now, lang), late: one.dueAt < now }]
       : [];
   });
   return { due, more: found.length > shown.length };
@@ -70,7 +72,7 @@ const entryOf = (c: Case, { kind, id, dueAt }: Found) => ({
 });
 
 function inWords(
-  desk: Desk,
+  counting: Counting,
   c: Case,
   one: Found,
   texts: ReadonlyMap<string, string>,
@@ -80,7 +82,7 @@ function inWords(
   const clock = one.kind === 'clock' && c.clocks.find((k) => k.id === one.id);
   if (clock) {
     // Its pauses have reasons in words, which nobody is told here.
-    const { name, remaining } = clockAnswer(desk.knowledge.compiled, clock, new Map(), now, lang);
+    const { name, remaining } = clockAnswer(counting, clock, new Map(), now, lang);
     return { words: name, remaining };
   }
   const promise = promiseOf(c, one);

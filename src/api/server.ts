@@ -6,6 +6,7 @@ import type { Desk } from '../app/desk.ts';
 import type { Identity } from '../app/identity.ts';
 import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
+import { calendarRoutes } from './calendar.ts';
 import { calibrationRoutes } from './calibrations.ts';
 import { commandRoutes } from './case-commands.ts';
 import { briefRoute, caseRoutes } from './cases.ts';
@@ -120,6 +121,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   settingsRoute(server, desk);
   routingRoutes(server, desk);
   deadlinePackRoutes(server, desk);
+  calendarRoutes(server, desk);
   workRoutes(server, desk);
   caseRoutes(server, desk);
   presenceRoute(server, desk);

@@ -251,6 +251,7 @@ export const doorStatus = {
   'limits-not-rising': 422,
   'no-such-pack': 404,
   'unfit-limit': 422,
+  'official-year-known': 409,
   'no-such-overlay': 404,
   'overlay-changed': 409,
   'overlay-floor': 409,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import en from '../../locales/work.en.json' with { type: 'json' };
 import zh from '../../locales/work.zh-CN.json' with { type: 'json' };
 import type { Desk } from '../app/desk.ts';
+import { calendarsOfClocks } from '../app/own-days.ts';
 import { type WorkFound, workFor } from '../app/work.ts';
 import { isGrave, type Reason } from '../app/work-reasons.ts';
 import { hourMs, type Instant, toInstant } from '../base/time.ts';
@@ -14,7 +15,7 @@ import { shortDayInWords } from '../desk/clock/words.ts';
 import { localDayNumber, localTime } from '../desk/clock/zone.ts';
 import { namesOf } from '../store/member.ts';
 import { textsOf } from '../store/timeline.ts';
-import { clockLeft } from './clock-answer.ts';
+import { type Counting, clockLeft } from './clock-answer.ts';
 
 const sentences = { zh, en } as Record<Lang, Record<string, string>>;
 
@@ -26,6 +27,7 @@ interface Saying {
   names: Names;
   /** What was promised, by the id of the words; the erased are not in it. */
   texts: ReadonlyMap<string, string>;
+  counting: Counting;
 }
 
 /** What to do now, in words, by the one who asks. */
@@ -33,11 +35,13 @@ export async function workAnswer(desk: Desk, actor: Actor, lang: Lang): Promise<
   const { items, more, counts } = await workFor(desk, actor);
   const promised = items.flatMap((item) => item.reasons.flatMap(({ what }) => what?.id ?? []));
   const caseIds = items.flatMap((item) => wordCases(item.case));
-  const [names, texts] = await Promise.all([
+  const [names, texts, calendarsOf] = await Promise.all([
     namesOf(desk.pool, desk.organisationId),
     textsOf(desk.pool, desk.organisationId, caseIds, promised),
+    calendarsOfClocks(desk),
   ]);
-  const saying: Saying = { desk, lang, now: desk.now(), names, texts };
+  const counting = { knowledge: desk.knowledge.compiled, calendarsOf };
+  const saying: Saying = { desk, lang, now: desk.now(), names, texts, counting };
   return { items: items.map((item) => itemAnswer(item, saying)), more, counts };
 }
 
@@ -60,11 +64,11 @@ function reasonAnswer(reason: Reason, saying: Saying): WorkReason {
 
 /** The sentence of a reason, with its fact in it. */
 function inWords({ say, facts, what, clock }: Reason, saying: Saying): string {
-  const { desk, lang, now, names, texts } = saying;
+  const { lang, now, names, texts } = saying;
   const all: Record<string, unknown> = { ...facts };
   if (typeof facts.at === 'string') all.when = whenInWords(facts.at, now, lang);
   if (what) all.what = cut(texts.get(what.id) ?? sentence('commitment.erased', lang));
-  if (clock) Object.assign(all, clockLeft(desk.knowledge.compiled, clock, now, lang));
+  if (clock) Object.assign(all, clockLeft(saying.counting, clock, now, lang));
   return fill(sentence(say, lang), all, lang, names);
 }
 

@@ -12,6 +12,7 @@ import {
   lineInForce,
   type NamedLine,
 } from '../desk/clock/lines.ts';
+import { calendarsFor, type DeskCalendars } from '../desk/clock/own-days.ts';
 import { alarmShares, shareReachedAt } from '../desk/clock/remaining.ts';
 import { clockState } from '../desk/clock/state.ts';
 import { localDay } from '../desk/clock/zone.ts';
@@ -39,16 +40,19 @@ export interface ClockBookOptions {
   off?: readonly string[];
   /** What was filled into the blanks of a pack: its clocks by the pack's id. */
   filled?: ReadonlyMap<string, readonly string[]>;
+  /** The calendars for what is a target of our own; those of the law where it says nothing. */
+  ours?: Deadlines['calendars'];
   /** The desk's zone. */
   zone?: string;
 }
 
 /** Deadlines as the case asks for them, made from the compiled knowledge. */
 export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}): ClockBook {
+  const calendars: DeskCalendars = { law: deadlines.calendars, ours: options.ours ?? deadlines.calendars };
   const { alsoOn = [], off = [], filled = new Map<string, string[]>(), zone = 'Asia/Shanghai' } = options;
   const { packs } = deadlines;
   const packOf = new Map(packs.map((pack) => [pack.id, pack]));
-  const count = freshCounter(deadlines);
+  const count = freshCounter(calendars);
   const toPlan = ({ pack, line }: NamedLine, startAt: Instant): ClockPlan => {
     const { id: clock, force, binds } = line;
     return { pack, clock, force, binds, startAt, ...count(line, startAt), endsWith: endsWith(line) };
@@ -76,7 +80,7 @@ export function clockBook(deadlines: Deadlines, options: ClockBookOptions = {}):
       ...clocksAtIntake(sector, own, openedAt, alsoOn).map((named) => toPlan(named, openedAt)),
     ],
     plan: (pack, clock, startAt) => planOne(packs, toPlan, { pack, clock, startAt }),
-    timesOf: (clock) => timesOf(deadlines, lineOf(packs, clock), clock),
+    timesOf: (clock) => timesOf(calendars, lineOf(packs, clock), clock),
     onJustified: (sector, receivedAt) => forConsumers(onJustified, sector, receivedAt),
     onAgreed: (sector, at) => forConsumers(onAgreed, sector, at),
     onRound: (_, at) => (isOn(ownPack) ? planNamed(ownPack, roundClock, at) : []),
@@ -128,7 +132,7 @@ function lineOf(packs: readonly DeadlinePack[], { pack, clock, startAt }: CaseCl
 type Times = Pick<ClockPlan, 'dueAt' | 'warnAt'>;
 
 /** When the clock is due and warns, its pauses and extensions counted. */
-function timesOf({ calendars }: Deadlines, line: ClockLine, clock: CaseClock): Times {
+function timesOf(calendars: DeskCalendars, line: ClockLine, clock: CaseClock): Times {
   const events: ClockEvent[] = [
     ...clock.pauses.flatMap((pause): ClockEvent[] => [
       // The reason was checked when it was written; here only that there was one matters.
@@ -153,9 +157,9 @@ function timesBy(
   line: ClockLine,
   startAt: Instant,
   events: readonly ClockEvent[],
-  calendars: Deadlines['calendars'],
+  calendars: DeskCalendars,
 ): Times {
-  const counted = clockState(line, startAt, events, calendars, startAt);
+  const counted = clockState(line, startAt, events, calendarsFor(calendars, line), startAt);
   if (!counted.ok) throw new Error(`the clock ${line.id} has no count: ${counted.error.code}`);
   const [half, most] = alarmShares;
   const warnAt = [shareReachedAt(counted.value, half), shareReachedAt(counted.value, most)] as const;
@@ -169,7 +173,7 @@ const mostKept = 10_000;
  * Counts a clock to which nothing has happened yet. All that start in the same quarter of an hour end at the
  * same instant (no zone changes its day within one), so a busy desk counts each once; but by the hour every minute counts.
  */
-function freshCounter({ calendars }: Deadlines): (line: ClockLine, startAt: Instant) => Times {
+function freshCounter(calendars: DeskCalendars): (line: ClockLine, startAt: Instant) => Times {
   const kept = new Map<ClockLine, Map<number, Times>>();
   return (line, startAt) => {
     if (line.unit === 'hour') return timesBy(line, startAt, [], calendars);

@@ -5,8 +5,10 @@ import { deadlinesOf } from '../desk/clock/lines.ts';
 import type { DeadlinePack } from '../knowledge/deadlines.ts';
 import { writeAudit } from '../store/audit.ts';
 import { type PackChoice, packChoices, savePackChoice } from '../store/deadline-packs.ts';
+import { ownDaysOf } from '../store/own-days.ts';
 import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
+import { calendarsAt } from './own-days.ts';
 
 /** A book is made once for each way of choosing: an index of the whole law is not for every request. */
 const books = new WeakMap<object, Map<string, ClockBook>>();
@@ -14,19 +16,28 @@ const mostBooks = 100;
 
 /** The desk with the clocks that bind its organisation: the knowledge's, but for what the organisation says of its packs. */
 export async function withOwnClocks(desk: Desk): Promise<Desk> {
-  const choices = await packChoices(desk.pool, desk.organisationId);
-  if (choices.length === 0) return desk;
+  const [choices, said] = await Promise.all([
+    packChoices(desk.pool, desk.organisationId),
+    ownDaysOf(desk.pool, desk.organisationId),
+  ]);
+  if (choices.length === 0 && said.length === 0) return desk;
   const known = books.get(desk.knowledge) ?? new Map<string, ClockBook>();
   books.set(desk.knowledge, known);
-  const key = JSON.stringify(choices);
+  const key = JSON.stringify([choices, said]);
   let clocks = known.get(key);
   if (!clocks) {
     if (known.size >= mostBooks) known.clear();
-    clocks = clockBook(deadlinesOf(desk.knowledge.compiled), {
-      alsoOn: choices.filter(({ isOn }) => isOn).map(({ pack }) => pack),
-      off: choices.filter(({ isOn }) => !isOn).map(({ pack }) => pack),
-      filled: new Map(choices.map(({ pack, clocks: own }) => [pack, own])),
-    });
+    const { packs } = deadlinesOf(desk.knowledge.compiled);
+    const { law: calendars, ours } = calendarsAt(desk, said, desk.now());
+    clocks = clockBook(
+      { packs, calendars },
+      {
+        ours,
+        alsoOn: choices.filter(({ isOn }) => isOn).map(({ pack }) => pack),
+        off: choices.filter(({ isOn }) => !isOn).map(({ pack }) => pack),
+        filled: new Map(choices.map(({ pack, clocks: own }) => [pack, own])),
+      },
+    );
     known.set(key, clocks);
   }
   return { ...desk, clocks };
