@@ -22,6 +22,20 @@ export const settingsScreens: readonly Screen[] = [
     act: (page, t) => page.getByRole('searchbox', { name: t('settings.find') }).fill(t('deadlines.title')),
     widths: [1440],
   },
+  {
+    name: 'settings-calendar',
+    who: 'manager',
+    path: () => '/settings/calendar',
+    ready: (page) => page.locator('.cal-row').first().waitFor(),
+    act: async (page, t) => {
+      await page.getByLabel(t('calendar.from'), { exact: true }).fill('2026-12-07');
+      await page.getByLabel(t('calendar.to'), { exact: true }).fill('2026-12-08');
+      await page.getByLabel(t('calendar.preview'), { exact: true }).fill('2026-12-03');
+      await page.locator('.cal-moved').first().waitFor();
+      for (const summary of await page.locator('.cal > details > summary').all()) await summary.click();
+    },
+  },
+  { name: 'settings-calendar-read', who: 'lead', path: () => '/settings/calendar', widths: [390] },
   { name: 'settings-unknown', who: 'lead', path: () => '/settings/nothing', widths: [1440] },
   {
     name: 'account-face',

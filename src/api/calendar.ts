@@ -73,18 +73,26 @@ export function calendarRoutes(server: Typed, desk: Desk): void {
   });
 }
 
+/** How far the official days are known, by the knowledge and by what was said. */
+export function reachOf(desk: Desk, said: readonly OwnDaysRow[]): { to: number; missing: number | null } {
+  const [year = 0, month = 0] = localDay(desk.now(), deskZone).split('-').map(Number);
+  const laid = calendarsAt(desk, said, desk.now()).law.find(({ id }) => id === officialCalendar);
+  const to = laid?.publishedYears?.to ?? year;
+  // Next year's are published in autumn; before that nobody has anything to enter.
+  const looked = month < 10 ? [year] : [year, year + 1];
+  return { to, missing: looked.find((one) => one > to && isOpenYear(desk, one)) ?? null };
+}
+
 function toView(desk: Desk, said: readonly OwnDaysRow[], lang: Lang): CalendarView {
   const now = desk.now();
   const year = Number(localDay(now, deskZone).slice(0, 4));
   const base = desk.knowledge.compiled.calendars.find(({ id }) => id === officialCalendar);
-  const laid = calendarsAt(desk, said, now).law.find(({ id }) => id === officialCalendar);
-  const last = laid?.publishedYears?.to ?? year;
   return {
     days: stretchesAt(said, now).flatMap(({ kind, ...one }) => (kind === null ? [] : [{ ...one, kind }])),
     said: said.toReversed().slice(0, 30),
     official: base ? officialDays(base, year, lang) : [],
     knownTo: base?.publishedYears?.to ?? year,
-    missing: [year, year + 1].find((one) => one > last && isOpenYear(desk, one)) ?? null,
+    missing: reachOf(desk, said).missing,
   };
 }
 

@@ -17,6 +17,11 @@ export const settingsAnswer = z
     packsOn: z.array(z.string()).describe('the packs of deadlines that bind us, by name'),
     packs: count,
     filledBlanks: count,
+    ownDays: count.describe('stretches of days the organisation made its own'),
+    calendarTo: count.describe('the last year whose official days are known'),
+    calendarMissing: count
+      .nullable()
+      .describe('this or the next year, where its official days are not known'),
     authority: authorityView,
     limitsAreOwn: z.boolean(),
     languageModel: z.string().nullable(),

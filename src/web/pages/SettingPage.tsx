@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Me } from '../../contract/session.ts';
+import { Calendar } from '../calendar/Calendar.tsx';
 import { Packs } from '../deadlines/Packs.tsx';
 import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
 import { LanguageModel } from '../language/LanguageModel.tsx';
@@ -90,6 +91,8 @@ function Shown({ part, me }: { part: OwnPage; me: Me }): ReactNode {
   switch (part) {
     case 'organisation':
       return <OrganisationForm organisation={me.organisation} />;
+    case 'calendar':
+      return <Calendar />;
     case 'members':
       return <MemberList />;
     case 'departments':

@@ -61,6 +61,13 @@ const rows = {
     about: 'settings.organisation.about',
     roles: admins,
   },
+  calendar: {
+    group: 'organisation',
+    icon: 'calendar',
+    name: 'settings.calendar',
+    about: 'settings.calendar.about',
+    roles: leads,
+  },
   members: {
     group: 'people',
     icon: 'team',

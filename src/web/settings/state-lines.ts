@@ -43,6 +43,10 @@ type Told = Exclude<PartId, 'face' | 'screen' | 'organisation' | 'strengths' | '
 
 function lineOf(part: Told, state: SettingsState, { t, lang }: Words): string {
   switch (part) {
+    case 'calendar':
+      return state.calendarMissing !== null
+        ? t('settings.calendar.missing', { year: state.calendarMissing })
+        : t('settings.calendar.state', { year: state.calendarTo, count: state.ownDays });
     case 'members':
       return state.invited > 0
         ? t('settings.members.invited', { count: state.members, invited: state.invited })
