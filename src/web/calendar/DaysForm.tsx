@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
-import { type Draft, lackOf, today } from './days.ts';
+import { type Draft, type Lack, lackOf, today } from './days.ts';
 import { useCalendarPreview, useSayDays } from './queries.ts';
 
 /** A stretch of days that are otherwise here, with what it would move before it is said. */
@@ -38,35 +38,7 @@ export function DaysForm({ calendar }: { calendar: CalendarView }): ReactNode {
     <section>
       <h2>{t('calendar.add')}</h2>
       <form className="form cal-form" onSubmit={submit} noValidate autoComplete="off">
-        <Choice
-          label={t('calendar.kind')}
-          hint={t(`calendar.kind.${draft.kind}.hint`)}
-          options={ownDayKinds.map((id) => ({ id, label: t(`calendar.kind.${id}`) }))}
-          value={draft.kind}
-          onChange={(kind) => put({ kind: kind as OwnDayKind })}
-        />
-        <div className="cal-days">
-          <TextInput
-            label={t('calendar.from')}
-            type="date"
-            value={draft.fromOn}
-            onChange={(fromOn) => put({ fromOn, toOn: [draft.toOn, fromOn].sort().at(-1) ?? fromOn })}
-          />
-          <TextInput
-            label={t('calendar.to')}
-            type="date"
-            value={draft.toOn}
-            onChange={(toOn) => put({ toOn })}
-            error={lack === 'order' || lack === 'long' ? t(`calendar.lack.${lack}`) : null}
-          />
-        </div>
-        <TextInput
-          label={t('calendar.name')}
-          hint={t('calendar.name.hint')}
-          value={draft.name}
-          onChange={(name) => put({ name })}
-          maxLength={40}
-        />
+        <Fields draft={draft} lack={lack} onChange={put} />
         <Preview draft={draft} calendar={calendar} onStart={(startOn) => put({ startOn })} />
         <FailureNotice error={change.error} />
         <div className="form-actions">
@@ -81,6 +53,49 @@ export function DaysForm({ calendar }: { calendar: CalendarView }): ReactNode {
         </div>
       </form>
     </section>
+  );
+}
+
+interface FieldsProps {
+  draft: Draft;
+  lack: Lack | null;
+  onChange: (more: Partial<Draft>) => void;
+}
+
+function Fields({ draft, lack, onChange: put }: FieldsProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <Choice
+        label={t('calendar.kind')}
+        hint={t(`calendar.kind.${draft.kind}.hint`)}
+        options={ownDayKinds.map((id) => ({ id, label: t(`calendar.kind.${id}`) }))}
+        value={draft.kind}
+        onChange={(kind) => put({ kind: kind as OwnDayKind })}
+      />
+      <div className="cal-days">
+        <TextInput
+          label={t('calendar.from')}
+          type="date"
+          value={draft.fromOn}
+          onChange={(fromOn) => put({ fromOn, toOn: [draft.toOn, fromOn].sort().at(-1) ?? fromOn })}
+        />
+        <TextInput
+          label={t('calendar.to')}
+          type="date"
+          value={draft.toOn}
+          onChange={(toOn) => put({ toOn })}
+          error={lack === 'order' || lack === 'long' ? t(`calendar.lack.${lack}`) : null}
+        />
+      </div>
+      <TextInput
+        label={t('calendar.name')}
+        hint={t('calendar.name.hint')}
+        value={draft.name}
+        onChange={(name) => put({ name })}
+        maxLength={40}
+      />
+    </>
   );
 }
 
