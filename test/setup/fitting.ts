@@ -44,6 +44,7 @@ export function fitting(schema: Schema): unknown {
 }
 
 const formats: Readonly<Record<string, string>> = {
+  date: '2026-09-25',
   'date-time': '2026-09-25T10:00:00Z',
   uuid: '01934567-89ab-7def-8123-456789abcdef',
 };
