@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
 import { midnightAfter } from '../app/work.ts';
-import { addMs, dayMs } from '../base/time.ts';
+import { addMs, dayMs, hourMs } from '../base/time.ts';
 import type { casesQuery } from '../contract/case-view.ts';
 import { parseFigure } from '../contract/figure.ts';
 import type { Actor } from '../desk/case/case.ts';
@@ -53,10 +53,11 @@ function behind(name: string): CaseFilter['figure'] {
   return figure ? { name, cases: (value) => casesOfFigure(figure, value) } : undefined;
 }
 
-/** Each takes in the one before: what is late is owed by midnight, too. */
-function dueBefore(desk: Desk, name: 'late' | 'today' | 'week'): NonNullable<CaseFilter['due']> {
+/** What is past is in each: what is late is owed by midnight, too. */
+function dueBefore(desk: Desk, name: 'late' | 'hours' | 'today' | 'week'): NonNullable<CaseFilter['due']> {
   const now = desk.now();
   if (name === 'late') return { name, before: now };
+  if (name === 'hours') return { name, before: addMs(now, 4 * hourMs + 1) };
   // What is due at 24:00 belongs to the day that ends then.
   const midnight = addMs(midnightAfter(now), 1);
   return { name, before: name === 'today' ? midnight : addMs(midnight, 6 * dayMs) };

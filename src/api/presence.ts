@@ -2,15 +2,12 @@ import type { Desk } from '../app/desk.ts';
 import { findCaseId } from '../app/find-case.ts';
 import { addMs } from '../base/time.ts';
 import { presenceAnswer, presenceBody } from '../contract/presence.ts';
-import { beAt, leave } from '../store/presence.ts';
+import { beAt, isThereForMs, leave } from '../store/presence.ts';
 import { actorOf } from './actor.ts';
 import { caseParams } from './cases.ts';
 import { sendRefusal, sendWhoActs } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
-
-/** Who was not heard of for so long has left without a word: a tab says that it is there every few seconds. */
-const isThereForMs = 25_000;
 
 /** Two at one case see each other: each tab says now and then what it does there, and is told who else is. */
 export function presenceRoute(server: Typed, desk: Desk): void {

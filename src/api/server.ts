@@ -21,6 +21,7 @@ import { dossierRoutes } from './dossier.ts';
 import { dueRoute } from './due.ts';
 import { duplicateRoutes } from './duplicates.ts';
 import { fileRoutes } from './files.ts';
+import { floorRoute } from './floor.ts';
 import { goodwillRoutes } from './goodwill.ts';
 import { guidanceRoutes } from './guidance.ts';
 import { healthRoute } from './health.ts';
@@ -123,6 +124,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   deadlinePackRoutes(server, desk);
   calendarRoutes(server, desk);
   workRoutes(server, desk);
+  floorRoute(server, desk);
   caseRoutes(server, desk);
   presenceRoute(server, desk);
   briefRoute(server, desk);

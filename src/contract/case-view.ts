@@ -195,13 +195,20 @@ export const casesQuery = z.object({
   stage: someOf(stages).optional().describe('one stage or several, parted by commas'),
   owner: actorId.optional().describe("'me', 'nobody', or the id of a person"),
   department: id.optional().describe("the owner's department"),
-  danger: z.union([z.literal('any'), oneOf(dangers)]).optional(),
+  danger: z
+    .union([z.literal('any'), z.literal('people'), oneOf(dangers)])
+    .optional()
+    .describe('people: somebody may come to harm, as was read or as a colleague signalled'),
   sector: oneOf(sectors).optional(),
   channel: oneOf(channels).optional(),
   due: z
-    .enum(['late', 'today', 'week'])
+    .enum(['late', 'hours', 'today', 'week'])
     .optional()
-    .describe('owed before now, before midnight, within seven days; each includes the ones before it'),
+    .describe('owed before now, within four hours, before midnight, within seven days; the past is in each'),
+  owes: z
+    .enum(['deadline', 'promise', 'broken'])
+    .optional()
+    .describe('what is owed (by then): a deadline of ours, a promise, a promise that was broken'),
   live: z.literal('yes').optional().describe('neither archived nor history'),
   cameBack: z.literal('yes').optional().describe('in its second or a later round'),
   escalated: z.literal('yes').optional().describe('carried up and not decided yet, or handed back'),

@@ -4,6 +4,9 @@ import { queryTokens } from '../base/tokens.ts';
 import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
+/** What is owed of a case: a running deadline of ours, a promise, or a promise that was broken and not made good. */
+export type Owed = 'deadline' | 'promise' | 'broken';
+
 /** Which cases a list shows: every field narrows. */
 export interface CaseFilter {
   stage?: string | readonly string[];
@@ -11,12 +14,14 @@ export interface CaseFilter {
   owner?: string | null;
   /** The owner's department: asked for as {@link departmentOwners}. */
   departmentId?: string;
-  /** Any danger that was read or said, or this one. */
+  /** Any danger that was read or said, one in which somebody may come to harm (`people`), or this one. */
   danger?: string;
   sector?: string;
   channel?: string;
   /** Something is owed before this instant; `name` is what the instant stands for from page to page. */
   due?: { name: string; before: Instant };
+  /** This is owed; with `due`, before that instant. */
+  owes?: Owed;
   /** Neither archived nor history. */
   live?: boolean;
   /** In its second or a later round. */
@@ -39,6 +44,25 @@ export const isLive = `c.stage <> 'archived' and not c.history and c.merged_into
 const towardsPeople = ['self-harm', 'violence', 'vulnerable'];
 export const endangersPeople = `c.dangers && array['self-harm', 'violence', 'vulnerable']`;
 
+/** Somebody may come to harm: a colleague's signal, or what was read. The index of such cases has the same words. */
+export const burns = `(c.alarm_at is not null or ${endangersPeople})`;
+
+/** A clock `k` of ours that runs: the same clocks as `nextDue` looks at. */
+export const clocksOwed = `k.stopped_at is null and not k.history and k.state <> 'paused' and k.binds = 'company'`;
+/** A promise `p` that is owed: made, or broken and not made good. */
+export const promisesOwed = `p.state in ('made', 'broken')`;
+
+const ofCase = (part: string) => `${part}.organisation_id = c.organisation_id and ${part}.case_id = c.id`;
+
+/** @param before what limits its day, to be put behind the part's name */
+const owed: Record<Owed, (before: (part: string) => string) => string> = {
+  deadline: (before) => `exists (select from clocks k where ${ofCase('k')} and ${clocksOwed} ${before('k')})`,
+  promise: (before) =>
+    `exists (select from commitments p where ${ofCase('p')} and ${promisesOwed} ${before('p')})`,
+  broken: (before) =>
+    `exists (select from commitments p where ${ofCase('p')} and p.state = 'broken' ${before('p')})`,
+};
+
 /**
  * The conditions of a filter on `cases c`; `value` takes a value and gives its placeholder. `owners` are those of
  * the filter's department, null where it names none. Null where nothing can be found: what was typed holds nothing
@@ -59,14 +83,17 @@ export function conditions(
   else if (owner !== undefined) where.push(`c.owner = ${value(owner)}`);
   if (owners?.length === 0) return null;
   if (owners) where.push(`c.owner = any(${value(owners)}::text[])`);
-  if (danger !== undefined) where.push(`c.dangers <> '{}'`);
-  if (danger !== undefined && danger !== 'any') {
+  if (danger === 'people') where.push(burns);
+  else if (danger !== undefined) where.push(`c.dangers <> '{}'`);
+  if (danger !== undefined && danger !== 'any' && danger !== 'people') {
     where.push(`c.dangers @> array[${value(danger)}]`);
     if (towardsPeople.includes(danger)) where.push(endangersPeople);
   }
   if (sector !== undefined) where.push(`c.sector = ${value(sector)}`);
   if (channel !== undefined) where.push(`c.channel = ${value(channel)}`);
-  if (due) where.push(`c.next_due_at < ${value(due.before)}`);
+  const before = due && value(due.before);
+  if (before) where.push(`c.next_due_at < ${before}`);
+  if (filter.owes) where.push(owed[filter.owes]((part) => (before ? `and ${part}.due_at < ${before}` : '')));
   if (filter.live) where.push(isLive);
   if (filter.cameBack) where.push('c.round > 1');
   if (filter.escalated) where.push('c.escalation is not null');

@@ -1,6 +1,9 @@
 import type { Instant } from '../base/time.ts';
 import type { Sql } from './sql.ts';
 
+/** Who was not heard of for so long has left without a word: a tab says that it is there every few seconds. */
+export const isThereForMs = 25_000;
+
 /** One tab of one person at one case. */
 export interface AtCase {
   caseId: string;

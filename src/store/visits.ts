@@ -14,7 +14,7 @@ export interface VisitCases {
 }
 
 // Nobody asked yet, and nobody asks to close without asking.
-const toBeAsked = `c.stage = 'follow-up' and ${isLive} and c.approval_by is null
+export const toBeAsked = `c.stage = 'follow-up' and ${isLive} and c.approval_by is null
   and c.state #> '{rounds,-1,followUp}' = 'null' and c.state #> '{rounds,-1,exception}' = 'null'`;
 
 /** Cases whose customer is to be asked, who waits longest first, at most 200. @param owner null: whosever */
