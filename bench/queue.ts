@@ -1,4 +1,4 @@
-// What the queue and the work of a person cost at the API on a desk of many cases and 300 handlers, beside reading one
+// What the queue, the work of a person and the floor cost at the API on a desk of many cases and 300 handlers, beside reading one
 // row by its key.
 //   node bench/queue.ts [cases]
 import { buildServer } from '../src/api/server.ts';
@@ -64,6 +64,9 @@ try {
     ['late', 'due=late&order=due&live=yes'],
     ['due today, hottest', 'due=today&order=heat&live=yes'],
     ['any danger', 'danger=any&live=yes'],
+    ['danger to people', 'danger=people&live=yes&order=heat'],
+    ['promises owed today', 'owes=promise&due=today&order=due'],
+    ['deadlines past', 'owes=deadline&due=late&order=due'],
     ['self-harm', 'danger=self-harm&live=yes'],
     ['came back', 'cameBack=yes'],
     ['hottest', 'live=yes&order=heat'],
@@ -86,6 +89,8 @@ try {
   figures.push(await measure('work of a handler', 50, get('work', me)));
   figures.push(await measure('work of a lead, one department', 30, get('work', lead, 'lead')));
   figures.push(await measure('work of a manager over all', 30, get('work', 'manager', 'manager')));
+  figures.push(await measure('the floor of a lead, one department', 30, get('floor', lead, 'lead')));
+  figures.push(await measure('the floor of a manager, all of it', 30, get('floor', 'manager', 'manager')));
   console.log(`${cases} cases, ${handlers.length} handlers, through the server`);
   for (const f of [reference, ...figures]) console.log(inFigures(f, reference));
   console.log(`views that read the whole table: ${scanned.join(', ') || 'none'}`);

@@ -4,6 +4,7 @@ import { roles, type Stage, stages } from '../src/knowledge/ids.ts';
 import { chartScreens } from './lib/chart-screens.ts';
 import { consoleScreens } from './lib/console-screens.ts';
 import { fileScreens } from './lib/file-screens.ts';
+import { floorScreens } from './lib/floor-screens.ts';
 import { goodwillScreens } from './lib/goodwill-screens.ts';
 import { guideScreens } from './lib/guide-screens.ts';
 import { incidentScreens } from './lib/incident-screens.ts';
@@ -359,6 +360,7 @@ export const screens: readonly Screen[] = [
   ...cases,
   ...layers,
   ...learnings,
+  ...floorScreens,
   ...incidentScreens,
   ...languageScreens,
   ...letterScreens({ at, after, press }),

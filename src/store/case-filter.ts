@@ -44,8 +44,12 @@ export const isLive = `c.stage <> 'archived' and not c.history and c.merged_into
 const towardsPeople = ['self-harm', 'violence', 'vulnerable'];
 export const endangersPeople = `c.dangers && array['self-harm', 'violence', 'vulnerable']`;
 
-/** Somebody may come to harm: a colleague's signal, or what was read. The index of such cases has the same words. */
-export const burns = `(c.alarm_at is not null or ${endangersPeople})`;
+/**
+ * Somebody may come to harm now: a colleague's signal or words of self-harm or violence (see `heatOf`), or a weak person
+ * whose safety is at stake or who despairs (see `endangersTheWeak`). The index of such cases has the same words.
+ */
+export const burns = `(c.heat >= 32 or c.dangers @> array['vulnerable']
+  and (c.anxiety = 3 or c.state #> '{reading,causes}' ? 'safety'))`;
 
 /** A clock `k` of ours that runs: the same clocks as `nextDue` looks at. */
 export const clocksOwed = `k.stopped_at is null and not k.history and k.state <> 'paused' and k.binds = 'company'`;

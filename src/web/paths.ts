@@ -2,6 +2,7 @@
 export const paths = {
   work: '/',
   queue: '/queue',
+  floor: '/floor',
   case: '/cases/$number',
   dossier: '/cases/$number/dossier',
   newComplaint: '/new',

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { departmentSearch } from './departments/search.ts';
 import { draftsBelongTo } from './drafts.ts';
+import { floorSearch } from './floor/search.ts';
 import { paths } from './paths.ts';
 import { meQuery } from './queries.ts';
 import { queueSearch } from './queue/search.ts';
@@ -50,6 +51,13 @@ const queue = createRoute({
   path: paths.queue,
   validateSearch: queueSearch,
   component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
+});
+
+const floor = createRoute({
+  getParentRoute: () => inside,
+  path: paths.floor,
+  validateSearch: floorSearch,
+  component: lazyRouteComponent(() => import('./pages/FloorPage.tsx'), 'FloorPage'),
 });
 
 const oneCase = createRoute({
@@ -191,6 +199,7 @@ const tree = root.addChildren([
   inside.addChildren([
     work,
     queue,
+    floor,
     oneCase,
     dossier,
     newComplaint,

@@ -9,7 +9,7 @@ import { Personal } from '../ui/small.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { type Chip, type FilterOption, optionsOf } from './filters.ts';
-import { dueSpans, type FilterName, orders, type QueueSearch, withFilter } from './search.ts';
+import { dueSpans, type FilterName, orders, owedKinds, type QueueSearch, withFilter } from './search.ts';
 
 interface Condition {
   name: FilterName;
@@ -32,6 +32,7 @@ function useConditions(): Condition[] {
     .map(({ id, name }) => ({ id, label: name }));
   const departments = (data?.departments ?? []).map(({ id, name }) => ({ id, label: name }));
   const dues = dueSpans.map((id) => ({ id, label: t(`queue.due.${id}`) }));
+  const owed = owedKinds.map((id) => ({ id, label: t(`queue.owes.${id}`) }));
   const owners = [
     { id: 'me', label: t('queue.owner.me') },
     { id: 'nobody', label: t('queue.owner.nobody') },
@@ -41,11 +42,13 @@ function useConditions(): Condition[] {
     { name: 'stage', label: 'queue.filter.stage', options: optionsOf(stages, lang), isMany: true },
     { name: 'owner', label: 'queue.filter.owner', options: owners },
     { name: 'due', label: 'queue.filter.due', options: dues },
+    { name: 'owes', label: 'queue.filter.owes', options: owed },
     {
       name: 'danger',
       label: 'queue.filter.danger',
       options: [
         { id: 'any', label: t('queue.danger.any') },
+        { id: 'people', label: t('queue.danger.people') },
         ...Object.keys(dangers).map((id) => ({ id, label: labelOf(dangers, id, lang) })),
       ],
     },

@@ -3,7 +3,7 @@ import { figureInWords } from '../../contract/figure-words.ts';
 import { labelOf } from '../../contract/say.ts';
 import { channels, dangers, type Label, outsideBodies, sectors, stages } from '../../knowledge/ids.ts';
 import type { Words } from '../words/words.tsx';
-import { dueSpans, type FilterName, filterNames, type QueueSearch, withFilter } from './search.ts';
+import { dueSpans, type FilterName, filterNames, owedKinds, type QueueSearch, withFilter } from './search.ts';
 
 /** Names that an id of an address stands for; null where nobody knows it. */
 export interface QueueNames {
@@ -62,7 +62,7 @@ function inWords(name: Sole, value: string, { t, lang }: Saying, names: QueueNam
     case 'department':
       return t('queue.chip.department', { name: names.department(value) ?? t('queue.unknown') });
     case 'danger':
-      if (value === 'any') return t('queue.danger.any');
+      if (value === 'any' || value === 'people') return t(`queue.danger.${value}`);
       return t('queue.chip.danger', { name: labelOf(dangers, value, lang) });
     case 'sector':
       return t('queue.chip.sector', { name: labelOf(sectors, value, lang) });
@@ -70,6 +70,8 @@ function inWords(name: Sole, value: string, { t, lang }: Saying, names: QueueNam
       return t('queue.chip.channel', { name: labelOf(channels, value, lang) });
     case 'due':
       return t(`queue.due.${dueSpans.find((span) => span === value) ?? 'late'}`);
+    case 'owes':
+      return t(`queue.owes.${owedKinds.find((kind) => kind === value) ?? 'promise'}`);
     case 'live':
       return t('queue.live');
     case 'cameBack':

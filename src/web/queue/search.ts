@@ -9,6 +9,7 @@ export const filterNames = [
   'sector',
   'channel',
   'due',
+  'owes',
   'live',
   'cameBack',
   'escalated',
@@ -20,7 +21,8 @@ export const filterNames = [
 ] as const;
 export type FilterName = (typeof filterNames)[number];
 
-export const dueSpans = ['late', 'today', 'week'] as const;
+export const dueSpans = ['late', 'hours', 'today', 'week'] as const;
+export const owedKinds = ['deadline', 'promise', 'broken'] as const;
 export const orders = ['updated', 'received', 'opened', 'due', 'heat'] as const;
 
 /** The queue as its address says it. The API takes the same names and checks the values. */
@@ -35,10 +37,11 @@ const isYes = (value: string) => value === 'yes';
 
 /** What a filter may say. One that says something else says nothing: an address is often cut or mistyped. */
 const makesSense: Partial<Record<FilterName, (value: string) => boolean>> = {
-  danger: (value) => value === 'any' || isOneOf(dangers)(value),
+  danger: (value) => value === 'any' || value === 'people' || isOneOf(dangers)(value),
   sector: isOneOf(sectors),
   channel: isOneOf(channels),
   due: isAmong(dueSpans),
+  owes: isAmong(owedKinds),
   live: isYes,
   cameBack: isYes,
   escalated: isYes,

@@ -7,6 +7,7 @@ import { useShortcut } from '../shortcuts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { useOwnPlaces } from './own.ts';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
@@ -48,7 +49,8 @@ export function Shell(): ReactNode {
 function useDeskKeys(open: (layer: 'palette' | 'sheet') => void): void {
   const { t } = useWords();
   const navigate = useNavigate();
-  const to = (path: typeof paths.work | typeof paths.queue | typeof paths.newComplaint) => () =>
+  const leads = useOwnPlaces().some(({ to: place }) => place === paths.floor);
+  const to = (path: (typeof paths)['work' | 'queue' | 'floor' | 'newComplaint']) => () =>
     void navigate({ to: path });
   const isEverywhere = true;
   useShortcut({
@@ -62,6 +64,7 @@ function useDeskKeys(open: (layer: 'palette' | 'sheet') => void): void {
   useShortcut({ keys: 'p', label: t('keys.shutter'), run: toggleShutter, isEverywhere });
   useShortcut({ keys: '1', label: t('rail.work'), run: to(paths.work), isEverywhere });
   useShortcut({ keys: '2', label: t('rail.queue'), run: to(paths.queue), isEverywhere });
+  useShortcut(leads ? { keys: '3', label: t('rail.floor'), run: to(paths.floor), isEverywhere } : null);
   useShortcut({ keys: 'n', label: t('rail.new'), run: to(paths.newComplaint), isEverywhere });
 }
 

@@ -12,6 +12,7 @@ export interface Place {
   to: (typeof paths)[
     | 'work'
     | 'queue'
+    | 'floor'
     | 'newComplaint'
     | 'visits'
     | 'incidents'
@@ -44,6 +45,7 @@ const places: readonly Place[] = [
     label: 'rail.queue',
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
+  { to: paths.floor, icon: 'curve', label: 'rail.floor', roles: ['lead', 'manager'], isRare: true },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
   {
     to: paths.visits,
