@@ -2,7 +2,12 @@ import type { Screen } from '../screens.ts';
 
 /** The floor of who leads, and what one colleague says to another. */
 export const floorScreens: readonly Screen[] = [
-  { name: 'floor', who: 'manager', path: () => '/floor', ready: (page) => page.locator('.fl-person').first().waitFor() },
+  {
+    name: 'floor',
+    who: 'manager',
+    path: () => '/floor',
+    ready: (page) => page.locator('.fl-person').first().waitFor(),
+  },
   {
     name: 'floor-whisper',
     who: 'lead',

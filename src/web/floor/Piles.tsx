@@ -42,7 +42,7 @@ interface PileProps {
   name: 'deadlines' | 'promises' | 'unowned' | 'visits' | 'incidents';
   icon: IconName;
   count: number;
-  /** The way to its list, where there is something in it. */
+  /** The way to its list. */
   link: ReactNode;
   children?: ReactNode;
 }
@@ -57,7 +57,7 @@ function Pile({ name, icon, count, link, children }: PileProps): ReactNode {
           <Icon name={icon} />
           {t(`floor.${name}`)} <span className="figures fl-count">{count}</span>
         </h2>
-        {count > 0 ? link : null}
+        {link}
       </header>
       {count === 0 ? <p className="muted fl-none">{t(`floor.${name}.none`)}</p> : children}
     </section>
