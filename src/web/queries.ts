@@ -95,12 +95,14 @@ const partOfCase = <T>(caseId: string, part: 'clocks' | 'timeline' | 'readings' 
   queryFn: ({ signal }: { signal: AbortSignal }) => read<T>(`/cases/${caseId}/${part}`, signal),
 });
 
-export const useCase = (caseId: string, lang: string): UseQueryResult<CaseView> =>
-  useQuery({
+export const caseQuery = (caseId: string, lang: string) =>
+  queryOptions({
     queryKey: caseKey(caseId, 'whole', lang),
     queryFn: ({ signal }) => read<CaseView>(`/cases/${caseId}`, signal),
-    refetchInterval: refreshMs,
   });
+
+export const useCase = (caseId: string, lang: string): UseQueryResult<CaseView> =>
+  useQuery({ ...caseQuery(caseId, lang), refetchInterval: refreshMs });
 
 export const useClocks = (caseId: string, lang: string) =>
   useQuery({

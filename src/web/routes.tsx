@@ -11,12 +11,13 @@ import { departmentSearch } from './departments/search.ts';
 import { draftsBelongTo } from './drafts.ts';
 import { floorSearch } from './floor/search.ts';
 import { paths } from './paths.ts';
-import { meQuery } from './queries.ts';
+import { caseQuery, meQuery } from './queries.ts';
 import { queueSearch } from './queue/search.ts';
 import { reportSearch } from './reports/search.ts';
 import { NotFoundPage, ScreenFailed } from './shell/not-found.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Loading } from './ui/states.tsx';
+import { storedLang } from './words/words.tsx';
 
 interface Context {
   client: QueryClient;
@@ -63,6 +64,10 @@ const floor = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => inside,
   path: paths.case,
+  // Asked for while the hand is still on its way to the row. The page waits for it by itself.
+  loader: ({ context, params }) => {
+    void context.client.prefetchQuery(caseQuery(params.number, storedLang()));
+  },
   component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
 });
 

@@ -40,7 +40,7 @@ import { Conversation } from '../talk/Conversation.tsx';
 import { useOnLit } from '../talk/lit.ts';
 import { ReadingPanel } from '../talk/ReadingPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading, rolesThatMay } from '../ui/states.tsx';
 import { WatchAdd, WatchHint } from '../watch/WatchPart.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -53,7 +53,7 @@ export function CasePage(): ReactNode {
   useTitle(number, t('desk.name'));
   return (
     <div className="case">
-      {width === 'wide' ? (
+      {rolesThatMay(error) ? null : width === 'wide' ? (
         <div className="case-queue">
           <QueuePane number={number} />
         </div>

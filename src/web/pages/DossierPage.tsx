@@ -36,20 +36,24 @@ export function DossierPage(): ReactNode {
         <Link to={paths.case} params={{ number }}>
           {t('dossier.back')}
         </Link>
-        <Button onPress={() => window.print()}>{t('dossier.print')}</Button>
-        <Button isPending={paper.isPending} onPress={savePaper}>
-          <Icon name="dossier" />
-          {t('dossier.pdf')}
-        </Button>
-        {isAlwaysMasked ? (
-          <span className="muted small">{t('dossier.always-masked')}</span>
-        ) : (
-          <Check isSelected={wantsMasked} onChange={setMasked}>
-            {t('dossier.mask')}
-          </Check>
-        )}
+        {data ? (
+          <>
+            <Button onPress={() => window.print()}>{t('dossier.print')}</Button>
+            <Button isPending={paper.isPending} onPress={savePaper}>
+              <Icon name="dossier" />
+              {t('dossier.pdf')}
+            </Button>
+            {isAlwaysMasked ? (
+              <span className="muted small">{t('dossier.always-masked')}</span>
+            ) : (
+              <Check isSelected={wantsMasked} onChange={setMasked}>
+                {t('dossier.mask')}
+              </Check>
+            )}
+          </>
+        ) : null}
       </div>
-      <p className="muted small">{t('dossier.logged')}</p>
+      {data ? <p className="muted small">{t('dossier.logged')}</p> : null}
       <FailureNotice error={paper.error} />
       {data ? <Dossier dossier={data} /> : null}
       {!data && error ? (

@@ -42,7 +42,8 @@ export function IncidentPage(): ReactNode {
 
 function Missing({ error, onRetry }: { error: Error; onRetry: () => void }): ReactNode {
   const { t } = useWords();
-  if (!(error instanceof Refused)) return <Failed error={error} onRetry={onRetry} />;
+  if (!(error instanceof Refused) || error.problem.status !== 404)
+    return <Failed error={error} onRetry={onRetry} />;
   return (
     <Empty title={error.problem.title} icon="search">
       <p>{error.problem.detail}</p>

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
+import { learners } from '../../contract/learners.ts';
+import type { Role } from '../../knowledge/ids.ts';
 import { Categories } from '../learning/Categories.tsx';
 import { Confusions } from '../learning/Confusions.tsx';
 import { Corrections } from '../learning/Corrections.tsx';
 import { LearnAgain } from '../learning/LearnAgain.tsx';
-import { isLearner, NotForRole } from '../learning/NotForRole.tsx';
 import { NothingLearnt } from '../learning/NothingLearnt.tsx';
 import { useLearning } from '../learning/queries.ts';
 import { Score } from '../learning/Score.tsx';
 import { useMe } from '../queries.ts';
 import { useTitle } from '../screen.ts';
+import { NotForRole } from '../ui/NotForRole.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../learning/learning.css';
@@ -24,10 +26,18 @@ export function LearningPage(): ReactNode {
         <h1>{t('learning.title')}</h1>
         <p className="muted">{t('learning.lead')}</p>
       </header>
-      {!me ? <Loading lines={6} /> : isLearner(me.role) ? <Learnt /> : <NotForRole me={me} />}
+      {!me ? (
+        <Loading lines={6} />
+      ) : isLearner(me.role) ? (
+        <Learnt />
+      ) : (
+        <NotForRole allowed={learners} title={t('learning.not-yours', { role: me.role })} />
+      )}
     </div>
   );
 }
+
+const isLearner = (role: Role): boolean => (learners as readonly Role[]).includes(role);
 
 function Learnt(): ReactNode {
   const { data: learning, error, refetch } = useLearning();

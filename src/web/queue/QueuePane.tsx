@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -5,6 +6,7 @@ import type { CaseLineView } from '../../contract/case-view.ts';
 import { labelOf } from '../../contract/say.ts';
 import { stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
+import { caseQuery } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -45,11 +47,25 @@ export function useQueueKeys(number: string): void {
   const { t } = useWords();
   const navigate = useNavigate();
   const { previous, next } = useQueueNeighbours(number);
+  useReadAhead(next);
   const open = (to: string | null) => {
     if (to !== null) void navigate({ to: paths.case, params: { number: to } });
   };
   useShortcut({ keys: 'j', label: t('queue.keys.next-case'), run: () => open(next) });
   useShortcut({ keys: 'k', label: t('queue.keys.previous-case'), run: () => open(previous) });
+}
+
+/** Who stays with a case for a moment finds the next one there at once. */
+const stayMs = 1_000;
+
+function useReadAhead(next: string | null): void {
+  const { lang } = useWords();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (next === null) return;
+    const timer = setTimeout(() => void client.prefetchQuery(caseQuery(next, lang)), stayMs);
+    return () => clearTimeout(timer);
+  }, [next, lang, client]);
 }
 
 /** The queue as a narrow list beside a case: where it is read in the queue's own order, with j and k. */

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Role } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused } from '../client.ts';
 import { useWords } from '../words/words.tsx';
 import { Button } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
+import { NotForRole } from './NotForRole.tsx';
 
 /** Nothing here: says so, and what would fill it. */
 export function Empty({
@@ -47,10 +49,18 @@ export function useFailureWords(): (error: unknown) => { title: string; detail: 
   };
 }
 
+/** The roles that may, of a door that is closed to the one somebody acts in; null of any other failure. */
+export const rolesThatMay = (error: unknown): readonly Role[] | null =>
+  error instanceof Refused && error.problem.code === 'role-may-not'
+    ? (error.problem.facts.allowed as Role[])
+    : null;
+
 /** A view that could not be had. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const { t } = useWords();
   const { title, detail } = useFailureWords()(error);
+  const allowed = rolesThatMay(error);
+  if (allowed) return <NotForRole allowed={allowed} />;
   return (
     <div className="empty" role="alert">
       <Icon name={error instanceof NoAnswer ? 'offline' : 'warning'} size={28} />
