@@ -239,7 +239,7 @@ function remedies({ payload, when }: TimedStep, { newId, promises }: StepContext
 }
 
 function asked(step: TimedStep): CommandInput[] {
-  const [result, channel] = step.args;
+  const [result, channel, csat] = step.args;
   const said = parts<{
     comment?: string;
     reason?: string;
@@ -257,6 +257,7 @@ function asked(step: TimedStep): CommandInput[] {
       suggestion: said.suggestion ?? null,
       reopenReason: said.reopen ?? null,
       finalResponseStands: said.stands ?? false,
+      ...(csat ? { csat: Number(csat) } : {}),
     },
   ];
 }

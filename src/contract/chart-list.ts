@@ -76,8 +76,8 @@ export const charts = {
   promises: {
     label: { zh: '说到做到没有', en: 'Promises kept and broken' },
     about: {
-      zh: '按时兑现的按兑现那天算，晚了的、食言的按说好的那天算。重新约过的、客户说不用了的不算。',
-      en: 'Kept in time by the day they were kept; late and broken ones by the day they were due. What was agreed anew, or what the customer released us from, is not counted.',
+      zh: '都按说好的那天算，到了那天才数。重新约过的、客户说不用了的不算。',
+      en: 'By the day they were due, and not before it. What was agreed anew, or what the customer released us from, is not counted.',
     },
     counts: { zh: '项承诺', en: 'promises' },
     rows: 'time',

@@ -49,34 +49,28 @@ export const marks: Readonly<Record<ChartId, (at: Places) => string>> = {
     ) c on c.received_at < p.end_at and (c.closed_at is null or c.closed_at >= p.end_at)`,
 
   emotion: (at) => `
-    select c.id, case when r.n < 2 then 'apart' else x.row end as row,
-      case when r.n < 2 then 'apart'
+    select c.id, case when c.anger_last is null then 'apart' else x.row end as row,
+      case when c.anger_last is null then 'apart'
         else (array['calm', 'displeased', 'angry', 'furious'])[x.anger + 1] end as series
-    from cases c
-    cross join lateral (
-      select count(*) as n, (array_agg(e.anger order by e.version))[1] as first,
-        (array_agg(e.anger order by e.version desc))[1] as last
-      from (select version, (body -> 'caseReading' ->> 'anger')::int as anger from case_events
-        where organisation_id = c.organisation_id and case_id = c.id and type = 'reading-taken') e) r
-    cross join lateral (values ('first', r.first), ('last', r.last)) x(row, anger)
-    where ${counted} and ${within('c.closed_at', at)} and r.n > 0 and (r.n > 1 or x.row = 'first')`,
+    from cases c cross join lateral (values ('first', c.anger_first), ('last', c.anger_last)) x(row, anger)
+    where ${counted} and ${within('c.closed_at', at)} and c.anger_first is not null
+      and (c.anger_last is not null or x.row = 'first')`,
 
   deadlines: (at) => `
     select k.case_id as id, ${span('k.at', at)} as row,
       case k.force when 'statutory' then 'law' else 'own' end || '-' || k.state as series
-    from (select case_id, force, state, case state when 'met' then stopped_at else due_at end as at from clocks
-      where organisation_id = $1 and not history and binds = 'company' and state in ('met', 'missed')) k
+    from (select case_id, force, binds, state, stopped_at as at from clocks
+        where organisation_id = $1 and not history and state = 'met' and ${within('stopped_at', at)}
+      union all select case_id, force, binds, state, due_at from clocks
+        where organisation_id = $1 and not history and state = 'missed' and ${within('due_at', at)}) k
     join cases c on c.organisation_id = $1 and c.id = k.case_id
-    where ${counted} and ${within('k.at', at)}`,
+    where ${counted} and k.binds = 'company'`,
 
   promises: (at) => `
-    select p.case_id as id, ${span('p.at', at)} as row, p.series
-    from (select case_id,
-        case when state = 'kept' and kept_at <= due_at then kept_at else due_at end as at,
-        case when state = 'broken' then 'broken' when kept_at <= due_at then 'kept' else 'late' end as series
-      from commitments where organisation_id = $1 and state in ('kept', 'broken')) p
-    join cases c on c.organisation_id = $1 and c.id = p.case_id
-    where ${counted} and ${within('p.at', at)}`,
+    select p.case_id as id, ${span('p.due_at', at)} as row,
+      case when p.state = 'broken' then 'broken' when p.kept_at <= p.due_at then 'kept' else 'late' end as series
+    from commitments p join cases c on c.organisation_id = $1 and c.id = p.case_id
+    where ${counted} and p.organisation_id = $1 and p.state in ('kept', 'broken') and ${within('p.due_at', at)}`,
 
   motives: (at) => `
     select c.id, case when c.motive = 'none' then 'apart' else c.motive end as row,

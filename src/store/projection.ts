@@ -79,6 +79,10 @@ export interface CaseRow {
   answer: string | null;
   answered_at: Instant | null;
   csat: number | null;
+  /** Anger as it was read first; null where nobody was. */
+  anger_first: number | null;
+  /** As it was read last; null where it was read only once. */
+  anger_last: number | null;
   state: Case;
 }
 
@@ -183,6 +187,8 @@ export function caseRow(c: Case, version: number): CaseRow {
     ...closeOf(c),
     motive: reading?.primaryMotive ?? null,
     ...answerOf(c),
+    anger_first: c.feeling?.first ?? null,
+    anger_last: c.feeling?.last ?? null,
     state: c,
   };
 }

@@ -260,6 +260,8 @@ export interface Case extends CaseOrigin {
   firstContactAt: Instant | null;
   turns: TurnEntry[];
   reading: CaseReading | null;
+  /** Anger as it was read first, and last; `last` is null while it was read only once. Null: nobody was read yet. */
+  feeling: { first: number; last: number | null } | null;
   corrections: ReadingCorrection[];
   rounds: Round[];
   /** What law or contract owes the customer. */
@@ -308,6 +310,7 @@ export interface Case extends CaseOrigin {
  * stored before a noun was known gets it when it is loaded. A new noun of the case has its line here.
  */
 export const nothingYet = {
+  feeling: null as Case['feeling'],
   proposals: [],
   reminded: {},
   dues: [] as Due[],

@@ -2,7 +2,7 @@ import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartAnswer } from '../../contract/charts.ts';
 import { heightOf, optionOf } from './options.ts';
 import { tipOf } from './tip.ts';
@@ -21,12 +21,16 @@ interface Props {
 export default function Drawing({ chart, onPick, soFar }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const drawn = useRef<EChartsType>(null);
+  const [isNarrow, setNarrow] = useState(false);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const made = init(element, null, { renderer: 'svg' });
     drawn.current = made;
-    const watch = new ResizeObserver(() => made.resize());
+    const watch = new ResizeObserver(() => {
+      setNarrow(element.clientWidth < 480);
+      made.resize();
+    });
     watch.observe(element);
     return () => {
       watch.disconnect();
@@ -38,7 +42,7 @@ export default function Drawing({ chart, onPick, soFar }: Props): ReactNode {
     const element = place.current;
     const made = drawn.current;
     if (!element || !made) return;
-    const frame = { font: getComputedStyle(element).fontFamily, isNarrow: element.clientWidth < 480 };
+    const frame = { font: getComputedStyle(element).fontFamily, isNarrow };
     made.resize({ height });
     made.setOption({ ...optionOf(chart, frame), tooltip: tipOf(chart, soFar) }, { notMerge: true });
     made.off('click');
@@ -46,6 +50,6 @@ export default function Drawing({ chart, onPick, soFar }: Props): ReactNode {
       const row = chart.rows[dataIndex];
       if (row && seriesId) onPick(row.id, seriesId);
     });
-  }, [chart, height, onPick, soFar]);
+  }, [chart, height, isNarrow, onPick, soFar]);
   return <div ref={place} className="chart-drawing" style={{ blockSize: height }} aria-hidden="true" />;
 }

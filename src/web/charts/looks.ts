@@ -14,7 +14,8 @@ export type Tone =
   | 'ink';
 
 export interface SeriesLook {
-  as: 'bar' | 'hollow' | 'line';
+  /** `pale`: hardly filled, so that a line over it is seen. */
+  as: 'bar' | 'hollow' | 'pale' | 'line';
   tone: Tone;
   /** What its figure is written in, inside; left out where it has none. */
   ink?: 'ramp-ink' | 'furious-ink';
@@ -36,6 +37,7 @@ export interface Look {
 }
 
 const plain = (): SeriesLook => ({ as: 'bar', tone: 'chart-1' });
+const pale = (): SeriesLook => ({ as: 'pale', tone: 'chart-1' });
 const oneOf =
   (table: Readonly<Record<string, SeriesLook>>) =>
   (id: string): SeriesLook =>
@@ -89,12 +91,12 @@ export const looks: Readonly<Record<ChartId, Look>> = {
   stages: {
     form: 'bars',
     stack: () => 'all',
-    series: oneOf({ here: { as: 'bar', tone: 'chart-1' }, past: { as: 'hollow', tone: 'chart-1' } }),
+    series: oneOf({ here: { as: 'bar', tone: 'chart-1' }, past: { as: 'pale', tone: 'chart-1' } }),
   },
   incidents: {
     form: 'columns',
     series: (_, i) => ({ as: 'line', tone: incidentTones[i % incidentTones.length] ?? 'chart-8' }),
   },
-  outcomes: { form: 'bars', series: plain, isShare: true, hasWhiskers: true },
-  ratings: { form: 'bars', series: plain, isShare: true, hasWhiskers: true },
+  outcomes: { form: 'bars', series: pale, isShare: true, hasWhiskers: true },
+  ratings: { form: 'bars', series: pale, isShare: true, hasWhiskers: true },
 };

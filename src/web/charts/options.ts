@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { type Cell, shareOf, type TableRow, tableOf } from '../../contract/chart-table.ts';
 import type { ChartAnswer } from '../../contract/charts.ts';
-import { type Look, looks, type Tone } from './looks.ts';
+import { type Look, looks, type SeriesLook, type Tone } from './looks.ts';
 import { cumulated } from './pareto.ts';
 
 /** Room and type of a drawing, which the page knows. */
@@ -37,7 +37,8 @@ const grid = {
   left: 0,
   right: 4,
   top: 12,
-  bottom: 0,
+  // The tails of letters want room.
+  bottom: 8,
   outerBoundsMode: 'same',
   outerBoundsContain: 'axisLabel',
 };
@@ -71,7 +72,7 @@ function columnsOf(chart: ChartAnswer, look: Look, { isNarrow }: Frame): ECharts
         barMinWidth: isNarrow ? 2 : 4,
         barGap: '20%',
         ...(look.stack ? { stack: look.stack(id) } : {}),
-        itemStyle: fill(name, as === 'hollow'),
+        itemStyle: fill(name, as),
         emphasis: { disabled: true },
       };
     }),
@@ -82,10 +83,11 @@ function columnsOf(chart: ChartAnswer, look: Look, { isNarrow }: Frame): ECharts
 const drawn = (value: number): number | null => (value === 0 ? null : value);
 
 /** What is hollow is told from what is full without its colour. */
-const fill = (name: Tone, isHollow: boolean): object =>
-  isHollow
-    ? { color: 'var(--ground)', borderColor: tone(name), borderWidth: 1.5 }
-    : { color: tone(name), borderColor: 'var(--ground)', borderWidth: 0.5 };
+function fill(name: Tone, as: SeriesLook['as']): object {
+  if (as === 'bar') return { color: tone(name), borderColor: 'var(--ground)', borderWidth: 0.5 };
+  const color = as === 'pale' ? 'var(--accent-soft)' : 'var(--ground)';
+  return { color, borderColor: tone(name), borderWidth: 1.5 };
+}
 
 const lineOf = (name: Tone): object => ({
   type: 'line',
@@ -160,7 +162,7 @@ function barOf(id: string, rows: readonly TableRow[], s: number, look: Look): ob
     data: cells.map((cell) => drawn(value(cell))),
     barMaxWidth: look.isWhole ? 28 : 18,
     ...(look.stack ? { stack: look.stack(id) } : {}),
-    itemStyle: fill(name, as === 'hollow'),
+    itemStyle: fill(name, as),
     emphasis: { disabled: true },
     ...(ink
       ? {

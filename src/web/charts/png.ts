@@ -1,7 +1,7 @@
 /** An entry of the legend as it is painted. */
 export interface Painted {
   label: string;
-  as: 'bar' | 'hollow' | 'line';
+  as: 'bar' | 'hollow' | 'pale' | 'line';
   tone: string;
 }
 
@@ -124,8 +124,12 @@ function paintLegend(
     pen.strokeStyle = colourOf(tone);
     pen.lineWidth = 1.5;
     if (as === 'line') pen.fillRect(left, y - 5, 14, 2);
-    else if (as === 'hollow') pen.strokeRect(left + 1, y - 9, 10, 10);
-    else pen.fillRect(left, y - 10, 12, 12);
+    else if (as === 'bar') pen.fillRect(left, y - 10, 12, 12);
+    else {
+      pen.fillStyle = colourOf(as === 'pale' ? 'accent-soft' : 'ground');
+      pen.fillRect(left + 1, y - 9, 10, 10);
+      pen.strokeRect(left + 1, y - 9, 10, 10);
+    }
     pen.font = `12px ${font}`;
     pen.fillStyle = colourOf('ink');
     pen.fillText(label, left + 20, y);
