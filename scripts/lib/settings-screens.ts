@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { labelOf } from '../../src/contract/say.ts';
+import { sectors } from '../../src/knowledge/ids.ts';
 import type { Screen } from '../screens.ts';
 
 const aPicture = readFileSync(new URL('../../demo/files/face-zhou.jpg', import.meta.url));
@@ -36,6 +38,16 @@ export const settingsScreens: readonly Screen[] = [
     },
   },
   { name: 'settings-calendar-read', who: 'lead', path: () => '/settings/calendar', widths: [390] },
+  {
+    name: 'settings-sector',
+    who: 'manager',
+    path: () => '/settings/sector',
+    act: async (page, _, lang) => {
+      await page.locator('.sec-choose .select').click();
+      await page.getByRole('option', { name: labelOf(sectors, 'finance', lang), exact: true }).click();
+      await page.locator('.sec-item').nth(3).waitFor();
+    },
+  },
   { name: 'settings-unknown', who: 'lead', path: () => '/settings/nothing', widths: [1440] },
   {
     name: 'account-face',

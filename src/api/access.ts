@@ -63,6 +63,8 @@ const routes: Record<string, Access> = {
   'POST /api/v1/departments': administrators,
   'PUT /api/v1/departments/:id': administrators,
   'PUT /api/v1/organisation': administrators,
+  'GET /api/v1/sector-bundle': administrators,
+  'PUT /api/v1/sector-bundle': administrators,
 
   // Figures only; each part behind them asks again who may see it.
   'GET /api/v1/settings': [...givers, 'quality'],

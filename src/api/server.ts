@@ -48,6 +48,7 @@ import { qualitySettingsRoutes } from './quality-settings.ts';
 import { repeatRoute } from './repeats.ts';
 import { reportRoutes } from './reports.ts';
 import { routingRoutes } from './routing.ts';
+import { sectorBundleRoutes } from './sector-bundle.ts';
 import { sessionRoutes } from './session.ts';
 import { setUpRoutes } from './set-up.ts';
 import { settingsRoute } from './settings.ts';
@@ -120,6 +121,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   memberRoutes(server, desk, identity);
   peopleRoutes(server, desk, identity);
   settingsRoute(server, desk);
+  sectorBundleRoutes(server, desk);
   routingRoutes(server, desk);
   deadlinePackRoutes(server, desk);
   calendarRoutes(server, desk);

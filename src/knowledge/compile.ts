@@ -29,6 +29,7 @@ import {
   scopesFileSchema,
   wordsFileSchema,
 } from './schema.ts';
+import { bundleFindings, bundlesFileSchema, type SectorBundles } from './sector-bundles.ts';
 import { adviceFileSchema, draftsFileSchema, momentsFileSchema } from './talk-help.ts';
 
 /** One knowledge file as parsed: `path` is relative to `knowledge/`, with `/`. */
@@ -216,6 +217,10 @@ function compileBeside(all: FilesOf, folding: Folding, customers: Compiler) {
     letters,
     remedies: all(remediesFileSchema, inFolder('remedies')).flatMap((f) => f.file.rules),
     ladder: all(laddersFileSchema, inFolder('ladders')).flatMap((f) => f.file.rungs),
+    sectors: Object.assign(
+      {},
+      ...all(bundlesFileSchema, inFolder('sectors')).map((f) => f.file.sectors),
+    ) as SectorBundles,
     talk: compileHelp(all, folding, customers),
     rubrics: compileScoring(all, folding, customers),
   };
@@ -280,6 +285,7 @@ export function compileKnowledge(given: readonly KnowledgeFile[]): CompiledKnowl
   const calendars = all(calendarSchema, inFolder('calendars')).map((f) => f.file);
   const handler = compileMoves(all(entriesFileSchema, inFolder('moves')), folding, compiler);
   const beside = compileBeside(all, folding, compiler);
+  compiler.findings.push(...bundleFindings(beside.sectors, deadlines));
   if (compiler.findings.length > 0) throw new KnowledgeError(compiler.findings);
 
   const content = {

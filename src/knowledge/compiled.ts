@@ -4,6 +4,7 @@ import type { LetterKnowledge } from './letters.ts';
 import type { BuiltIn } from './pattern.ts';
 import type { LadderRung, RemedyRule } from './remedies.ts';
 import type { ObservedFile, ObservedKind, Rubric, TrustReading } from './rubrics.ts';
+import type { SectorBundles } from './sector-bundles.ts';
 import type {
   AdviceEntry,
   AdvicePart,
@@ -39,6 +40,8 @@ export interface CompiledKnowledge {
   /** What law and contract owe, and the ladder of goodwill; no part of the version. */
   remedies: RemedyRule[];
   ladder: LadderRung[];
+  /** What an organisation of a sector usually wants switched on; no part of the version. */
+  sectors: SectorBundles;
   /** Advice, hard moments and what is seen in a draft; a version of its own. */
   talk: TalkHelp;
   /** What talks are scored by; a version of its own. */

@@ -11,6 +11,7 @@ import { useMe } from '../queries.ts';
 import { Routing } from '../routing/Routing.tsx';
 import { useTitle } from '../screen.ts';
 import { groups, type OwnPage, type Part, parts, partsOf, placeOf } from '../settings/parts.ts';
+import { SectorPack } from '../settings/SectorPack.tsx';
 import { Departments } from '../team/Departments.tsx';
 import { MemberList } from '../team/MemberList.tsx';
 import { NotYours } from '../team/NotYours.tsx';
@@ -91,6 +92,8 @@ function Shown({ part, me }: { part: OwnPage; me: Me }): ReactNode {
   switch (part) {
     case 'organisation':
       return <OrganisationForm organisation={me.organisation} />;
+    case 'sector':
+      return <SectorPack me={me} />;
     case 'calendar':
       return <Calendar />;
     case 'members':

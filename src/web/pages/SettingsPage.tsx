@@ -88,7 +88,9 @@ function Row({ part, line }: { part: Part; line: string | null }): ReactNode {
         </Link>
         <p className="muted">{t(part.about)}</p>
       </div>
-      <p className="set-line">{line}</p>
+      <p className="set-line" {...(part.id === 'organisation' ? { 'data-words': true } : {})}>
+        {line}
+      </p>
       <Icon name="right" />
     </li>
   );

@@ -61,6 +61,13 @@ const rows = {
     about: 'settings.organisation.about',
     roles: admins,
   },
+  sector: {
+    group: 'organisation',
+    icon: 'sector',
+    name: 'settings.sector',
+    about: 'settings.sector.about',
+    roles: admins,
+  },
   calendar: {
     group: 'organisation',
     icon: 'calendar',

@@ -29,6 +29,8 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
         t(`density.${screen.density}`),
       ].join(between);
     case 'organisation':
+      return me.organisation.name;
+    case 'sector':
       return labelOf(sectors, me.organisation.sector, lang);
     case 'strengths':
     case 'password':
@@ -39,7 +41,10 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
   }
 }
 
-type Told = Exclude<PartId, 'face' | 'screen' | 'organisation' | 'strengths' | 'password' | 'learning'>;
+type Told = Exclude<
+  PartId,
+  'face' | 'screen' | 'organisation' | 'sector' | 'strengths' | 'password' | 'learning'
+>;
 
 function lineOf(part: Told, state: SettingsState, { t, lang }: Words): string {
   switch (part) {

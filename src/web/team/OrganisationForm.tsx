@@ -1,20 +1,18 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { labelOf } from '../../contract/say.ts';
 import type { Me } from '../../contract/session.ts';
-import { sectors } from '../../knowledge/ids.ts';
 import { emptyFlaw } from '../gate/flaws.ts';
 import { langOptions } from '../gate/langs.ts';
 import { useFlaws } from '../gate/use-flaws.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choice, Select, TextInput } from '../ui/fields.tsx';
+import { Choice, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { type OrganisationChange, useChangeOrganisation } from './queries.ts';
 
-/** What the organisation is called, what it does, and which language newcomers meet. */
+/** What the organisation is called, and which language newcomers meet. */
 export function OrganisationForm({ organisation }: { organisation: Me['organisation'] }): ReactNode {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const { id: _, ...known } = organisation;
   const [draft, setDraft] = useState<OrganisationChange>(known);
   const change = useChangeOrganisation();
@@ -35,13 +33,6 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
         onChange={(name) => setDraft({ ...draft, name })}
         maxLength={80}
         error={flaws.errorOf('name')}
-      />
-      <Select
-        label={t('set-up.sector')}
-        hint={t('organisation.sector.hint')}
-        options={Object.keys(sectors).map((id) => ({ id, label: labelOf(sectors, id, lang) }))}
-        value={draft.sector}
-        onChange={(sector) => setDraft({ ...draft, sector: sector as OrganisationChange['sector'] })}
       />
       <Choice
         label={t('set-up.lang')}
