@@ -95,6 +95,7 @@ const routes: Record<string, Access> = {
 
   'GET /api/v1/work': readers,
   'GET /api/v1/floor': ['lead', 'manager'],
+  'GET /api/v1/approvals': ['lead', 'manager'],
   'GET /api/v1/cases': readers,
   'GET /api/v1/cases/:caseId': readers,
   'PUT /api/v1/cases/:caseId/presence': readers,

@@ -6,6 +6,7 @@ import type { Desk } from '../app/desk.ts';
 import type { Identity } from '../app/identity.ts';
 import { minuteMs } from '../base/time.ts';
 import { assertAllGuarded, routeKey } from './access.ts';
+import { approvalsRoute } from './approvals.ts';
 import { calendarRoutes } from './calendar.ts';
 import { calibrationRoutes } from './calibrations.ts';
 import { commandRoutes } from './case-commands.ts';
@@ -127,6 +128,7 @@ function deskRoutes(server: Typed, { desk, identity }: ServerOptions, version: s
   calendarRoutes(server, desk);
   workRoutes(server, desk);
   floorRoute(server, desk);
+  approvalsRoute(server, desk);
   caseRoutes(server, desk);
   presenceRoute(server, desk);
   briefRoute(server, desk);

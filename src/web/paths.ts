@@ -3,6 +3,7 @@ export const paths = {
   work: '/',
   queue: '/queue',
   floor: '/floor',
+  approvals: '/approvals',
   case: '/cases/$number',
   dossier: '/cases/$number/dossier',
   newComplaint: '/new',

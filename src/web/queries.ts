@@ -186,7 +186,7 @@ function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): vo
   }
   void client.invalidateQueries({ queryKey: ['work'] });
   void client.invalidateQueries({ queryKey: ['queue'] });
-  void client.invalidateQueries({ queryKey: ['visits'] });
+  for (const queryKey of [['visits'], ['approvals'], ['floor']]) void client.invalidateQueries({ queryKey });
 }
 
 /** Somebody else saved first. */

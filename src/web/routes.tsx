@@ -61,6 +61,12 @@ const floor = createRoute({
   component: lazyRouteComponent(() => import('./pages/FloorPage.tsx'), 'FloorPage'),
 });
 
+const approvals = createRoute({
+  getParentRoute: () => inside,
+  path: paths.approvals,
+  component: lazyRouteComponent(() => import('./pages/ApprovalsPage.tsx'), 'ApprovalsPage'),
+});
+
 const oneCase = createRoute({
   getParentRoute: () => inside,
   path: paths.case,
@@ -205,6 +211,7 @@ const tree = root.addChildren([
     work,
     queue,
     floor,
+    approvals,
     oneCase,
     dossier,
     newComplaint,

@@ -134,7 +134,8 @@ function Preview({ template }: { template: string }): ReactNode {
   );
 }
 
-function UpdateItem({ update }: { update: IncidentView['updates'][number] }): ReactNode {
+/** One of them: its words, how far it has come, and the second person’s decision where it waits for one. */
+export function UpdateItem({ update }: { update: IncidentView['updates'][number] }): ReactNode {
   const { t } = useWords();
   const nameOf = useNameOf();
   const { kind, words, state, at, by, approvedBy, cases, arrived, failed } = update;

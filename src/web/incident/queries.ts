@@ -64,8 +64,8 @@ export function useIncidentStep(
       }),
     onSuccess: ({ incident }) => {
       client.setQueryData(key(number, lang), incident);
-      void client.invalidateQueries({ queryKey: ['incidents'] });
-      void client.invalidateQueries({ queryKey: ['incident-of-case'] });
+      for (const queryKey of [['incidents'], ['incident-of-case'], ['approvals']])
+        void client.invalidateQueries({ queryKey });
     },
     onError: () => client.invalidateQueries({ queryKey: ['incident', number] }),
   });

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { labelOf } from '../../contract/say.ts';
 import { roles } from '../../knowledge/ids.ts';
+import { useApprovals } from '../approvals/queries.ts';
 import { Face } from '../face/Face.tsx';
 import mark from '../icon.svg';
 import { paths } from '../paths.ts';
@@ -57,8 +58,14 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
   );
 }
 
+/** Of more than these one only needs to know that they are many. */
+const mostCounted = 99;
+
 function RailLink({ to, icon, label }: Place): ReactNode {
   const { t } = useWords();
+  const approvals = useApprovals().data?.approvals.length ?? 0;
+  const count = to === paths.approvals ? approvals : 0;
+  const said = count > 0 ? t('rail.approvals.count', { count }) : t(label);
   return (
     <TooltipTrigger delay={300} closeDelay={80}>
       <Focusable>
@@ -69,11 +76,16 @@ function RailLink({ to, icon, label }: Place): ReactNode {
           activeProps={{ 'aria-current': 'page' }}
         >
           <Icon name={icon} size={20} />
-          <span className="rail-label">{t(label)}</span>
+          <span className="rail-label">{said}</span>
+          {count > 0 ? (
+            <span className="rail-count figures" aria-hidden="true">
+              {count > mostCounted ? `${mostCounted}+` : count}
+            </span>
+          ) : null}
         </Link>
       </Focusable>
       <Tooltip className="tooltip" placement="right" offset={8}>
-        {t(label)}
+        {said}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -13,6 +13,7 @@ export interface Place {
     | 'work'
     | 'queue'
     | 'floor'
+    | 'approvals'
     | 'newComplaint'
     | 'visits'
     | 'incidents'
@@ -46,6 +47,7 @@ const places: readonly Place[] = [
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
   { to: paths.floor, icon: 'curve', label: 'rail.floor', roles: ['lead', 'manager'], isRare: true },
+  { to: paths.approvals, icon: 'stamp', label: 'rail.approvals', roles: ['lead', 'manager'], isRare: true },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
   {
     to: paths.visits,

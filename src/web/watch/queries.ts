@@ -75,7 +75,8 @@ export function useWatchChange(): UseMutationResult<void, Error, WatchChange> {
     mutationFn: async (change: WatchChange) => {
       await carryOut(change);
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['watch'] }),
+    onSuccess: () =>
+      Promise.all([['watch'], ['approvals']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
 

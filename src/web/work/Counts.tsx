@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { workAnswer } from '../../contract/work.ts';
 import type { Role } from '../../knowledge/ids.ts';
+import { useApprovals } from '../approvals/queries.ts';
 import { paths } from '../paths.ts';
 import type { QueueSearch } from '../queue/search.ts';
 import { type Key, useWords } from '../words/words.tsx';
@@ -40,17 +41,13 @@ const counts: readonly Count[] = [
     roles: owners,
   },
   { name: 'unowned', label: 'work.count.unowned', search: { owner: 'nobody', ...live, order: 'received' } },
-  {
-    name: 'approvals',
-    label: 'work.count.approvals',
-    search: { stage: 'follow-up', ...live, order: 'due' },
-    roles: ['lead', 'manager'],
-  },
 ];
 
 /** How much there is of each kind, as quiet ways into the queue. */
 export function Counts({ of, role }: { of: CountsOf; role: Role }): ReactNode {
   const { t } = useWords();
+  // Whatever waits for this person, and not exceptions alone.
+  const approvals = useApprovals().data?.approvals.length ?? null;
   return (
     <nav className="w-counts" aria-label={t('work.counts')}>
       {counts
@@ -60,6 +57,11 @@ export function Counts({ of, role }: { of: CountsOf; role: Role }): ReactNode {
             {t(label)} <span className="figures">{of[name]}</span>
           </Link>
         ))}
+      {approvals === null ? null : (
+        <Link to={paths.approvals} className="w-count">
+          {t('work.count.approvals')} <span className="figures">{approvals}</span>
+        </Link>
+      )}
     </nav>
   );
 }
