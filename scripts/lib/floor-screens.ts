@@ -55,4 +55,28 @@ export const floorScreens: readonly Screen[] = [
       await page.locator('.step-form').waitFor();
     },
   },
+  {
+    name: 'approvals',
+    who: 'manager',
+    path: () => '/approvals',
+    ready: (page) => page.locator('.ap-fact').first().waitFor(),
+  },
+  {
+    name: 'approvals-decline',
+    who: 'lead',
+    path: () => '/approvals',
+    act: async (page, t) => {
+      await page.locator('.ap-row').nth(1).click();
+      await page.getByRole('button', { name: t('appr.no'), exact: true }).click();
+      await page.locator('.ap-decision textarea').waitFor();
+    },
+  },
+  {
+    name: 'approvals-none',
+    who: 'lead',
+    path: () => '/approvals',
+    before: (page) =>
+      page.route('**/api/v1/approvals', (route) => route.fulfill({ json: { approvals: [], more: false } })),
+    ready: (page) => page.locator('.empty').waitFor(),
+  },
 ];

@@ -31,6 +31,8 @@ export interface CaseApproval {
   at: Instant;
 }
 
+const leads = ({ role }: Actor): boolean => role === 'lead' || role === 'manager';
+
 /** What of a case waits for this very person: by the same questions as the case asks when they decide. */
 export function approvalsIn(c: Case, actor: Actor, authority: Authority): CaseApproval[] {
   const { exception } = currentRound(c);
@@ -43,7 +45,7 @@ export function approvalsIn(c: Case, actor: Actor, authority: Authority): CaseAp
     ...(mayDecideEnding(c, actor) && request
       ? [{ kind: 'ending' as const, id: c.id, by: request.by, at: request.at }]
       : []),
-    ...(letter && mayReview(letter, actor.id)
+    ...(letter && leads(actor) && mayReview(letter, actor.id)
       ? [{ kind: 'letter' as const, id: letter.id, by: letter.writtenBy, at: letter.writtenAt }]
       : []),
     ...clockRequestsFor(c, actor).map(({ clock, request: asked }) => ({

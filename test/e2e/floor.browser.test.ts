@@ -1,0 +1,97 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openCase } from '../../src/app/open-case.ts';
+import { perform } from '../../src/app/perform.ts';
+import type { CommandInput } from '../../src/contract/row.ts';
+import type { Lang } from '../../src/contract/say.ts';
+import { intakeOf } from '../desk.ts';
+import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
+import { addMember, signInAs, type TestMember } from '../setup/members.ts';
+import { describeInBrowser } from './browser.ts';
+import { personAt, press, write } from './person.ts';
+import { webDir } from './web-dir.ts';
+
+let live: LiveDesk;
+let browser: Browser;
+
+/** As long as a busy machine may take. */
+const soon = { timeout: 20_000 };
+const words = '先别解释，先告诉他今晚几点前有人回他。';
+
+async function windowOf(member: TestMember, lang: Lang): Promise<BrowserContext> {
+  const window = await openWindow(browser, live.address, { lang });
+  const { cookie } = await signInAs(live.identity, member);
+  const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  await window.addCookies([{ name, value, url: live.address }]);
+  return window;
+}
+
+async function caseOf(text: string, owner: TestMember, ...steps: CommandInput[]): Promise<string> {
+  const actor = { id: owner.id, role: 'handler' } as const;
+  const opened = await openCase(live.desk, intakeOf(text, { channel: 'chat' }), actor);
+  if (!opened.ok) throw new Error(opened.error.code);
+  for (const step of [{ type: 'assign', owner: owner.id } as const, ...steps]) {
+    const done = await perform(live.desk, opened.value.caseId, step, actor);
+    expect(done.ok, JSON.stringify(done)).toBe(true);
+  }
+  return opened.value.number;
+}
+
+describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s', (lang) => {
+  beforeAll(async () => {
+    [live, browser] = await Promise.all([liveDesk(undefined, webDir), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await live?.close();
+  });
+
+  it('sees who is angry, whispers, and is read; what is being written is not disturbed', async () => {
+    const li = await addMember(live.desk, ['handler'], '李敏');
+    const wang = await addMember(live.desk, ['lead'], '王岚');
+    const number = await caseOf('骗子！垃圾公司！热水器修了三次，我气疯了！', li);
+    const [hers, his] = [await windowOf(wang, lang), await windowOf(li, lang)];
+    const [lead, handler] = [await personAt(hers, lang), await personAt(his, lang)];
+    await handler.page.goto(`/cases/${number}`);
+    await handler.page.locator('.composer textarea').fill('您好，我是李敏，');
+    await lead.page.goto('/floor');
+    const row = lead.page.locator('.fl-person', { hasText: '李敏' });
+    await row.getByRole('link', { name: number }).first().waitFor(soon);
+    await press(row, lead.t('floor.more', { number }));
+    await lead.page.getByRole('menuitem', { name: lead.t('do.whisper') }).click();
+    const dialog = lead.page.getByRole('dialog');
+    await write(dialog, lead.t('form.whisper'), words);
+    await press(dialog, lead.t('send.whisper'));
+    const whisper = handler.page.locator('.whisper');
+    await whisper.getByText(words).waitFor(soon);
+    expect(await handler.page.locator('.composer textarea').inputValue()).toBe('您好，我是李敏，');
+    await press(whisper, handler.t('whisper.got-it'));
+    await whisper.waitFor({ state: 'detached', ...soon });
+    await handler.page.locator('.turn-note').getByText(words).waitFor(soon);
+    await Promise.all([hers.close(), his.close()]);
+  });
+
+  it('decides what waits, one after the other, until nothing does', async () => {
+    const chen = await addMember(live.desk, ['handler'], '陈一');
+    const gao = await addMember(live.desk, ['lead'], '高远');
+    const withdrawn = { type: 'request-exception', noFollowUpReason: 'withdrawn' } as const;
+    await caseOf('我不投诉了', chen, { ...withdrawn, reason: '客户在电话里撤回' });
+    const second = await caseOf('算了，不用管了', chen, { ...withdrawn, reason: '客户在聊天里撤回' });
+    const window = await windowOf(gao, lang);
+    const { page, t } = await personAt(window, lang);
+    await page.goto('/approvals');
+    await page.getByText('客户在电话里撤回').waitFor(soon);
+    const rail = (count: number) => page.getByRole('link', { name: t('rail.approvals.count', { count }) });
+    await rail(2).waitFor(soon);
+    await press(page, t('appr.yes.exception'));
+    // The next follows in its place.
+    await page.locator('.ap-meta').getByText(second).waitFor(soon);
+    await rail(1).waitFor(soon);
+    await press(page, t('appr.no'));
+    await write(page.locator('.ap-decision'), t('form.reason'), '先打电话确认一次');
+    await press(page, t('appr.no.send'));
+    await page.getByText(t('appr.none'), { exact: true }).waitFor(soon);
+    await window.close();
+  });
+});
