@@ -11,6 +11,7 @@ import { useMe, useNameOf } from '../queries.ts';
 import { useMoves } from '../queue/moves.ts';
 import { useNow } from '../queue/now.ts';
 import { useTitle } from '../screen.ts';
+import { NotForRole } from '../ui/NotForRole.tsx';
 import { Moment } from '../ui/small.tsx';
 import { Empty, Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -30,13 +31,7 @@ export function ApprovalsPage(): ReactNode {
       <header className="page-head">
         <h1>{t('appr.title')}</h1>
       </header>
-      {mayDecide ? (
-        <Found found={found} />
-      ) : (
-        <Empty title={t('appr.not-yours')} icon="stamp">
-          <Link to={paths.work}>{t('rail.work')}</Link>
-        </Empty>
-      )}
+      {mayDecide ? <Found found={found} /> : <NotForRole allowed={['lead', 'manager']} />}
     </div>
   );
 }

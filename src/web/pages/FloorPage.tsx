@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { deskZone } from '../../contract/say.ts';
 import { localTime } from '../../desk/clock/zone.ts';
@@ -12,7 +12,8 @@ import { useMe, usePeople } from '../queries.ts';
 import { FilterMenu } from '../queue/FilterMenu.tsx';
 import { useNow } from '../queue/now.ts';
 import { useTitle } from '../screen.ts';
-import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { NotForRole } from '../ui/NotForRole.tsx';
+import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../queue/queue.css';
 import '../floor/floor.css';
@@ -27,10 +28,7 @@ export function FloorPage(): ReactNode {
   return (
     <div className="page">
       <h1>{t('floor.title')}</h1>
-      <Empty title={t('floor.not-yours')} icon="team">
-        <p>{t('floor.not-yours.detail')}</p>
-        <Link to={paths.work}>{t('rail.work')}</Link>
-      </Empty>
+      <NotForRole allowed={['lead', 'manager']} />
     </div>
   );
 }
