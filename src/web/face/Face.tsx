@@ -18,7 +18,7 @@ export function Face({ id, name, mark, size = 20 }: FaceProps): ReactNode {
   const [failed, setFailed] = useState<string | null>(null);
   const path = addressOf(`/people/${id}/face?v=${mark ?? ''}`);
   return (
-    <span className="face" data-size={size} aria-hidden="true">
+    <span className="face" data-size={size} aria-hidden="true" data-words>
       {mark === null || failed === path ? (
         initialOf(name)
       ) : (
