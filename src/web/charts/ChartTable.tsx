@@ -11,7 +11,7 @@ interface Props {
   chart: ChartAnswer;
   name: string;
   /** The queue narrowed to a figure's cases; left out where the table is there for the ear only. */
-  behind?: (row: string, series: string) => QueueSearch;
+  behind?: ((row: string, series: string) => QueueSearch) | undefined;
 }
 
 /** A chart as a table: every figure with its share, and the way to the cases it counts. */
@@ -63,6 +63,7 @@ export function ChartTable({ chart, name, behind }: Props): ReactNode {
           </tr>
         ))}
         <Total table={table} />
+        <Apart chart={chart} behind={behind} />
       </tbody>
     </table>
   );
@@ -80,6 +81,32 @@ function Total({ table: { total, series } }: { table: Table }): ReactNode {
           {cell ? <span className="chart-share">{shareInWords(cell)}</span> : null}
         </td>
       ))}
+    </tr>
+  );
+}
+
+/** Who belongs here and is not counted; they are a press away like everybody else. */
+function Apart({ chart, behind }: Pick<Props, 'chart' | 'behind'>): ReactNode {
+  const { t, lang } = useWords();
+  const { apart: label } = chartKind(chart.id);
+  if (!label || !chart.apart) return null;
+  const name = label[lang];
+  return (
+    <tr className="chart-apart">
+      <th scope="row">{t('charts.apart', { name })}</th>
+      <td className="figures" colSpan={chart.series.length}>
+        {behind ? (
+          <Link
+            to={paths.queue}
+            search={behind('apart', 'apart')}
+            aria-label={t('charts.open', { count: chart.apart, name })}
+          >
+            {chart.apart}
+          </Link>
+        ) : (
+          chart.apart
+        )}
+      </td>
     </tr>
   );
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { chartIds } from '../../contract/chart-list.ts';
@@ -8,20 +9,36 @@ import { type ReportSearch, type SpanName, spanNames } from '../reports/search.t
 import { Button } from '../ui/Button.tsx';
 import { Select, TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Failed } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { type Asked, askedOf, isSpan } from './asked.ts';
 import { Chart } from './Chart.tsx';
+import { useChart } from './queries.ts';
+import { isTouched } from './touched.ts';
 
 /** Every chart over one time and one choice of complaints, both of which stand in the address. */
 export function Charts(): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const search = useSearch({ from: `/inside${paths.reports}` });
   const asked = askedOf(search, new Date().toISOString());
   const isTable = search.as === 'table';
+  const client = useQueryClient();
+  // Where the first cannot be had, none can: that is said once.
+  const { data: first, error } = useChart('volumes', asked, lang);
+  const bar = <Bar search={search} asked={asked} isTable={isTable} />;
+  if (!first && error)
+    return (
+      <>
+        {bar}
+        <Failed error={error} onRetry={() => void client.refetchQueries({ queryKey: ['chart'] })} />
+      </>
+    );
   return (
     <>
-      <Bar search={search} asked={asked} isTable={isTable} />
-      {isTable ? null : <p className="muted small chart-hint">{t('charts.hint')}</p>}
+      {bar}
+      {isTable ? null : (
+        <p className="muted small chart-hint">{t(isTouched ? 'charts.hint.touch' : 'charts.hint')}</p>
+      )}
       <div className="charts">
         {chartIds.map((id) => (
           <Chart key={id} id={id} asked={asked} isTable={isTable} />

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartAnswer } from '../../contract/charts.ts';
 import { heightOf, optionOf } from './options.ts';
 import { tipOf } from './tip.ts';
+import { isTouched } from './touched.ts';
 
 use([BarChart, LineChart, CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -46,6 +47,8 @@ export default function Drawing({ chart, onPick, soFar }: Props): ReactNode {
     made.resize({ height });
     made.setOption({ ...optionOf(chart, frame), tooltip: tipOf(chart, soFar) }, { notMerge: true });
     made.off('click');
+    // A finger asks what a column is before it means to go there.
+    if (isTouched) return;
     made.on('click', ({ seriesId, dataIndex }) => {
       const row = chart.rows[dataIndex];
       if (row && seriesId) onPick(row.id, seriesId);
