@@ -49,14 +49,14 @@ export const charts = {
   emotion: {
     label: { zh: '来的时候和最后，客户有多生气', en: 'How angry customers were at first and at last' },
     about: {
-      zh: '这段时间结案的投诉：头一次读到的愤怒，和最后一次读到的。都是机器按客户的话读的，没按人改过的算。只听客户说过一次的没法比，单列。',
-      en: 'Complaints closed in this time: anger as first read, and as last read. Both are read from what the customer said, without what people corrected. Whoever was heard only once cannot be compared and stands apart.',
+      zh: '这段时间结案的投诉：客户头一句话里的愤怒，和最后一句话里的。都是机器按那一句读的，没按人改过的算。客户只说过一句的没法比，单列。',
+      en: 'Complaints closed in this time: anger in the first thing the customer said, and in the last. Each is read from those words alone, without what people corrected. Whoever spoke only once cannot be compared and stands apart.',
     },
     counts: complaints,
     rows: { first: { zh: '最初', en: 'At first' }, last: { zh: '最后', en: 'At last' } },
     series: feelings,
     shareOf: 'row',
-    apart: { zh: '只听客户说过一次', en: 'heard only once' },
+    apart: { zh: '客户只说过一句', en: 'spoke only once' },
   },
   deadlines: {
     label: { zh: '时限守住没有', en: 'Deadlines met and missed' },

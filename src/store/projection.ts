@@ -79,9 +79,9 @@ export interface CaseRow {
   answer: string | null;
   answered_at: Instant | null;
   csat: number | null;
-  /** Anger as it was read first; null where nobody was. */
+  /** Anger in the customer's first turn; null where none was read. */
   anger_first: number | null;
-  /** As it was read last; null where it was read only once. */
+  /** In the last turn; null where only one was read. */
   anger_last: number | null;
   state: Case;
 }

@@ -260,7 +260,7 @@ export interface Case extends CaseOrigin {
   firstContactAt: Instant | null;
   turns: TurnEntry[];
   reading: CaseReading | null;
-  /** Anger as it was read first, and last; `last` is null while it was read only once. Null: nobody was read yet. */
+  /** Anger in the customer's first turn and in the last; `last` is null while one turn was read. Null: none was. */
   feeling: { first: number; last: number | null } | null;
   corrections: ReadingCorrection[];
   rounds: Round[];

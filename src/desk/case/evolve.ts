@@ -16,6 +16,7 @@ import { evolveGaveBack, evolveMergedInto, evolveTookOver, evolveUnmerged } from
 import { evolveOffer } from './offer.ts';
 import { evolveOutside } from './outside.ts';
 import { evolveProposal } from './proposal.ts';
+import { angerIn, feltSince } from './reading.ts';
 import { evolveRepeat } from './repeat.ts';
 import { evolveRoundStarted } from './round.ts';
 import { evolveChange } from './thanks.ts';
@@ -35,11 +36,11 @@ const unchanged = (c: Case): Case => c;
 const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: EventOf<T>) => Case } = {
   'receipt-given': (c, e) => ({ ...c, receiptGivenAt: c.receiptGivenAt ?? e.at }),
   'turn-added': (c, e) => ({ ...c, turns: [...c.turns, e.turn] }),
-  'reading-taken': (c, e) => {
-    const { anger } = e.caseReading;
-    const feeling = c.feeling ? { ...c.feeling, last: anger } : { first: anger, last: null };
-    return { ...c, reading: e.caseReading, feeling };
-  },
+  'reading-taken': (c, e) => ({
+    ...c,
+    reading: e.caseReading,
+    feeling: feltSince(c.feeling, angerIn(e.reading)),
+  }),
   'reading-corrected': (c, e) => {
     const others = c.corrections.filter((x) => x.field !== e.field);
     return { ...c, corrections: [...others, { field: e.field, value: e.value, ...stamp(e) }] };

@@ -11,8 +11,10 @@ import {
   styles,
   temperaments,
 } from '../../knowledge/ids.ts';
+import type { Case } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context } from './context.ts';
+import type { TurnReading } from './events.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
 
 const level = (v: unknown): boolean => typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= 3;
@@ -50,4 +52,16 @@ export function decideCorrectReading(command: CommandOf<'correct-reading'>, cont
   if (!holds) return refuse({ code: 'unknown-field', field });
   if (!holds(value)) return refuse({ code: 'bad-value', field });
   return accept(event(context, 'reading-corrected', { field, value }));
+}
+
+/** How angry the customer was in one turn, of itself; null where that was not read. */
+export function angerIn({ emotion }: TurnReading): number | null {
+  const anger = typeof emotion === 'object' && emotion !== null && 'anger' in emotion ? emotion.anger : null;
+  return typeof anger === 'number' ? anger : null;
+}
+
+/** What was felt at first and at last, after one more turn was read. */
+export function feltSince(before: Case['feeling'], anger: number | null): Case['feeling'] {
+  if (anger === null) return before;
+  return before ? { ...before, last: anger } : { first: anger, last: null };
 }

@@ -1,6 +1,6 @@
 -- Figures are counted over a time: what ended is found by the day that counts, and what was felt without opening a log.
 --
--- anger_first: as it was read first; null where nobody was. anger_last: as it was read last; null where it was read once.
+-- anger_first: in the customer's first turn, of itself; null where none was read. anger_last: in the last; null where one was.
 
 alter table cases add column anger_first smallint;
 alter table cases add column anger_last smallint;
@@ -8,8 +8,9 @@ alter table cases add column anger_last smallint;
 with felt as (
   select organisation_id, case_id, (array_agg(anger order by version))[1] as first,
     case when count(*) > 1 then (array_agg(anger order by version desc))[1] end as last
-  from (select organisation_id, case_id, version, (body -> 'caseReading' ->> 'anger')::smallint as anger
+  from (select organisation_id, case_id, version, (body -> 'reading' -> 'emotion' ->> 'anger')::smallint as anger
     from case_events where type = 'reading-taken') read
+  where anger is not null
   group by organisation_id, case_id
 )
 update cases c set anger_first = felt.first, anger_last = felt.last,
