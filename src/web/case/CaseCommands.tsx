@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { type Command, useCommands } from '../commands.ts';
-import { useStep } from '../queries.ts';
+import { useClocks, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { partNames, showPart, useShownParts } from './folds.ts';
@@ -11,11 +11,12 @@ import { commandOf, type StepRef } from './steps.ts';
 
 /** Everything that may be done on this case now, by name: its steps, and the way to each part of the guidance. */
 export function CaseCommands({ onGuidance }: { onGuidance: () => void }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { c } = useCaseScreen();
+  const { data: clocks } = useClocks(c.id, lang);
   const take = useTakeStep();
   const shown = useShownParts();
-  const steps = useMemo(() => offeredSteps(c), [c]);
+  const steps = useMemo(() => offeredSteps(c, clocks?.clocks), [c, clocks]);
   const commands: Command[] = steps.map(({ step, about }) => ({
     id: `step-${step.type}-${step.part ?? ''}`,
     label:

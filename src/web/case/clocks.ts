@@ -1,9 +1,31 @@
 import type { ClockView } from '../../contract/timeline.ts';
+import type { StepType } from './steps.ts';
 import { isDueToday } from './times.ts';
 
 /** Still to be met. A missed one runs on until what it asks for is done; one of an old complaint is a record only. */
 export const isRunning = ({ stoppedAt, replacedBy, setAside, state, history }: ClockView): boolean =>
   !history && stoppedAt === null && replacedBy === null && setAside === null && state !== 'met';
+
+/** Whether a step can be taken on this clock, as its rule and state have it; who may is the case's to say. */
+export function mayBeAbout(clock: ClockView, type: StepType): boolean {
+  switch (type) {
+    case 'pause-clock':
+      return clock.state !== 'paused' && clock.mayPause;
+    case 'resume-clock':
+      return clock.state === 'paused';
+    case 'extend-clock':
+      return clock.mayExtend;
+    case 'replace-clock':
+      return clock.movesTo !== null;
+    case 'stop-clock':
+      return clock.endsWith === 'stop';
+    case 'approve-clock-change':
+    case 'decline-clock-change':
+      return clock.request !== null;
+    default:
+      return false;
+  }
+}
 
 /** The nearest first. */
 export const clockOrder = (a: ClockView, b: ClockView): number =>

@@ -1,6 +1,8 @@
 import type { CaseView } from '../../contract/case-view.ts';
+import type { ClockView } from '../../contract/timeline.ts';
 import { openDues } from '../../desk/case/dues.ts';
 import { isSettled } from '../departments/RequestWords.tsx';
+import { isRunning, mayBeAbout } from './clocks.ts';
 import { forms } from './forms.ts';
 import { openProposals } from './proposals.ts';
 import { openPromises, type StepRef, type StepType } from './steps.ts';
@@ -17,12 +19,12 @@ interface Part {
 }
 
 /** Every step this person may take on the case, one for each part it can be about. */
-export function offeredSteps(c: CaseView): OfferedStep[] {
+export function offeredSteps(c: CaseView, clocks: readonly ClockView[] = []): OfferedStep[] {
   return c.commands.flatMap(({ type: command, path, allowed }): OfferedStep[] => {
     const type = command as StepType;
     if (!allowed || !forms[type]) return [];
     if (!path.includes(':id')) return [{ step: { type, part: null }, about: null }];
-    return partsFor(c, type).map(({ id, words }) => ({ step: { type, part: id }, about: words }));
+    return partsFor(c, type, clocks).map(({ id, words }) => ({ step: { type, part: id }, about: words }));
   });
 }
 
@@ -38,8 +40,13 @@ const askStatesOf: Partial<Record<StepType, readonly string[]>> = {
   'return-department-answer': ['answered'],
 };
 
-/** What a step can be about now. Deadlines and turns have their menus where they stand. */
-function partsFor(c: CaseView, type: StepType): Part[] {
+/** What a step can be about now. */
+function partsFor(c: CaseView, type: StepType, clocks: readonly ClockView[]): Part[] {
+  if (type.includes('-clock'))
+    return clocks
+      .filter((clock) => isRunning(clock) && mayBeAbout(clock, type))
+      .map(({ id, name }) => ({ id, words: name }));
+  if (type.endsWith('mark-hostile')) return saidBy(c, type === 'unmark-hostile');
   if (type.endsWith('-commitment'))
     return openPromises(c)
       .filter(({ state }) => type !== 'break-commitment' || state === 'made')
@@ -56,6 +63,21 @@ function partsFor(c: CaseView, type: StepType): Part[] {
   if (type.endsWith('-outside-case'))
     return c.outsideCases.filter((one) => one.conclusion === null).map(({ id }) => ({ id, words: null }));
   return [];
+}
+
+/** Hostile words are mostly the last ones; older ones are marked where they stand. */
+const latestTurns = 3;
+
+/** What the customer said, kept as evidence or not yet. */
+function saidBy(c: CaseView, isKept: boolean): Part[] {
+  const kept = new Set(c.limits.hostile.map(({ turnId }) => turnId));
+  return c.turns
+    .filter(
+      ({ id, role, text, from }) => role === 'customer' && text && from === null && kept.has(id) === isKept,
+    )
+    .slice(isKept ? 0 : -latestTurns)
+    .reverse()
+    .map(({ id, text }) => ({ id, words: text }));
 }
 
 const wordsIn = (what: object): string | null =>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { labelOf } from '../../contract/say.ts';
@@ -61,8 +61,11 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
 /** Of more than these one only needs to know that they are many. */
 const mostCounted = 99;
 
-function RailLink({ to, icon, label }: Place): ReactNode {
+function RailLink({ to, icon, label, holds = [] }: Place): ReactNode {
   const { t } = useWords();
+  const isHeld = useRouterState({
+    select: ({ location }) => holds.some((path) => location.pathname.startsWith(path)),
+  });
   const approvals = useApprovals().data?.approvals.length ?? 0;
   const count = to === paths.approvals ? approvals : 0;
   const said = count > 0 ? t('rail.approvals.count', { count }) : t(label);
@@ -74,6 +77,7 @@ function RailLink({ to, icon, label }: Place): ReactNode {
           className="rail-link"
           activeOptions={{ exact: to === paths.work, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
+          {...(isHeld ? { 'aria-current': 'page' as const } : {})}
         >
           <Icon name={icon} size={20} />
           <span className="rail-label">{said}</span>

@@ -29,6 +29,8 @@ export interface Place {
   ownLabel?: Key;
   /** Who finds it in the rail; everybody where it says nothing. */
   roles?: readonly Role[];
+  /** Where one has come from here, and goes back to. */
+  holds?: readonly string[];
   /** Not every day's: on a phone it stands in one's own menu, the bar has no more room. */
   isRare?: true;
 }
@@ -82,6 +84,7 @@ const places: readonly Place[] = [
     to: paths.reports,
     icon: 'reports',
     label: 'rail.reports',
+    holds: ['/repeats'],
     roles: ['lead', 'manager', 'quality', 'auditor'],
     isRare: true,
   },
@@ -90,6 +93,7 @@ const places: readonly Place[] = [
     icon: 'reviews',
     label: 'quality.title',
     ownLabel: 'quality.title.own',
+    holds: ['/calibrations/'],
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
     isRare: true,
   },
