@@ -33,8 +33,8 @@ export function Part(props: Props): ReactNode {
       button.current?.closest('.part')?.scrollIntoView({ block: 'start' });
       button.current?.focus({ preventScroll: true });
     };
-    return tellShown({ name, tone, reveal });
-  }, [name, tone]);
+    return tellShown({ name, tone, said, reveal });
+  }, [name, tone, said]);
   return (
     <section
       className="part"

@@ -3,13 +3,18 @@ import { useWords } from '../words/words.tsx';
 import { partNames, showPart, useShownParts } from './folds.ts';
 import { useCaseScreen } from './screen-of-case.tsx';
 
-/** The parts of the guidance, and at its foot a way to each where they do not all fit: nothing has to be looked for. */
+/**
+ * The parts of the guidance. Where they do not all fit, a line at its foot says how each stands and leads to it: nothing
+ * has to be scrolled for to be known.
+ */
 export function Parts({ children }: { children: ReactNode }): ReactNode {
   const { t } = useWords();
   const { c } = useCaseScreen();
   const shown = useShownParts();
   const parts = useRef<HTMLDivElement>(null);
   const isTooMuch = useIsTooMuch(parts);
+  // What there is something to say of stands first.
+  const isQuiet = (said: string) => said === '' || said === t('part.none') || said === t('part.clocks.none');
   const ordered = partNames.flatMap((name) => shown.find((part) => part.name === name) ?? []);
   return (
     <>
@@ -18,16 +23,19 @@ export function Parts({ children }: { children: ReactNode }): ReactNode {
       </div>
       {isTooMuch && ordered.length > 1 ? (
         <nav className="part-index" aria-label={t('part.index')}>
-          {ordered.map((part) => (
-            <button
-              key={part.name}
-              type="button"
-              className={`part-jump part-${part.tone}`}
-              onClick={() => showPart(c.id, part)}
-            >
-              {t(`part.short.${part.name}`)}
-            </button>
-          ))}
+          {[...ordered]
+            .sort((a, b) => Number(isQuiet(a.said)) - Number(isQuiet(b.said)))
+            .map((part) => (
+              <button
+                key={part.name}
+                type="button"
+                className={`part-jump part-${part.tone}`}
+                onClick={() => showPart(c.id, part)}
+              >
+                {t(`part.short.${part.name}`)}
+                {isQuiet(part.said) ? null : <span className="part-jump-said">{part.said}</span>}
+              </button>
+            ))}
         </nav>
       ) : null}
     </>

@@ -21,6 +21,8 @@ type Folds = Partial<Record<PartName, boolean>>;
 export interface ShownPart {
   name: PartName;
   tone: 'plain' | 'today' | 'broken';
+  /** How it stands, in a few words. */
+  said: string;
   /** Brings it into sight. */
   reveal: () => void;
 }
