@@ -62,6 +62,8 @@ export const save = (form: Locator): Promise<void> => form.locator('button[type=
 
 /** Writes down a turn of the talk, as said by one of the two. */
 export async function sayTurn({ page, t }: Person, who: 'customer' | 'handler', text: string): Promise<void> {
+  // One turn after the other: the next is taken once the last is kept.
+  await page.locator('.turn.turn-pending').waitFor({ state: 'detached' });
   const field = page.getByRole('textbox', { name: t(`talk.field.${who}`), exact: true });
   // The talk's field is one of the two; the other is a press away.
   await page.locator('.composer textarea').click();
