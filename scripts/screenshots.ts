@@ -3,7 +3,7 @@
 //   node scripts/screenshots.ts [--readme] [--out folder] [words in the names of screens …]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,27 +45,33 @@ const everyView = (wanted: readonly string[]): View[] =>
       ),
     );
 
-const view = (
-  name: string,
-  lang: Lang,
+/** What the README shows: each in both languages, in the theme it is told in. */
+const shown: readonly (readonly [
+  screen: string,
   theme: (typeof themes)[number],
   width: number,
   file: string,
-): View => {
-  const screen = screens.find((one) => one.name === name);
-  if (!screen) throw new Error(`there is no screen ${name}`);
-  const height = readmeHeights[width] ?? 900;
-  return { screen, lang, width, height, files: [[theme, `${file}-${lang}-${theme}-${width}.png`]] };
-};
-
-const readmeViews = (): View[] => [
-  view('case-curve', 'zh', 'light', 1440, 'case'),
-  view('work', 'zh', 'light', 1440, 'work'),
-  view('queue', 'zh', 'dark', 1440, 'queue'),
-  view('case-english', 'en', 'dark', 1440, 'case'),
-  view('work', 'zh', 'light', 390, 'work'),
-  view('case-fulfilling', 'zh', 'light', 390, 'case'),
+])[] = [
+  ['case-curve', 'light', 1440, 'case'],
+  ['work', 'light', 1440, 'work'],
+  ['case-say', 'dark', 1440, 'guidance'],
+  ['queue', 'light', 1440, 'queue'],
+  ['floor', 'dark', 1440, 'floor'],
+  ['reports', 'light', 1440, 'charts'],
+  ['review-pointing', 'light', 1440, 'review'],
+  ['work', 'light', 390, 'work-phone'],
+  ['case-fulfilling', 'dark', 390, 'case-phone'],
 ];
+
+const readmeViews = (): View[] =>
+  shown.flatMap(([name, theme, width, file]) => {
+    const screen = screens.find((one) => one.name === name);
+    if (!screen) throw new Error(`there is no screen ${name}`);
+    const height = readmeHeights[width] ?? 900;
+    return (['zh', 'en'] as const).map(
+      (lang): View => ({ screen, lang, width, height, files: [[theme, `${file}-${lang}.webp`]] }),
+    );
+  });
 
 /** Starts the desk as anybody would, on data that go with it. Answers its links in the order they are printed. */
 async function startDemo(data: string): Promise<{ links: string[]; stop: () => Promise<void> }> {
@@ -125,9 +131,30 @@ async function take(
   await page.waitForLoadState('networkidle', { timeout: 4_000 }).catch(() => {});
   for (const [theme, file] of files) {
     await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: join(out, file), animations: 'disabled', caret: 'hide' });
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await writeFile(join(out, file), file.endsWith('.webp') ? await asWebp(browser, picture) : picture);
   }
   await context.close();
+}
+
+/** A third of the bytes, drawn by the browser itself. */
+async function asWebp(browser: Browser, picture: Buffer): Promise<Buffer> {
+  const page = await browser.newPage();
+  const drawn = await page.evaluate(`new Promise((resolve) => {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      canvas.getContext('2d').drawImage(picture, 0, 0);
+      canvas.convertToBlob({ type: 'image/webp', quality: 0.8 }).then((blob) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result);
+        reader.readAsDataURL(blob);
+      });
+    };
+    picture.src = 'data:image/png;base64,${picture.toString('base64')}';
+  })`);
+  await page.close();
+  return Buffer.from(String(drawn).replace(/^.*,/, ''), 'base64');
 }
 
 async function takeAll(browser: Browser, links: readonly string[], views: readonly View[], out: string) {
