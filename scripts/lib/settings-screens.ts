@@ -6,6 +6,8 @@ import type { Screen } from '../screens.ts';
 
 const aPicture = readFileSync(new URL('../../demo/files/face-zhou.jpg', import.meta.url));
 
+const aTable = '工单,诉求,姓名,时间\nA1,包裹破了没人管,王芳,2026-09-01 10:00\nA2,,李敏,2026-09-02 10:00\n';
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
 /** What those who lead set: who gets what, how much may be given, and the words letters begin with. */
@@ -47,6 +49,17 @@ export const settingsScreens: readonly Screen[] = [
       await page.getByRole('option', { name: labelOf(sectors, 'finance', lang), exact: true }).click();
       await page.locator('.sec-item').nth(3).waitFor();
     },
+  },
+  {
+    name: 'new-file-preview',
+    who: 'lead',
+    path: () => '/new#file',
+    act: async (page) => {
+      const file = { name: 'week.csv', mimeType: 'text/csv', buffer: Buffer.from(aTable) };
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.locator('.n-columns').waitFor();
+    },
+    widths: [1440, 390],
   },
   { name: 'settings-unknown', who: 'lead', path: () => '/settings/nothing', widths: [1440] },
   {

@@ -157,7 +157,7 @@ function sent(route: string, id: string): { url: string; headers: Record<string,
     .replace(':reportId', 'cases')
     .replace(':chartId', 'motives?from=2026-09-01&to=2026-09-18')
     .replace(':pack', 'cn-express');
-  if (route === 'POST /api/v1/imports') {
+  if (route === 'POST /api/v1/imports' || route === 'POST /api/v1/import-previews') {
     return {
       url: `${url}?name=a.csv`,
       headers: { 'content-type': 'application/octet-stream' },

@@ -209,6 +209,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,
+  'POST /api/v1/import-previews': takersIn,
   'POST /api/v1/cases/:caseId/turns': takersIn,
   'POST /api/v1/cases/:caseId/heard-promises': takersIn,
   'GET /api/v1/cases/:caseId/advice': readers,

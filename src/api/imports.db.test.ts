@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LiveDesk, liveDesk } from '../../test/setup/live-desk.ts';
+import type { ImportPreviewView } from '../contract/imports.ts';
 
 let live: LiveDesk;
 beforeAll(async () => {
@@ -161,5 +162,50 @@ describe('an upload', () => {
     await new Promise((wait) => setTimeout(wait, 100));
     const { body } = await live.send('GET', '/api/v1/cases?q=1050', undefined, { id: 'li', role: 'handler' });
     expect((body as { cases: unknown[] }).cases).toEqual([]);
+  });
+});
+
+describe('a table that is looked at before it comes in', () => {
+  const table =
+    '工单,诉求,谁,何时\nA1,包裹破了，没人管,王芳,2026-09-01 10:00\nA2,,李敏,2026-09-02 10:00\nA3,退款没到,赵磊,三月八日\n';
+  const look = async (body: string, columns?: object) => {
+    const query = new URLSearchParams({ name: 'a.csv', lang: 'en' });
+    if (columns) query.set('columns', JSON.stringify(columns));
+    const url = `${live.address}/api/v1/import-previews?${query}`;
+    const response = await fetch(url, { method: 'POST', headers: headers(), body });
+    return { status: response.status, body: (await response.json()) as ImportPreviewView };
+  };
+  const cases = async () =>
+    (await live.desk.pool.query<{ count: number }>('select count(*)::int as count from cases')).rows[0]
+      ?.count;
+
+  it('tells the columns with what stands in them, and each row that would not come in; nothing comes in', async () => {
+    const had = await cases();
+    const columns = { id: '工单', text: '诉求', name: '谁', at: '何时' };
+    const { body } = await look(table, columns);
+    expect(body).toMatchObject({ rows: 3, good: 1, bad: 2, refusal: null, mapping: columns });
+    expect(body.columns[0]).toEqual({ name: '工单', samples: ['A1', 'A2', 'A3'] });
+    expect(body.problems.map(({ row }) => row)).toEqual([3, 4]);
+    for (const { message } of body.problems) expect(message.length).toBeGreaterThan(10);
+    expect(body.examples).toMatchObject([{ row: 2, id: 'A1', name: '王芳', words: '包裹破了，没人管' }]);
+    expect(await cases()).toBe(had);
+  });
+
+  it('guesses by the names, says where it cannot, and takes what was said as all there is', async () => {
+    const guessed = await look(csv(2));
+    expect(guessed.body).toMatchObject({ good: 2, mapping: { id: 'id', text: 'text', at: 'at' } });
+    const none = await look('甲,乙\n1,2\n');
+    expect(none.body).toMatchObject({ good: 0, rows: 1, mapping: {} });
+    expect(none.body.refusal).toMatch(/column/);
+    const withoutTime = await look(csv(1), { text: 'text' });
+    expect(withoutTime.body.mapping).toEqual({ text: 'text' });
+    expect(withoutTime.body.examples[0]?.id).toBeNull();
+    expect((await look(csv(1), { shoe: 'text' })).status).toBe(400);
+  });
+
+  it('comes in by the columns that were said', async () => {
+    const query = new URLSearchParams({ name: 'a.csv', source: 'said', columns: '{"text":"乙","id":"甲"}' });
+    const { body } = await upload('甲,乙\nx-1,空调三天没修\n', String(query));
+    expect(body).toMatchObject({ rows: 1, opened: 1, refused: 0 });
   });
 });

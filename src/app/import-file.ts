@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { assert } from '../base/result.ts';
+import { assert, err, ok } from '../base/result.ts';
 import { guessMapping, type Mapping } from '../channels/columns.ts';
-import type { Intake } from '../channels/intake.ts';
+import { fact, type Intake } from '../channels/intake.ts';
 import { parseRow } from '../channels/mapping.ts';
 import { detectFormat, readTable, type TableFormat } from '../channels/table.ts';
 import type { Actor } from '../desk/case/case.ts';
@@ -15,6 +15,8 @@ import { type Draft, openDrafts, readAhead } from './open-case.ts';
 export interface ImportOptions {
   /** Which column holds which field, where its name does not say so. */
   mapping?: Mapping;
+  /** The mapping says it all: nothing is guessed beside it. */
+  isWhole?: boolean;
   format?: TableFormat;
   sheet?: string;
   /** The name of where the rows come from; with the row's id it says whether a row was imported before. */
@@ -100,18 +102,25 @@ async function importRows(
 }
 
 /** Rows as intakes: the columns guessed once per form of row, a missing id made from what the row says. */
-class RowReader {
+export class RowReader {
   readonly #context: { now: string; zone: string; source: string };
   readonly #said: Mapping;
+  readonly #isWhole: boolean;
   readonly #mappings = new Map<string, Mapping>();
   readonly #seen = new Map<string, number>();
 
   constructor(
     desk: Desk,
-    { source = 'import', zone = 'Asia/Shanghai', mapping = {} }: Omit<ImportOptions, 'format'>,
+    {
+      source = 'import',
+      zone = 'Asia/Shanghai',
+      mapping = {},
+      isWhole = false,
+    }: Omit<ImportOptions, 'format'>,
   ) {
     this.#context = { now: desk.now(), zone, source };
     this.#said = mapping;
+    this.#isWhole = isWhole;
   }
 
   read(row: Record<string, unknown>, columns: readonly string[]) {
@@ -129,7 +138,7 @@ class RowReader {
     const said = isFirst
       ? this.#said
       : Object.fromEntries(Object.entries(this.#said).filter(([, column]) => columns.includes(column)));
-    const guessed = guessMapping(columns, said);
+    const guessed = this.#isWhole ? whole(said, columns) : guessMapping(columns, said);
     if (!guessed.ok && isFirst) throw new NotImportable(guessed.error);
     const mapping = guessed.ok ? guessed.value : said;
     this.#mappings.set(form, mapping);
@@ -143,6 +152,16 @@ class RowReader {
     this.#seen.set(hash, times);
     return times === 1 ? `row:${hash}` : `row:${hash}:${times}`;
   }
+}
+
+/** What was said and nothing else; refused as a guess is, where it names no words or a column that is not there. */
+function whole(said: Mapping, columns: readonly string[]): ReturnType<typeof guessMapping> {
+  const { text, turns, subject } = said;
+  const words = text ?? turns ?? subject;
+  if (words === undefined)
+    return err({ code: 'missing-column', field: 'text', columns: fact(columns.join(', ')) });
+  const guessed = guessMapping(columns, said);
+  return guessed.ok ? ok(said) : guessed;
 }
 
 /** An intake with the row it was made of. */

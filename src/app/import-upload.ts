@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayMs } from '../base/time.ts';
+import type { Mapping } from '../channels/columns.ts';
 import { inflatedBytes } from '../channels/inflated.ts';
 import { detectFormat } from '../channels/table.ts';
 import type { Lang } from '../contract/say.ts';
@@ -95,6 +96,8 @@ async function clearOldUploads(nowMs: number): Promise<void> {
 export interface UploadOptions {
   source: string;
   live: boolean;
+  /** Which column holds which field; null: guessed by their names. */
+  mapping: Mapping | null;
   actor: Actor;
   lang: Lang;
 }
@@ -116,7 +119,7 @@ export interface UploadDone {
 export async function importUpload(
   desk: Desk,
   { path }: Upload,
-  { source, live, actor, lang }: UploadOptions,
+  { source, live, mapping, actor, lang }: UploadOptions,
 ): Promise<UploadDone> {
   const format = await detectFormat(path);
   if (format === null) throw new NotImportable({ code: 'unknown-format', expected: 'CSV, XLSX, JSONL' });
@@ -131,7 +134,8 @@ export async function importUpload(
   const onOpened = (number: string) => {
     if (numbers.length < mostNumbers) numbers.push(number);
   };
-  const done = await importFile(desk, path, { source, live, actor, batchRows, onBad, onOpened });
+  const said = mapping === null ? {} : { mapping, isWhole: true };
+  const done = await importFile(desk, path, { source, live, actor, batchRows, onBad, onOpened, ...said });
   const { read, opened, existed, bad } = done;
   return { rows: read, opened, existed, refused: bad, problems, numbers };
 }

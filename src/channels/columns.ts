@@ -1,25 +1,9 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { type MapField, type Mapping, mapFields } from '../contract/import-fields.ts';
 import { fact, type IntakeRefusal } from './intake.ts';
 
-export const mapFields = [
-  'id',
-  'customerId',
-  'name',
-  'phone',
-  'email',
-  'account',
-  'address',
-  'subject',
-  'text',
-  'at',
-  'channel',
-  'sector',
-  'turns',
-] as const;
-export type MapField = (typeof mapFields)[number];
-
-/** Which column holds which field. */
-export type Mapping = Partial<Record<MapField, string>>;
+export type { MapField, Mapping };
+export { mapFields };
 
 // In order of preference: where a table has two of them, the first is taken.
 const synonyms: Record<MapField, string> = {

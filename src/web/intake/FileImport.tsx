@@ -1,20 +1,24 @@
 import { type ReactNode, useState } from 'react';
 import { type DropItem, DropZone, FileTrigger, Text } from 'react-aria-components';
+import type { Mapping } from '../../contract/import-fields.ts';
 import { useDraft } from '../drafts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Check, TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { FailureNotice, Notice } from '../ui/states.tsx';
+import { FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { FormEnd, useSubmitKeys } from './parts.tsx';
-import { type Imported, useImport } from './register.ts';
+import { type Imported, useImport, useImportPreview } from './register.ts';
 
 const kinds = ['.csv', '.xlsx', '.jsonl'];
 /** As much as the API takes in one file. */
 const mostBytes = 50 * 1024 * 1024;
 /** As the API takes the name of another system. */
 const sourcePattern = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+const isOfKind = (file: File): boolean => kinds.some((kind) => file.name.toLowerCase().endsWith(kind));
 
 interface Kept {
   name: string;
@@ -27,14 +31,21 @@ export function FileImport(): ReactNode {
   const [file, setFile] = useState<File | null>(null);
   const [source, setSource] = useState('');
   const [live, setLive] = useState(false);
-  const { t } = useWords();
+  const [mapping, setMapping] = useState<Mapping | null>(null);
+  const { t, lang } = useWords();
+  const isTable = file !== null && isOfKind(file) && file.size <= mostBytes;
+  const preview = useImportPreview(isTable ? file : null, mapping, lang);
+  const choose = (chosen: File) => {
+    setFile(chosen);
+    setMapping(null);
+  };
   const take = useImport((imported) => {
     keep({ name: file?.name ?? '', imported });
     setFile(null);
   });
-  const why = whyNot(t, file, source);
+  const why = whyNot(t, file, source) ?? (preview.data && preview.data.good === 0 ? t('new.why.none') : null);
   const submit = () => {
-    if (file && why === null && !take.isPending) take.mutate({ file, source: source.trim(), live });
+    if (file && why === null && !take.isPending) take.mutate({ file, source: source.trim(), live, mapping });
   };
   useSubmitKeys(t('new.import'), submit);
   if (kept) return <ImportResult {...kept} onAgain={forget} />;
@@ -46,7 +57,17 @@ export function FileImport(): ReactNode {
         submit();
       }}
     >
-      <FilePlace file={file} onFile={setFile} />
+      <FilePlace file={file} onFile={choose} />
+      {preview.data ? (
+        <ImportPreview
+          preview={preview.data}
+          mapping={mapping ?? preview.data.mapping}
+          onMapping={setMapping}
+        />
+      ) : preview.isLoading ? (
+        <Loading lines={5} />
+      ) : null}
+      <FailureNotice error={preview.error} />
       <div className="n-source">
         <TextInput
           label={t('new.source')}
@@ -74,7 +95,7 @@ export function FileImport(): ReactNode {
 
 function whyNot(t: ReturnType<typeof useWords>['t'], file: File | null, source: string): string | null {
   if (!file) return t('new.why.file');
-  if (!kinds.some((kind) => file.name.toLowerCase().endsWith(kind))) return t('new.why.kind');
+  if (!isOfKind(file)) return t('new.why.kind');
   if (file.size > mostBytes) return t('new.why.size');
   return source.trim() === '' || sourcePattern.test(source.trim()) ? null : t('new.source.wrong');
 }

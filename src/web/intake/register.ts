@@ -1,6 +1,13 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { importAnswer } from '../../contract/imports.ts';
+import type { Mapping } from '../../contract/import-fields.ts';
+import type { ImportPreviewView, importAnswer } from '../../contract/imports.ts';
 import type { openedAnswer } from '../../contract/intake.ts';
 import { send, upload } from '../client.ts';
 
@@ -34,13 +41,39 @@ export interface FileToImport {
   file: File;
   source: string;
   live: boolean;
+  /** Which column holds which field; null: as their names say. */
+  mapping: Mapping | null;
 }
 
 /** Takes in a file, row by row. The same source and number open one case only, so that it may be sent again. */
 export const useImport = (onDone: (imported: Imported) => void) =>
-  useIntake(({ file, source, live }: FileToImport) => {
-    const query = new URLSearchParams({ name: file.name.slice(-200) });
-    if (source !== '') query.set('source', source);
-    if (live) query.set('live', 'yes');
-    return upload<Imported>(`/imports?${query}`, file);
-  }, onDone);
+  useIntake((given: FileToImport) => upload<Imported>(`/imports?${queryOf(given)}`, given.file), onDone);
+
+function queryOf({ file, source, live, mapping }: FileToImport): URLSearchParams {
+  const query = new URLSearchParams({ name: file.name.slice(-200) });
+  if (source !== '') query.set('source', source);
+  if (live) query.set('live', 'yes');
+  if (mapping !== null) query.set('columns', JSON.stringify(mapping));
+  return query;
+}
+
+/** What the import would do; asked for again when another column is chosen, and kept nowhere. */
+export const useImportPreview = (
+  file: File | null,
+  mapping: Mapping | null,
+  lang: string,
+): UseQueryResult<ImportPreviewView> =>
+  useQuery({
+    queryKey: ['import-preview', file?.name, file?.size, file?.lastModified, mapping, lang],
+    queryFn: () => {
+      if (!file) throw new Error('asked for no file');
+      return upload<ImportPreviewView>(
+        `/import-previews?${queryOf({ file, source: '', live: false, mapping })}`,
+        file,
+      );
+    },
+    enabled: file !== null,
+    placeholderData: (before, asked) => (asked?.queryKey[1] === file?.name ? before : undefined),
+    retry: false,
+    gcTime: 0,
+  });

@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { labelOf } from '../../contract/say.ts';
 import { permitsOpening } from '../../desk/case/allowed.ts';
@@ -45,6 +45,11 @@ function Ways(): ReactNode {
   const navigate = useNavigate();
   const [way, setWay] = useDraft<string>('new-way', 'one');
   const [opened, setOpened] = useState<Opened | null>(null);
+  // A link may lead to one of the ways: /new#file.
+  const asked = useRouterState({ select: (state) => ways.find((id) => id === state.location.hash) });
+  useEffect(() => {
+    if (asked) setWay(asked);
+  }, [asked, setWay]);
   const onDone = (answer: Opened) => {
     if (!answer.opened || answer.notes.length > 0) return setOpened(answer);
     const { number } = answer.case;

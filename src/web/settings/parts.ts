@@ -16,7 +16,10 @@ interface PartRow {
   about: Key;
   /** Who finds it: whoever holds one of these roles; everybody where it says nothing. */
   roles?: readonly Role[];
-  at?: { to: typeof paths.account | typeof paths.reviews | typeof paths.learning; hash?: string };
+  at?: {
+    to: typeof paths.account | typeof paths.reviews | typeof paths.learning | typeof paths.newComplaint;
+    hash?: string;
+  };
 }
 
 const admins: readonly Role[] = ['admin'];
@@ -139,6 +142,14 @@ const rows = {
     about: 'settings.learning.about',
     roles: learners,
     at: { to: paths.learning },
+  },
+  import: {
+    group: 'extras',
+    icon: 'upload',
+    name: 'settings.import',
+    about: 'settings.import.about',
+    roles: ['handler', 'lead', 'manager', 'admin'],
+    at: { to: paths.newComplaint, hash: 'file' },
   },
   language: {
     group: 'extras',

@@ -35,6 +35,7 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
     case 'strengths':
     case 'password':
     case 'learning':
+    case 'import':
       return null;
     default:
       return state && lineOf(part, state, words);
@@ -43,7 +44,7 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
 
 type Told = Exclude<
   PartId,
-  'face' | 'screen' | 'organisation' | 'sector' | 'strengths' | 'password' | 'learning'
+  'face' | 'screen' | 'organisation' | 'sector' | 'strengths' | 'password' | 'learning' | 'import'
 >;
 
 function lineOf(part: Told, state: SettingsState, { t, lang }: Words): string {
