@@ -191,6 +191,12 @@ describe('a table that is looked at before it comes in', () => {
     expect(await cases()).toBe(had);
   });
 
+  it('is no business of whoever takes nothing in', async () => {
+    const url = `${live.address}/api/v1/import-previews?name=a.csv`;
+    const asked = await fetch(url, { method: 'POST', headers: headers('auditor'), body: table });
+    expect(asked.status).toBe(403);
+  });
+
   it('guesses by the names, says where it cannot, and takes what was said as all there is', async () => {
     const guessed = await look(csv(2));
     expect(guessed.body).toMatchObject({ good: 2, mapping: { id: 'id', text: 'text', at: 'at' } });

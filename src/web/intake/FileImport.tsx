@@ -58,16 +58,7 @@ export function FileImport(): ReactNode {
       }}
     >
       <FilePlace file={file} onFile={choose} />
-      {preview.data ? (
-        <ImportPreview
-          preview={preview.data}
-          mapping={mapping ?? preview.data.mapping}
-          onMapping={setMapping}
-        />
-      ) : preview.isLoading ? (
-        <Loading lines={5} />
-      ) : null}
-      <FailureNotice error={preview.error} />
+      <Looked preview={preview} mapping={mapping} onMapping={setMapping} />
       <div className="n-source">
         <TextInput
           label={t('new.source')}
@@ -90,6 +81,24 @@ export function FileImport(): ReactNode {
       <FailureNotice error={take.error} />
       <FormEnd label={t('new.import')} why={why} isPending={take.isPending} />
     </form>
+  );
+}
+
+interface LookedProps {
+  preview: ReturnType<typeof useImportPreview>;
+  mapping: Mapping | null;
+  onMapping: (mapping: Mapping) => void;
+}
+
+/** What the file holds, as soon as the server has read it. */
+function Looked({ preview, mapping, onMapping }: LookedProps): ReactNode {
+  if (preview.isLoading) return <Loading lines={5} />;
+  const { data, error } = preview;
+  return (
+    <>
+      {data ? <ImportPreview preview={data} mapping={mapping ?? data.mapping} onMapping={onMapping} /> : null}
+      <FailureNotice error={error} />
+    </>
   );
 }
 

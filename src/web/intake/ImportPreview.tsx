@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type MapField, type Mapping, mapFields } from '../../contract/import-fields.ts';
+import type { MapField, Mapping } from '../../contract/import-fields.ts';
 import type { ImportPreviewView } from '../../contract/imports.ts';
 import { timeInWords } from '../../contract/say.ts';
 import { Select } from '../ui/fields.tsx';
@@ -35,6 +35,12 @@ export function ImportPreview({ preview, mapping, onMapping }: ImportPreviewProp
   );
 }
 
+/** What nearly every table has comes first. */
+const fields: readonly MapField[] = [
+  ...(['text', 'at', 'id', 'name', 'phone', 'subject', 'channel', 'sector', 'customerId'] as const),
+  ...(['email', 'account', 'address', 'turns'] as const),
+];
+
 /** No column of a table is called so. */
 const none = '\u0000';
 
@@ -59,7 +65,7 @@ function ColumnsOf({
       <h2>{t('new.columns')}</h2>
       <p className="muted">{t('new.columns.lead')}</p>
       <ul className="n-columns">
-        {mapFields.map((field) => (
+        {fields.map((field) => (
           <li key={field}>
             <span data-words>
               <Select
