@@ -9,7 +9,7 @@ export const phraseScreens: readonly Screen[] = [
     name: 'team-phrases',
     who: 'manager',
     path: () => '/settings/phrases',
-    ready: (page) => page.locator('.phr-row').first().waitFor(),
+    ready: (page) => page.locator('.entry-row').first().waitFor(),
     act: (page, t) => kind(page, t('phrases.kind.fault')),
     widths: [1440, 390],
   },
@@ -18,7 +18,7 @@ export const phraseScreens: readonly Screen[] = [
     who: 'manager',
     path: () => '/settings/phrases',
     act: async (page, t) => {
-      await page.locator('.phr-row').first().click();
+      await page.locator('.entry-row').first().click();
       await page.getByRole('button', { name: t('phrases.preview') }).click();
       await page.locator('.phr-places li').first().waitFor();
     },
@@ -30,7 +30,7 @@ export const phraseScreens: readonly Screen[] = [
     path: () => '/settings/phrases',
     act: async (page, t) => {
       await kind(page, t('phrases.kind.advice'));
-      await page.locator('.phr-row', { hasText: t('phrases.changed') }).click();
+      await page.locator('.entry-row', { hasText: t('phrases.changed') }).click();
       await page.locator('.phr-supplied').waitFor();
     },
     widths: [1440, 390],

@@ -142,14 +142,14 @@ export const settingsScreens: readonly Screen[] = [
     name: 'team-templates',
     who: 'lead',
     path: () => '/settings/templates',
-    ready: (page) => page.locator('.tpl-row').first().waitFor(),
+    ready: (page) => page.locator('.entry-row').first().waitFor(),
   },
   {
     name: 'team-template',
     who: 'lead',
     path: () => '/settings/templates',
     act: async (page, t) => {
-      await page.locator('.tpl-row').nth(2).click();
+      await page.locator('.entry-row').nth(2).click();
       await page.locator('.tpl-text').waitFor();
       await press(page, t('templates.preview'));
       await page.locator('.letter-sheet').waitFor();

@@ -3,6 +3,7 @@ import type { OverlayView, SuppliedView } from '../../contract/overlays.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { OnOff } from '../ui/OnOff.tsx';
 import { Moment } from '../ui/small.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -130,16 +131,14 @@ function Use({ overlay: { id, version, isOn } }: { overlay: OverlayView }): Reac
       { onSuccess: () => say(t(isOn ? 'phrases.off.done' : 'phrases.on.done')) },
     );
   return (
-    <section className="drawer-part">
-      <h3>{t('phrases.use')}</h3>
-      <p className="muted">{t(isOn ? 'phrases.is-on' : 'phrases.is-off')}</p>
-      <FailureNotice error={step.error} />
-      <div className="form-actions">
-        <Button isPending={step.isPending} why={mayChange ? null : t('phrases.why.role')} onPress={turn}>
-          {t(isOn ? 'phrases.turn-off' : 'phrases.turn-on')}
-        </Button>
-      </div>
-    </section>
+    <OnOff
+      title={t('phrases.use')}
+      now={t(isOn ? 'phrases.is-on' : 'phrases.is-off')}
+      action={t(isOn ? 'phrases.turn-off' : 'phrases.turn-on')}
+      why={mayChange ? null : t('phrases.why.role')}
+      step={step}
+      onTurn={turn}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import { draftHandling } from '../../knowledge/ids.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryRow } from '../ui/EntryRow.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Tag } from '../ui/small.tsx';
@@ -80,24 +81,17 @@ function Row({ row, onOpen }: { row: Overlay; onOpen: () => void }): ReactNode {
   const { kind, label, detail, example, handling, isOn, origin, isStale, floor } = row;
   const second = kind === 'sign' || kind === 'advice' ? (example ?? detail) : detail;
   return (
-    <li>
-      <button type="button" className="phr-row" onClick={onOpen}>
-        <span className="phr-words">
-          <span className="phr-name" {...(origin === 'own' ? { 'data-words': true } : {})}>
-            {kind === 'contacts' ? t('phrases.kind.contacts') : label}
-          </span>
-          <span className="muted small" data-words>
-            {kind === 'contacts' ? t('phrases.contacts.about') : toNamed(second, lang)}
-          </span>
-        </span>
-        <span className="phr-tags">
-          {isStale ? <Tag tone="today">{t('phrases.stale.tag')}</Tag> : null}
-          {isOn ? null : <Tag>{t('phrases.off')}</Tag>}
-          {origin === 'changed' ? <Tag tone="accent">{t('phrases.changed')}</Tag> : null}
-          {floor ? <Tag>{t('phrases.floor')}</Tag> : null}
-          {handling && kind !== 'sign' ? <Tag>{labelOf(draftHandling, handling, lang)}</Tag> : null}
-        </span>
-      </button>
-    </li>
+    <EntryRow
+      name={kind === 'contacts' ? t('phrases.kind.contacts') : label}
+      under={kind === 'contacts' ? t('phrases.contacts.about') : toNamed(second, lang)}
+      written={{ name: origin === 'own', under: true }}
+      onOpen={onOpen}
+    >
+      {isStale ? <Tag tone="today">{t('phrases.stale.tag')}</Tag> : null}
+      {isOn ? null : <Tag>{t('phrases.off')}</Tag>}
+      {origin === 'changed' ? <Tag tone="accent">{t('phrases.changed')}</Tag> : null}
+      {floor ? <Tag>{t('phrases.floor')}</Tag> : null}
+      {handling && kind !== 'sign' ? <Tag>{labelOf(draftHandling, handling, lang)}</Tag> : null}
+    </EntryRow>
   );
 }

@@ -3,6 +3,7 @@ import type { TemplateView } from '../../contract/letter-templates.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { OnOff } from '../ui/OnOff.tsx';
 import { Moment } from '../ui/small.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -92,16 +93,13 @@ function Offering({ template: { id, version, offered } }: { template: TemplateVi
       { onSuccess: () => say(t(offered ? 'templates.offer.off.done' : 'templates.offer.on.done')) },
     );
   return (
-    <section className="drawer-part">
-      <h3>{t('templates.offer')}</h3>
-      <p className="muted">{t(offered ? 'templates.offer.is-on' : 'templates.offer.is-off')}</p>
-      <FailureNotice error={change.error} />
-      <div className="form-actions">
-        <Button isPending={change.isPending} onPress={turn}>
-          {t(offered ? 'templates.offer.off' : 'templates.offer.on')}
-        </Button>
-      </div>
-    </section>
+    <OnOff
+      title={t('templates.offer')}
+      now={t(offered ? 'templates.offer.is-on' : 'templates.offer.is-off')}
+      action={t(offered ? 'templates.offer.off' : 'templates.offer.on')}
+      step={change}
+      onTurn={turn}
+    />
   );
 }
 

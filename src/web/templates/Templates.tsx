@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type Template, useTemplates } from '../letters/queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { EntryRow } from '../ui/EntryRow.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Tag } from '../ui/small.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
@@ -40,22 +41,10 @@ function TemplateRow({ template, onOpen }: { template: Template; onOpen: () => v
   const { label, when, needsReview, offered, origin } = template;
   const isStandard = origin === 'standard';
   return (
-    <li>
-      <button type="button" className="tpl-row" onClick={onOpen}>
-        <span className="tpl-words">
-          <span className="tpl-name" {...(isStandard ? {} : { 'data-words': true })}>
-            {label}
-          </span>
-          <span className="muted small" {...(isStandard ? {} : { 'data-words': true })}>
-            {when}
-          </span>
-        </span>
-        <span className="tpl-tags">
-          {offered ? null : <Tag>{t('templates.not-offered')}</Tag>}
-          {needsReview ? <Tag>{t('letters.needs-review')}</Tag> : null}
-          {isStandard ? null : <Tag tone="accent">{t(`templates.origin.${origin}`)}</Tag>}
-        </span>
-      </button>
-    </li>
+    <EntryRow name={label} under={when} written={{ name: !isStandard, under: !isStandard }} onOpen={onOpen}>
+      {offered ? null : <Tag>{t('templates.not-offered')}</Tag>}
+      {needsReview ? <Tag>{t('letters.needs-review')}</Tag> : null}
+      {isStandard ? null : <Tag tone="accent">{t(`templates.origin.${origin}`)}</Tag>}
+    </EntryRow>
   );
 }
