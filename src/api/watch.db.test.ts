@@ -255,6 +255,7 @@ it('is read by nothing that decides, orders or delays', () => {
     'app/merge-customers.ts', // it goes with the person, and ends with its evidence
     'app/recognition.ts',
     'app/watch.ts',
+    'store/approvals.ts', // shows whoever decides which entries wait for them
     'store/watch.ts',
   ]);
 });

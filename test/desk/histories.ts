@@ -119,6 +119,7 @@ export const someActor = (s: Story, d: Dice, command: CaseCommand): Actor => {
     d.next() < 0.5
   )
     return lead;
+  if (/^(whisper|step-in)$/.test(command.type) && d.next() < 0.5) return lead;
   if (command.type === 'strike-due' || /^(approve|decline)-offer$/.test(command.type))
     return d.pick([lead, chen, chen, li]);
   if (command.type.endsWith('-clock-change') && d.next() < 0.9) return d.pick([lead, chen]);

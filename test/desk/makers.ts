@@ -57,6 +57,11 @@ const fileId = (s: Story, d: Dice) =>
     allFiles(s.case).map((file) => file.id),
     d,
   );
+const whisperId = (s: Story, d: Dice) =>
+  someId(
+    s.case.whispers.map((whisper) => whisper.id),
+    d,
+  );
 /** Now and then a required sentence is left empty. */
 const said = (d: Dice) => words(d.next() < 0.05 ? 0 : 9);
 const later = (s: Story, d: Dice) => addMs(s.now, (d.int(12) - 1) * dayMs);
@@ -148,6 +153,9 @@ export const closingMakers: readonly Maker[] = [
   () => ({ type: 'contact-aftercare', words: null }),
   () => ({ type: 'stop-aftercare' }),
   (_, d) => ({ type: 'add-note', words: said(d) }),
+  (_, d) => ({ type: 'whisper', id: freshId(), to: d.pick([null, 'li', 'zhao']), words: said(d) }),
+  (s, d) => ({ type: 'read-whisper', id: whisperId(s, d) }),
+  (_, d) => ({ type: 'step-in', whisperId: freshId(), reason: said(d) }),
   (s, d) => ({ type: 'attach-files', turnId: turnId(s, d), files: [freshId()] }),
   (s, d) => ({ type: 'remove-file', id: fileId(s, d), reason: said(d) }),
   (_, d) => ({
