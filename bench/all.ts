@@ -14,6 +14,7 @@ const benches = [
   'evaluate',
   'incidents',
   'advice',
+  'bell',
   'console',
 ];
 

@@ -63,6 +63,7 @@ export function idsModule(yaml: string): string {
     treasures: 'Treasure',
     feelingCourses: 'FeelingCourse',
     customerCues: 'CustomerCue',
+    occasions: 'Occasion',
     hardMoments: 'HardMoment',
     draftFaults: 'DraftFault',
     draftHandling: 'DraftHandling',

@@ -56,6 +56,8 @@ const fileNames: Record<string, readonly [zh: string, en: string]> = {
   'sums.yaml': ['提到的钱与要的钱', 'sums told and asked for'],
   'tense.yaml': ['过去、眼下、将来', 'past, going on, to come'],
   'told-to-call.yaml': ['被 12315 指过来', 'sent here by an authority'],
+  'placeholders.yaml': ['图片和占位', 'pictures and placeholders'],
+  'suspicion.yaml': ['疑心别有用心', 'suspicions'],
 };
 
 interface Card {

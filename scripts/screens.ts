@@ -102,7 +102,7 @@ const lists: readonly Screen[] = [
     who: 'handler',
     path: () => '/',
     before: silent('**/api/v1/work**'),
-    ready: (page) => page.locator('.loading').waitFor(),
+    ready: (page) => page.locator('.loading-bar').first().waitFor(),
     widths: wide,
   },
   {

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { main } from '../src/cli/main.ts';
 import { Incidents } from '../src/engine/incidents/incidents.ts';
+import { type Kept, noSums } from '../src/engine/incidents/kept.ts';
 import { type Message, parseDay } from '../src/engine/incidents/message.ts';
 import { pack } from '../src/engine/incidents/packed.ts';
 import { countIn, newTally } from '../src/engine/incidents/tally.ts';
 import { riskOf } from '../src/engine/incidents/tell.ts';
 import { TermIndex } from '../src/engine/incidents/term-index.ts';
-import type { Kept } from '../src/engine/incidents/window.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { type Knowledge, makeReady } from '../src/knowledge/load.ts';
 
@@ -172,7 +172,7 @@ describe('the risk of an incident', () => {
   ): Kept => ({
     ...row,
     ...{ seq: day, id: day, customer, when: '', day, head: '', dangers: [], anger: 0, ...more },
-    ...{ group: -1, sums: { all: 0, subject: 0, names: 0 }, summedAt: -1 },
+    ...{ group: -1, sums: noSums() },
   });
   const risk = (members: readonly Kept[]) => {
     const tally = newTally();

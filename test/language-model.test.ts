@@ -17,7 +17,9 @@ it('the evaluation reads texts through an endpoint as the product does', async (
   const refund = { label: 'demand.refund', turn: 0, quote: '退我300元' };
   endpoint.answers(({ user }) => {
     if (user.includes('坏的')) return { status: 500 };
-    const found = user.includes('退我') ? { complaint: true, demand: 'refund' } : { demand: 'information' };
+    const found = user.includes('退我')
+      ? { complaint: true, demand: 'refund' }
+      : { complaint: false, demand: 'information' };
     return JSON.stringify({ ...found, evidence: [refund] });
   });
   const { address } = endpoint;

@@ -45,6 +45,13 @@ describe('promises with a time', () => {
     ['要么周四上午给您换一个号', []],
     ['本该四点打电话告诉您的', []],
     ['明天上午九点到十点师傅上门换', [{ who: 'other', dueText: '明天上午九点到十点' }]],
+    ['师傅几点到我告诉您', []],
+    [
+      "I'm so sorry. I'll call you by 5pm, whatever the engineer finds.",
+      [{ who: 'handler', dueText: 'by 5pm' }],
+    ],
+    ['The engineer will be there at six', [{ who: 'other', dueText: 'at six' }]],
+    ['When did you call them, at six?', []],
     ['', []],
   ])('%s', (text, expected) => {
     expect(commitmentsIn(text)).toMatchObject(expected);
@@ -86,7 +93,7 @@ interface GoldenReview {
   unknown?: string[];
   mismatch?: number[];
   /** Known limits: what the person saw and the reader does not. What it sees one day moves up. */
-  missed?: { turns?: string[]; mismatch?: number[] };
+  missed?: { turns?: string[]; mismatch?: number[]; satisfaction?: number };
 }
 const corpus = ['train', 'dev', 'more'].flatMap((set) => {
   const file = join(import.meta.dirname, '..', 'train', 'corpus', `dialogues-${set}.jsonl`);
@@ -120,6 +127,7 @@ describe('dialogues are reviewed as a person reviewed them', () => {
     if (unknown) expect(summary.unknown).toEqual(unknown);
     const mismatched = read.mismatch.map(({ turn }) => turn);
     expect(mismatched).toEqual(expect.arrayContaining(mismatch ?? []));
+    expect(read.satisfaction).not.toBe(missed?.satisfaction);
     expect(missed?.turns?.filter((change) => changed.includes(change)) ?? []).toEqual([]);
     expect(missed?.mismatch?.filter((turn) => mismatched.includes(turn)) ?? []).toEqual([]);
   });
@@ -135,4 +143,64 @@ test('anything goes in: nobody spoke, one side, empty turns', () => {
     expect([...fatal, ...mismatch]).toEqual([]);
   }
   expect(readMoves('', [], knowledge).moves).toEqual(['other']);
+});
+
+describe('a talk in English', () => {
+  const of = (...lines: string[]) =>
+    review(
+      lines.map((text, at): Turn => ({ role: at % 2 === 0 ? 'customer' : 'handler', text })),
+      knowledge,
+      { reading, moves, talk },
+    );
+
+  test('is read by the rules, for the models of talks learnt from Chinese ones', () => {
+    const rude = of(
+      'My broadband has been down for three days and nobody came!',
+      'You must have broken it yourself.',
+      'I did nothing! This is ridiculous.',
+      "You need to calm down. That's not my problem.",
+      "Right, I'm calling Ofcom.",
+      'Go ahead and complain.',
+    );
+    expect(rude.outcome).toBe('escalated');
+    expect(rude.score).toBeLessThan(20);
+    expect(rude.moves.map((own) => own.moves)).toEqual([
+      ['blame'],
+      expect.arrayContaining(['confrontation']),
+      expect.arrayContaining(['confrontation']),
+    ]);
+    expect(rude.emotion.at(-1)?.anger).toBeGreaterThanOrEqual(2);
+  });
+
+  test('keeps its promises apart from its facts', () => {
+    const kind = of(
+      'My broadband has been down for three days!',
+      "I'm so sorry, three days is far too long. I'll call you by 5pm.",
+      'OK, thank you.',
+      'The engineer will be there at six.',
+    );
+    expect(kind.moves.every((own) => own.moves.includes('process-promise'))).toBe(true);
+    expect(kind.score).toBeGreaterThan(80);
+  });
+});
+
+test.each([
+  ['我的快递呢', '18栋的王强拿走了，他电话13900001111'],
+  ['Where is my parcel?', 'John Hill in flat 18 took it, his number is 07700 900123'],
+])('whoever gives away somebody else keeps no good score: %s', (asked, answer) => {
+  const {
+    fatal,
+    score,
+    moves: made,
+  } = review(
+    [
+      { role: 'customer', text: asked },
+      { role: 'handler', text: answer },
+    ],
+    knowledge,
+    { reading, moves, talk },
+  );
+  expect(fatal.map(({ id }) => id)).toEqual(['privacy-leak']);
+  expect(score).toBeLessThanOrEqual(40);
+  expect(made[0]?.quality).toBeLessThanOrEqual(1);
 });

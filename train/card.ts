@@ -65,10 +65,16 @@ function figures(pairs: readonly Pair[]): Record<string, number> {
   ]);
 }
 
-/** Out-of-fold figures of the texts for which `isAsked` holds. */
+/** Whether every label of a text is known. */
+const isWhole = ({ labels }: Example) =>
+  [...choices, ...sets, ...levels].every((f) => labels[f] !== undefined);
+
+/** Out-of-fold figures of the texts for which `isAsked` holds and of which every label is known. */
 function figuresOf({ examples, read }: Trained, isAsked: (example: Example) => boolean) {
   const pairs = examples.flatMap((example, at) =>
-    isAsked(example) ? [{ gold: example.labels as GoldLabels, read: read[at] as Decided }] : [],
+    isAsked(example) && isWhole(example)
+      ? [{ gold: example.labels as GoldLabels, read: read[at] as Decided }]
+      : [],
   );
   return { texts: pairs.length, ...figures(pairs) };
 }

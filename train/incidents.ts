@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { halfOf, readKnowledge, readStream, standard } from '../bench/incident-gold.ts';
 import { Incidents } from '../src/engine/incidents/incidents.ts';
+import type { Kept } from '../src/engine/incidents/kept.ts';
 import { type Message, parseDay } from '../src/engine/incidents/message.ts';
-import type { Kept } from '../src/engine/incidents/window.ts';
 import { type Boosted, boost, type Sample } from './boost.ts';
 
 const { half, out } = parseArgs({

@@ -16,8 +16,8 @@ export const folds = 10;
 /** How the model of moves is taught. */
 export const moveSettings = {
   seed: 7,
-  cost: 0.3,
-  balance: 0.3,
+  cost: 0.6,
+  balance: 0.5,
   dense: turnNumbers,
 } satisfies Partial<LearnOptions>;
 /** Turns of shop chats are nearly all adequate: they say little of what makes a turn good. */

@@ -69,7 +69,7 @@ export const incidentScreens: readonly Screen[] = [
     act: async (page, t) => {
       // On a phone the steps stand behind a tab of their own.
       if ((page.viewportSize()?.width ?? 0) < 800) await press(page, t('case.tab.progress'));
-      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('#case-incident').waitFor();
+      if ((page.viewportSize()?.width ?? 0) >= 1200) await page.locator('[data-part="incident"]').waitFor();
     },
     widths: [1440, 390],
   },

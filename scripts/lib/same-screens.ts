@@ -50,6 +50,30 @@ export const sameScreens: readonly Screen[] = [
     widths: margins,
   },
   {
+    name: 'customers',
+    who: 'handler',
+    path: () => '/customers',
+    ready: (page) => page.locator('.q-row').first().waitFor(),
+  },
+  {
+    name: 'customers-none',
+    who: 'lead',
+    path: () => '/customers?q=nobody-of-this-name',
+    ready: (page) => page.locator('.empty').waitFor(),
+    widths: margins,
+  },
+  {
+    name: 'customer',
+    who: 'lead',
+    path: () => '/customers?which=again',
+    ready: (page) => page.locator('.q-row').first().waitFor(),
+    act: async (page) => {
+      await page.locator('.q-row').first().click();
+      await page.locator('.customer-page-part').waitFor();
+      await page.locator('.q-row').first().waitFor();
+    },
+  },
+  {
     name: 'came-again',
     who: 'lead',
     path: () => '/repeats',

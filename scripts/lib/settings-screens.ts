@@ -89,14 +89,14 @@ export const settingsScreens: readonly Screen[] = [
     name: 'team-routing',
     who: 'lead',
     path: () => '/settings/routing',
-    ready: (page) => page.locator('.r-row').first().waitFor(),
+    ready: (page) => page.locator('.entry-row').first().waitFor(),
   },
   {
     name: 'team-worker',
     who: 'manager',
     path: () => '/settings/routing',
     act: async (page) => {
-      await page.locator('.r-row').first().click();
+      await page.locator('.entry-row').first().click();
       await page.locator('.drawer-parts').waitFor();
     },
     widths: [1440, 390],
@@ -105,7 +105,26 @@ export const settingsScreens: readonly Screen[] = [
     name: 'team-authority',
     who: 'manager',
     path: () => '/settings/authority',
-    ready: (page) => page.locator('.team-form').waitFor(),
+    act: async (page) => {
+      await page.locator('.gw').waitFor();
+      await page.locator('.gw-limits input').first().fill('80');
+      await page.locator('.gw section:nth-of-type(4) button').click();
+      await page.locator('.gw-preview').waitFor();
+    },
+    widths: [1440, 390],
+  },
+  {
+    name: 'team-roles',
+    who: 'handler',
+    path: () => '/settings/roles',
+    ready: (page) => page.locator('.rol-list').first().waitFor(),
+    widths: [1440, 390],
+  },
+  {
+    name: 'team-imports',
+    who: 'manager',
+    path: () => '/settings/imports',
+    ready: (page) => page.locator('.set-main .empty, .set-main .rows').waitFor(),
     widths: [1440, 390],
   },
   {

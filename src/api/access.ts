@@ -51,6 +51,8 @@ const routes: Record<string, Access> = {
   'DELETE /api/v1/sessions/:id': 'signed-in',
   'PUT /api/v1/password': 'signed-in',
 
+  // What they may do nobody has to guess.
+  'GET /api/v1/roles': 'signed-in',
   'GET /api/v1/people': 'signed-in',
   'GET /api/v1/people/:id/face': 'signed-in',
   'PUT /api/v1/me/face': 'signed-in',
@@ -93,6 +95,9 @@ const routes: Record<string, Access> = {
   'PUT /api/v1/strengths': casework,
   'GET /api/v1/cases/:caseId/owner-suggestions': casework,
 
+  // Says only that something changed, and of the case one looks at that it did.
+  'GET /api/v1/bell': readers,
+
   'GET /api/v1/work': readers,
   'GET /api/v1/floor': ['lead', 'manager'],
   'GET /api/v1/approvals': ['lead', 'manager'],
@@ -109,7 +114,10 @@ const routes: Record<string, Access> = {
   'GET /api/v1/cases/:caseId/ladder': readers,
   'GET /api/v1/remedies': 'signed-in',
   'GET /api/v1/authority': 'signed-in',
-  'PUT /api/v1/authority': limitSetters,
+  'GET /api/v1/goodwill-rules': limitSetters,
+  'PUT /api/v1/goodwill-rules': limitSetters,
+  'PUT /api/v1/goodwill-rules/roll-back': limitSetters,
+  'POST /api/v1/goodwill-rules/preview': limitSetters,
   'GET /api/v1/due': readers,
   'GET /api/v1/follow-ups': readers,
   'GET /api/v1/department-requests': readers,
@@ -130,6 +138,7 @@ const routes: Record<string, Access> = {
   'POST /api/v1/letter-previews': ['lead', 'manager'],
   'GET /api/v1/cases/:caseId/letter-draft': casework,
   'POST /api/v1/cases/:caseId/letter-check': casework,
+  'GET /api/v1/customers': customerReaders,
   'GET /api/v1/customers/:id': customerReaders,
   'GET /api/v1/customers/:id/merge': casework,
   'PUT /api/v1/customers/:id/merge': casework,
@@ -209,6 +218,9 @@ const routes: Record<string, Access> = {
   'POST /api/v1/cases': takersIn,
   'POST /api/v1/conversations': takersIn,
   'POST /api/v1/imports': takersIn,
+  'GET /api/v1/imports': givers,
+  'GET /api/v1/imports/:id': givers,
+  'PUT /api/v1/imports/:id/undoing': givers,
   'POST /api/v1/import-previews': takersIn,
   'POST /api/v1/cases/:caseId/turns': takersIn,
   'POST /api/v1/cases/:caseId/heard-promises': takersIn,

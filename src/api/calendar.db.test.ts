@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDesk, testDesk } from '../../test/desk.ts';
 import { addMember, signInAs } from '../../test/setup/members.ts';
 import { testIdentity, testServer } from '../../test/setup/server.ts';
+import { workingDaysAfter } from '../app/own-days.ts';
 import type { CalendarPreview, CalendarView } from '../contract/calendar.ts';
+import type { HeardPromises } from '../contract/heard-promises.ts';
 import type { ClockView } from '../contract/timeline.ts';
 import type { Role } from '../knowledge/ids.ts';
 
@@ -94,6 +96,31 @@ describe('the calendar of the desk', () => {
     expect((await call<CalendarView>('manager', 'PUT', '/calendar/days', back)).body.days).toEqual([]);
     t.clock.advance(60_000);
     expect((await ours(await opened())).map(({ dueAt }) => dueAt)).toEqual(before.map(({ dueAt }) => dueAt));
+  });
+
+  it('is what people here mean by working days, in a promise as in the days for an appeal', async () => {
+    const caseId = await opened();
+    const promised = async () => {
+      const body = { text: '我会在3个工作日内给您回电话。' };
+      const heard = await call<HeardPromises>('handler', 'POST', `/cases/${caseId}/heard-promises`, body);
+      return heard.body.promises[0]?.dueAt?.slice(0, 10);
+    };
+    const appeal = async () => (await workingDaysAfter(t.desk, t.desk.now(), 3)).slice(0, 10);
+    const before = [await promised(), await appeal()];
+    expect(before).toEqual(['2026-09-22', '2026-09-22']);
+    const away = closed('2026-09-21', '2026-09-21');
+    await call('manager', 'PUT', '/calendar/days', away);
+    expect([await promised(), await appeal()]).toEqual(['2026-09-23', '2026-09-23']);
+    const turn = { role: 'handler', text: '我会在3个工作日内给您回电话。', channel: 'phone' };
+    const kept = await call<{ case: { proposals: { dueAt: string }[] } }>(
+      'handler',
+      'POST',
+      `/cases/${caseId}/turns`,
+      turn,
+    );
+    expect(kept.body.case.proposals[0]?.dueAt.slice(0, 10)).toBe('2026-09-23');
+    t.clock.advance(60_000);
+    await call('manager', 'PUT', '/calendar/days', { ...away, kind: null });
   });
 
   it('takes the official arrangement of a year it lacks, and corrects none that it has', async () => {

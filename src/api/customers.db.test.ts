@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
 import { keyAs, testServer } from '../../test/setup/server.ts';
 import { erasePerson } from '../app/erase.ts';
@@ -85,4 +85,72 @@ it('is empty once erased', async () => {
   const answer = (await card(customerId)).json();
   expect(answer).toMatchObject({ name: null, address: null, identities: [], erased: true });
   expect(JSON.stringify(answer)).not.toMatch(/王小明|13800138000|天前的事/);
+});
+
+const list = async (query: string, at = server) => {
+  const answer = await at.inject({ url: `/api/v1/customers${query}`, headers: li });
+  expect(answer.statusCode, answer.body).toBe(200);
+  return answer.json() as {
+    customers: { name: string | null; contact: string | null }[];
+    next: string | null;
+  };
+};
+const namesOf = async (query: string) => (await list(query)).customers.map(({ name }) => name);
+
+describe('the list of customers', () => {
+  beforeAll(async () => {
+    const of = (name: string, phone: string, text: string) =>
+      intakeOf(text, { customer: { ...nobody, name, phone }, receivedAt: addMs(t.clock.now, -3 * dayMs) });
+    await openCases(
+      t.desk,
+      [of('100%满意先生', '13900000001', '甲'), of('赵欣', '13900000002', '乙')],
+      actors.lead,
+    );
+  });
+
+  it('has everybody once, whoever complained last first, page by page', async () => {
+    const all = await namesOf('');
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toContain('赵欣');
+    const paged: (string | null)[] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const page: Awaited<ReturnType<typeof list>> = await list(`?limit=1${next && `&after=${next}`}`);
+      paged.push(...page.customers.map(({ name }) => name));
+      next = page.next;
+    }
+    expect(paged).toEqual(all);
+  });
+
+  it.each([
+    ['赵', ['赵欣']],
+    ['100%', ['100%满意先生']],
+    ['%', ['100%满意先生']],
+    ['+86 139-0000-0002', ['赵欣']],
+    ['1390000', []],
+    ['不在这里', []],
+  ])('finds by %s: %j', async (q, names) => {
+    expect(await namesOf(`?q=${encodeURIComponent(q)}`)).toEqual(names);
+  });
+
+  it('covers most of how somebody is reached', async () => {
+    const { customers } = await list(`?q=${encodeURIComponent('赵欣')}`);
+    expect(customers).toMatchObject([{ contact: '139****0002', total: 1, open: 1, repeats: 0 }]);
+  });
+
+  it('narrows to who waits and who came more than once', async () => {
+    expect(await namesOf('?which=again')).not.toContain('赵欣');
+    expect(await namesOf('?which=open')).toContain('赵欣');
+  });
+
+  it('refuses a cursor of another list', async () => {
+    const { next } = await list('?limit=1');
+    const answer = await server.inject({ url: `/api/v1/customers?which=open&after=${next}`, headers: li });
+    expect(answer.json().code).toBe('bad-cursor');
+  });
+
+  it('knows nobody of another organisation', async () => {
+    const at = await testServer({ ...t, desk: { ...t.desk, organisationId: t.desk.newId() } });
+    expect((await list('', at)).customers).toEqual([]);
+    await at.close();
+  });
 });

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import type { Desk } from '../app/desk.ts';
+import { identitiesTyped } from '../app/people.ts';
+import { safeText } from '../app/words.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import { customerAnswer } from '../contract/customer.ts';
+import { customersAnswer, customersQuery } from '../contract/customers.ts';
 import { id } from '../contract/parts.ts';
+import { covered } from '../desk/customer/covered.ts';
 import { recognise } from '../desk/watch/recognise.ts';
 import { listCases } from '../store/case-list.ts';
 import { countsOfCustomer } from '../store/customer.ts';
+import { listCustomers } from '../store/customers.ts';
 import { loadPerson, namesakes, type Person } from '../store/person.ts';
 import { stoppedBy } from '../store/person-cases.ts';
 import { langQuery } from './cases.ts';
@@ -14,11 +19,13 @@ import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
 type Answer = z.input<typeof customerAnswer>;
+type CustomersLine = z.input<typeof customersAnswer>['customers'][number];
 
 const mostCases = 20;
 
 /** Who complains, and what they complained about before. */
 export function customerRoutes(server: Typed, desk: Desk): void {
+  customersRoute(server, desk);
   server.get(
     '/api/v1/customers/:id',
     {
@@ -33,6 +40,37 @@ export function customerRoutes(server: Typed, desk: Desk): void {
     async (request, reply) => {
       const answer = await customerCard(deskFor(desk, request), request.params.id);
       return answer ?? sendDoor(request, reply, 'no-such-customer');
+    },
+  );
+}
+
+function customersRoute(server: Typed, desk: Desk): void {
+  server.get(
+    '/api/v1/customers',
+    {
+      schema: {
+        tags: ['customers'],
+        summary: 'Who complained, whoever did last first',
+        querystring: customersQuery,
+        response: { 200: customersAnswer, ...problems },
+      },
+    },
+    async (request) => {
+      const { q = '', which, after, limit } = request.query;
+      const { pool, organisationId } = deskFor(desk, request);
+      const name = safeText(q).trim();
+      const search = name === '' ? {} : { name, identities: identitiesTyped(q) };
+      const page = { which, limit, ...(after === undefined ? {} : { after }) };
+      const { customers, next } = await listCustomers(pool, organisationId, { ...search, ...page });
+      return {
+        customers: customers.map((one) => ({
+          ...one,
+          contact: one.contact && covered(one.contact),
+          // The row holds ids of closed lists, as the domain wrote them.
+          newest: one.newest as CustomersLine['newest'],
+        })),
+        next,
+      };
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { BriefView } from '../contract/brief.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import type { DossierEntry, DossierPart } from '../contract/dossier.ts';
+import { isStrong, isSuspicion } from '../contract/kind-words.ts';
 import { evidenceInWords, readingValueInWords } from '../contract/labels.ts';
 import { labelOf } from '../contract/say.ts';
 import type { ClockView, TimelineEntry } from '../contract/timeline.ts';
@@ -252,7 +253,7 @@ function reading({ c, readings }: Material, say: Telling): DossierEntry[] {
   const turns = readings.map((one) => {
     const reasons = one.evidence.flatMap((mark) => {
       const label = evidenceInWords(mark.label, lang);
-      if (label === null) return [];
+      if (label === null || (isSuspicion(mark.label) && !isStrong(mark))) return [];
       const why = mark.why === null ? '' : say.t('reading.why', { words: mark.why });
       return [say.t('reading.reason', { words: say.shown(mark.text), name: label, why })];
     });

@@ -30,17 +30,45 @@ it('says why for every word that is read from the golden texts', () => {
   const read = golden.flatMap(({ text }) => assess(text, knowledge).evidence);
   expect(read.length).toBeGreaterThan(golden.length);
   const unsaid = read.filter(
-    ({ by }) => !evidenceWhy(knowledge, by, 'zh') || !evidenceWhy(knowledge, by, 'en'),
+    (mark) => !evidenceWhy(knowledge, mark, 'zh') || !evidenceWhy(knowledge, mark, 'en'),
   );
   expect(unsaid).toEqual([]);
 });
 
 it.each([
-  ['dangers/customers/never-again', '说了不会再来，或要换别家。'],
-  ['engine/text.exclaims', '用了感叹号。'],
-  ['dangers/customers/an-entry-of-last-year', null],
-  ['model/reading-68f7ac30/dangers.churn', '从标注过的话里学来的：这样说的人，多半是这个意思。'],
-  ['constructor', null],
-])('of %s it says %s', (by, said) => {
-  expect(evidenceWhy(knowledge, by, 'zh')).toBe(said);
+  ['dangers/customers/never-again', 'dangers.churn', '说了不会再来，或要换别家。'],
+  [
+    'dangers/customers/never-again',
+    'emotion.anger',
+    '没有直说生气，是从这里推的：说了不会再来，或要换别家。',
+  ],
+  ['losses/loss-tense/right-now', 'lossTense.ongoing', '说眼下断水断电断网、漏水冒烟，或有人被困。'],
+  [
+    'losses/loss-tense/right-now',
+    'demand.fix',
+    '没有直说要什么，是从这里推的：说眼下断水断电断网、漏水冒烟，或有人被困。',
+  ],
+  ['engine/text.exclaims', 'emotion.anger', '用了感叹号。'],
+  ['dangers/customers/an-entry-of-last-year', 'dangers.churn', null],
+  [
+    'model/reading-68f7ac30/dangers.churn',
+    'dangers.churn',
+    '从标注过的话里学来的：这样说的人，多半是这个意思。',
+  ],
+  ['constructor', 'constructor', null],
+])('of %s, read as %s, it says %s', (by, label, said) => {
+  expect(evidenceWhy(knowledge, { by, label }, 'zh')).toBe(said);
+});
+
+it('says of one message something of its own for each label that one entry speaks for', () => {
+  const { evidence } = assess('断网三天了，急死人，再不来修我就换别家', knowledge);
+  const told = Map.groupBy(evidence, ({ start, by }) => `${start} ${by}`);
+  const several = [...told.values()].filter((marks) =>
+    marks.some(({ label }) => /^(demand|emotion|loss)/.test(label)),
+  );
+  for (const marks of several) {
+    const shown = marks.filter(({ label }) => /^(emotion|demand|lossTense|needs|causes|dangers)/.test(label));
+    const why = shown.map((mark) => evidenceWhy(knowledge, mark, 'zh'));
+    expect(new Set(why).size).toBe(why.length);
+  }
 });

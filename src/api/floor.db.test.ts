@@ -105,7 +105,7 @@ async function floorOf(who: Person | undefined, query = ''): Promise<Floor> {
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json();
 }
-const idsOf = ({ cases: found }: Floor['dangers']) => found.map(({ case: line }) => line.id);
+const idsOf = ({ cases: found }: Floor['rising']) => found.map(({ case: line }) => line.id);
 const queue = async (query: string): Promise<string[]> => {
   const headers = keyAs(shen?.id ?? '', 'manager');
   const answer = await server.inject({ url: `/api/v1/cases?${query}`, headers });
@@ -120,6 +120,7 @@ describe('the floor', () => {
     expect(floor.people.map(({ id }) => id).sort()).toEqual([li?.id, wang?.id].sort());
     expect(idsOf(floor.promises)).toEqual([cases.promised]);
     expect(idsOf(floor.dangers)).toEqual([cases.danger]);
+    expect(floor.dangers.grave).toBe(1);
     expect(idsOf(floor.unowned)).toEqual([cases.nobody]);
     // What is asked for besides changes nothing of that.
     const other = (await floorOf(gao)).department ?? '';
@@ -152,7 +153,7 @@ describe('the floor', () => {
       at: [{ doing: 'writing', isOwn: true }],
       hardest: { anger: 3, rising: true, alarm: false },
     });
-    t.clock.advance(30_000);
+    t.clock.advance(45_000);
     expect((await floorOf(wang)).people.find(({ id }) => id === li?.id)?.at).toEqual([]);
   });
 

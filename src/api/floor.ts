@@ -32,7 +32,7 @@ export function floorRoute(server: Typed, desk: Desk): void {
       return {
         ...rest,
         department: departmentId,
-        dangers: pile(dangers),
+        dangers: { ...pile(dangers), grave: dangers.grave },
         rising: pile(rising),
         deadlines: { ...pile(deadlines), late: deadlines.late, hours: deadlines.hours },
         promises: { ...pile(promises), broken: promises.broken },
@@ -42,8 +42,8 @@ export function floorRoute(server: Typed, desk: Desk): void {
   );
 }
 
-const pile = ({ count, cases }: Found): Answer['dangers'] => ({
+const pile = ({ count, cases }: Found): Answer['rising'] => ({
   count,
   // The row holds ids of closed lists, as the domain wrote them.
-  cases: cases.map(({ line, at }) => ({ case: line as Answer['dangers']['cases'][number]['case'], at })),
+  cases: cases.map(({ line, at }) => ({ case: line as Answer['rising']['cases'][number]['case'], at })),
 });

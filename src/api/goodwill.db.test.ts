@@ -7,6 +7,7 @@ import { openCase } from '../app/open-case.ts';
 import { perform } from '../app/perform.ts';
 import { addMs, dayMs, hourMs } from '../base/time.ts';
 import type { CommandInput } from '../contract/row.ts';
+import { cautiousRules } from '../desk/case/goodwill-rules.ts';
 import type { Role } from '../knowledge/ids.ts';
 
 let t: TestDesk;
@@ -177,17 +178,64 @@ describe('goodwill', () => {
   });
 });
 
-describe('authority', () => {
+describe('the rules of goodwill', () => {
   const limits = { handler: 10_000, lead: 50_000, manager: 100_000 };
+  const rules = { ...cautiousRules, limits };
+  const change = (version: number, over: object = {}) => ({
+    method: 'PUT' as const,
+    body: { version, rules: { ...rules, ...over }, why: '旺季放宽' },
+  });
 
-  it('is set by a manager or administrator, rising, and audited', async () => {
-    const change = { method: 'PUT' as const, body: { currency: 'CNY', limits } };
-    expect((await ask(wang, 'lead', '/authority', change)).status).toBe(403);
-    expect(await ask(chen, 'manager', '/authority', change)).toMatchObject({ status: 200, body: { limits } });
-    expect((await ask(li, 'handler', '/authority')).body.limits).toEqual(limits);
-    const falling = { ...change, body: { currency: 'CNY', limits: { ...limits, lead: 1 } } };
-    expect(await ask(chen, 'manager', '/authority', falling)).toMatchObject({ status: 422 });
+  it('are set by a manager or administrator as a version, with the reason, and audited', async () => {
+    expect((await ask(wang, 'lead', '/goodwill-rules', change(0))).status).toBe(403);
+    const set = await ask(chen, 'manager', '/goodwill-rules', change(0));
+    expect(set).toMatchObject({ status: 200, body: { version: 1, rules: { limits } } });
+    expect(set.body.versions).toMatchObject([{ version: 1, why: '旺季放宽', madeBy: chen.id }]);
+    expect((await ask(li, 'handler', '/authority')).body).toEqual({ currency: 'CNY', limits });
+    const falling = change(1, { limits: { ...limits, lead: 1 } });
+    expect(await ask(chen, 'manager', '/goodwill-rules', falling)).toMatchObject({ status: 422 });
+    const late = await ask(chen, 'manager', '/goodwill-rules', change(0));
+    expect(late).toMatchObject({ status: 409, body: { code: 'goodwill-changed' } });
     const { rows } = await t.pool.query("select actor, what from audit where what like 'authority%'");
-    expect(rows).toEqual([{ actor: chen.id, what: 'authority-changed CNY 10000/50000/100000' }]);
+    expect(rows).toEqual([{ actor: chen.id, what: 'authority-changed 1 CNY 10000/50000/100000' }]);
+  });
+
+  it('are taken back as a new version, as the desk came among them', async () => {
+    const back = (to: number, version: number) => ({
+      method: 'PUT' as const,
+      body: { version, to, why: '旺季过了' },
+    });
+    expect((await ask(chen, 'manager', '/goodwill-rules/roll-back', back(9, 1))).status).toBe(404);
+    const { body } = await ask(chen, 'manager', '/goodwill-rules/roll-back', back(0, 1));
+    expect(body).toMatchObject({ version: 2, rules: cautiousRules, versions: [{ fromVersion: 0 }, {}] });
+  });
+
+  it('tell whom the offers of late would have needed, and hold for their type of case', async () => {
+    const caseId = await settling(lost);
+    const asked = offer('p', 60, { reason: '等了三天' });
+    expect((await ask(li, 'handler', `/cases/${caseId}/offers`, asked)).status).toBe(201);
+    const preview = (over: object) => ({ method: 'POST' as const, body: { rules: { ...rules, ...over } } });
+    const seen = await ask(chen, 'manager', '/goodwill-rules/preview', preview({}));
+    const own = (body: { cases: { caseId: string }[] }) => body.cases.filter((one) => one.caseId === caseId);
+    expect(own(seen.body)).toMatchObject([
+      { rung: 'partial', total: yuan(60), before: 'lead', after: 'nobody' },
+    ]);
+    expect(seen.body.changed).toBe(seen.body.cases.length);
+    const admin = await ask(chen, 'admin', '/goodwill-rules/preview', preview({}));
+    expect(admin.body).toMatchObject({ changed: seen.body.changed, cases: [] });
+    const types = [{ sector: 'ecommerce', matter: null, limits: { handler: 0, lead: 0, manager: 0 } }];
+    const typed = await ask(chen, 'manager', '/goodwill-rules/preview', preview({ types }));
+    expect(own(typed.body)).toMatchObject([{ after: 'above-everybody' }]);
+    const set = await ask(chen, 'manager', '/goodwill-rules', change(2, { types }));
+    expect(set.body).toMatchObject({ version: 3 });
+    expect(set.body.waiting).toBeGreaterThan(0);
+    const later = await settling(lost);
+    const refused = await ask(li, 'handler', `/cases/${later}/offers`, asked);
+    expect(refused.body.code).toBe('above-everybody');
+    // What waited goes by the limits it was asked under.
+    const found = await ask(wang, 'lead', '/approvals');
+    expect(JSON.stringify(found.body)).toContain(caseId);
+    const passed = { method: 'PUT' as const, body: {} };
+    expect((await ask(wang, 'lead', `/cases/${caseId}/offers/p/approval`, passed)).status).toBe(200);
   });
 });

@@ -1,27 +1,20 @@
-import { changeAuthority } from '../app/authority.ts';
 import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
 import { ladderOf } from '../app/ladder.ts';
-import {
-  authorityBody,
-  authorityView,
-  type LadderAnswer,
-  ladderAnswer,
-  remediesAnswer,
-} from '../contract/goodwill.ts';
+import { authorityView, type LadderAnswer, ladderAnswer, remediesAnswer } from '../contract/goodwill.ts';
 import type { Lang } from '../contract/say.ts';
 import { problemInWords } from '../contract/sentences.ts';
 import type { Case } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { askingGate } from '../desk/case/offer.ts';
-import { rungRules } from '../desk/case/offers.ts';
+import { rungRules, type Steps } from '../desk/case/offers.ts';
 
 import type { LadderRung } from '../knowledge/remedies.ts';
-import { authorityOf } from '../store/authority.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { actorOf } from './actor.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { langOf } from './language.ts';
-import { sendDoor, sendRefusal, sendWhoActs } from './problems.ts';
+import { sendRefusal } from './problems.ts';
 import { problems, type Typed } from './typed.ts';
 import { deskFor } from './who.ts';
 
@@ -52,10 +45,11 @@ export function goodwillRoutes(server: Typed, desk: Desk): void {
     const { case: c } = found;
     const actor = actorOf(request) ?? { id: c.owner ?? 'nobody', role: 'handler' as const };
     const lang = langOf(request);
-    const rungs = rungsInWords(here.knowledge.compiled.ladder, c, lang);
+    const state = await ladderOf(here, c, actor);
+    const rungs = rungsInWords(here.knowledge.compiled.ladder, c, state.authority.steps, lang);
     const bar = askingGate(c);
     const duesFirst = bar && problemInWords(bar.code, {}, lang);
-    return { rungs, duesFirst, ...(await ladderOf(here, c, actor)) };
+    return { rungs, duesFirst, ...state };
   });
   authorityRoutes(server, desk);
 }
@@ -69,23 +63,23 @@ function authorityRoutes(server: Typed, desk: Desk): void {
   };
   server.get('/api/v1/authority', { schema: read }, async (request) => {
     const { pool, organisationId } = deskFor(desk, request);
-    return authorityOf(pool, organisationId);
-  });
-  const change = { ...read, summary: 'Set how much goodwill each role may give', body: authorityBody };
-  server.put('/api/v1/authority', { schema: change }, async (request, reply) => {
-    const by = request.who?.actor?.id;
-    if (by === undefined) return sendWhoActs(request, reply);
-    const done = await changeAuthority(deskFor(desk, request), request.body, by);
-    return done.ok ? done.value : sendDoor(request, reply, done.error.code);
+    return goodwillRules(pool, organisationId);
   });
 }
 
 /** The rungs for this type of case: what fits what went wrong first, then the sector, then what fits everywhere. */
-function rungsInWords(ladder: readonly LadderRung[], c: Case, lang: Lang): LadderAnswer['rungs'] {
+function rungsInWords(
+  ladder: readonly LadderRung[],
+  c: Case,
+  steps: Steps,
+  lang: Lang,
+): LadderAnswer['rungs'] {
   const { sector } = c;
   const cause = effectiveReading(c)?.causes[0];
-  return ladder.map(({ rung, about, advice, examples, matters }) => {
-    const { money, asks, saying = false, second = false } = rungRules[rung];
+  const climbed = ladder.filter(({ rung }) => steps[rung].isOn);
+  return climbed.map(({ rung, about, advice, examples, matters }) => {
+    const { money, asks, saying = false } = rungRules[rung];
+    const { second, most } = steps[rung];
     const own = cause && matters[cause];
     const fitting = [
       ...(own?.examples ?? []),
@@ -93,7 +87,7 @@ function rungsInWords(ladder: readonly LadderRung[], c: Case, lang: Lang): Ladde
       ...(examples.general ?? []),
     ];
     return {
-      ...{ rung, money, asks, saying, second },
+      ...{ rung, money, asks, saying, second, most },
       about: about[lang],
       advice: own ? `${own.advice[lang]}${lang === 'zh' ? '' : ' '}${advice[lang]}` : advice[lang],
       examples: fitting.map((words) => words[lang]),

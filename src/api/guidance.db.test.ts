@@ -21,9 +21,13 @@ afterAll(async () => {
   await t.drop();
 });
 
-async function opened(text: string, name = '王小明'): Promise<string> {
+async function opened(text: string, name = '王小明', phone = '13800138000'): Promise<string> {
   const intake = intakeOf(text, { channel: 'chat' });
-  const done = await openCase(t.desk, { ...intake, customer: { ...intake.customer, name } }, actors.handler);
+  const done = await openCase(
+    t.desk,
+    { ...intake, customer: { ...intake.customer, name, phone } },
+    actors.handler,
+  );
   if (!done.ok) throw new Error(done.error.code);
   return done.value.caseId;
 }
@@ -76,7 +80,7 @@ it('puts a card on top when somebody speaks of not wanting to live, with the num
   const told = await advice(await opened('这钱要不回来我就不想活了'), '?lang=en');
   const [card] = told.moments;
   expect(card?.id).toBe('self-harm');
-  expect(card?.helplines).toContainEqual({ number: '12356', kind: 'lifeline', mark: 'MEM' });
+  expect(card?.helplines).toContainEqual({ number: '12356', kind: 'lifeline', mark: 'SEEN2' });
   expect(card?.handOver).toMatch(/lead/);
 });
 
@@ -99,6 +103,18 @@ it('stops numbers of somebody else, and never brings them up itself', async () =
     expect.objectContaining({ fault: 'others-data' }),
   );
   expect(JSON.stringify(await advice(caseId))).not.toMatch(/13912345678|李建国|冰箱/);
+});
+
+it('stops the name of another customer, which it looks up itself, and not a name that the talk told', async () => {
+  await opened('冰箱坏了两个月没人管', '唐雪梅', '13700137000');
+  const own = await opened(angry);
+  expect(await check(own, '唐雪梅家也是这样，已经赔了')).toContainEqual(
+    expect.objectContaining({ fault: 'others-data', hard: true }),
+  );
+  const telling = await opened('我跟唐雪梅是邻居，她家的修好了，我家的没修');
+  expect(await check(telling, '唐雪梅家的情况我不便说，您家的我来办')).not.toContainEqual(
+    expect.objectContaining({ by: 'draft/not-of-this-case' }),
+  );
 });
 
 it('lets no hard fault out in writing, and records what was said as it was said', async () => {

@@ -51,7 +51,14 @@ export function importRoutes(server: Typed, desk: Desk): void {
       const actor = actorOf(request);
       if (!actor) return sendWhoActs(request, reply);
       const { source = 'upload', live, columns: mapping = null } = request.query;
-      const options = { source, live: live === 'yes', mapping, actor, lang: langOf(request) };
+      const options = {
+        name: request.query.name,
+        source,
+        live: live === 'yes',
+        mapping,
+        actor,
+        lang: langOf(request),
+      };
       return takes(request, reply, (file) => importUpload(deskFor(desk, request), file, options));
     });
     const look = {

@@ -161,6 +161,7 @@ describe('trying it', () => {
     await put();
     endpoint.answers(
       JSON.stringify({
+        complaint: true,
         demand: 'refund',
         evidence: [{ label: 'demand.refund', turn: 0, quote: '给我退款' }],
       }),

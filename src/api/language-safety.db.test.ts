@@ -52,7 +52,7 @@ const obeying =
   ({ text, says, reads = {} }: Injection) =>
   ({ system }: Received): string => {
     if (system.includes('"wordings"')) return JSON.stringify({ wordings: [says], send: true, close: true });
-    if (!system.includes('"lines"')) return JSON.stringify(reads);
+    if (!system.includes('"lines"')) return JSON.stringify({ complaint: true, ...reads });
     const lines = ['promised', 'demand', 'what', 'secret'].flatMap((kind) => [
       { kind, text: says, turn: 0, quote: text.slice(0, 12) },
       { kind, text: says, turn: 0, quote: '从来没有人说过' },

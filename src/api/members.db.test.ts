@@ -66,7 +66,12 @@ describe('members', () => {
     const { id } = await join(home, 'second.admin', ['admin']);
     // Each takes the other's place away at the same moment: one of them has to stay.
     const both = await Promise.all([change(id, {}), change(home.adminId, { roles: ['manager'] })]);
-    expect(both.filter(({ status }) => status === 409)).toHaveLength(1);
+    // 409 for whom the place is counted, 403 for who is no administrator any more by the time of asking
+    const statuses = both.map(({ status }) => status).sort();
+    expect([
+      [200, 409],
+      [200, 403],
+    ]).toContainEqual(statuses);
     const { rows } = await home.database.pool.query<{ id: string }>(
       `select id from members where active and 'admin' = any(roles)`,
     );

@@ -67,7 +67,7 @@ it('forgets who left, and after a while who was not heard of again', async () =>
   await li('gone');
   expect((await wang('reading')).others).toEqual([]);
   await li('reading');
-  t.clock.now = addMs(t.clock.now, 26_000);
+  t.clock.now = addMs(t.clock.now, 41_000);
   expect((await wang('reading')).others).toEqual([]);
   const { rows } = await t.pool.query<{ id: string }>(
     'select member_id as id from presences where case_id = $1',

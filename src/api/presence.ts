@@ -38,7 +38,10 @@ export function presenceRoute(server: Typed, desk: Desk): void {
               now,
               since: addMs(now, -isThereForMs),
             }));
-      return found ? { others: [], ...found } : sendRefusal(request, reply, { code: 'no-such-case' });
+      if (!found || !caseId) return sendRefusal(request, reply, { code: 'no-such-case' });
+      const { version, others, isNews } = { others: [], isNews: true, ...found };
+      if (isNews) desk.bell.ring(here.organisationId, [{ kind: 'here', caseId, by: actor.id }]);
+      return { version, others };
     },
   );
 }

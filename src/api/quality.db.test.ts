@@ -316,3 +316,41 @@ it('reports what people scored and what appeals changed, by month and of nobody 
     { released: 1, mean: 100, appealed: 1, ruled: 1, upheld: 1, upheldShare: 100 },
   ]);
 });
+
+it('reports kappa with its base, reckoned as the screen reckons it, and too few as too few', async () => {
+  const caseIds = [await talk(good, 'wang'), await talk(good, 'wang')];
+  const scoreBy = new Date(Date.parse(t.clock.now) + dayMs).toISOString();
+  const reviewers = [idOf('qin'), idOf('qiu'), idOf('zhou')];
+  const body = { title: '合不合', caseIds, reviewers, scoreBy };
+  const { id } = (await ask('chen', 'POST', '/quality/calibrations', body)).body;
+  const base = `/quality/calibrations/${id}`;
+  const report = async () => (await ask('chen', 'GET', '/reports/agreement')).body.rows;
+  const before = await report();
+  const missed: Record<string, string[]> = {
+    qin: ['thanked'],
+    qiu: ['thanked', 'solution'],
+    zhou: ['next-step'],
+  };
+  for (const { reviewId } of (await ask('qin', 'GET', base)).body.talks) {
+    for (const [who, items] of Object.entries(missed)) {
+      const low = Object.fromEntries(items.map((item) => [item, { mark: 'missed', reason: '没做到' }]));
+      await ask(who, 'POST', `/quality/reviews/${reviewId}/scoring`, await allMet(reviewId, low));
+    }
+  }
+  expect(await report()).toEqual(before);
+  expect((await ask('chen', 'PUT', `${base}/opening`, {})).status).toBe(204);
+  const { all } = (await ask('qin', 'GET', base)).body.agreement;
+  expect(all.kappa).toBeGreaterThan(0);
+  await t.pool.query("update calibrations set opened_at = opened_at + interval '40 days' where id = $1", [
+    id,
+  ]);
+  const rows = await report();
+  expect(rows.find((row: { pairs: number; month: string }) => row.pairs === all.pairs)).toMatchObject({
+    ...{ kind: 'calibration', talks: 2, same: Math.round(all.same * 1000) / 10 },
+    ...{ kappa: Math.round(all.kappa * 100) / 100, reading: 'hardly' },
+  });
+  const doubles = (await ask('qin', 'GET', '/quality/agreement')).body.all;
+  const [double] = rows;
+  expect(double).toMatchObject({ month: 'all', kind: 'double', pairs: doubles.pairs });
+  expect(double.reading === 'too-few').toBe(!doubles.enough);
+});

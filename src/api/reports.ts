@@ -58,7 +58,8 @@ export function reportRoutes(server: Typed, desk: Desk): void {
       });
       const asCsv = format ? format === 'csv' : /\btext\/csv\b/.test(request.headers.accept ?? '');
       if (!asCsv) {
-        const columns = report.columns.map(({ id, label, labels }) => ({
+        const columns = report.columns.map(({ id, label, labels, of }) => ({
+          of: of ?? null,
           id,
           label: label[lang],
           labels: labels ? inLang(labels, lang) : null,

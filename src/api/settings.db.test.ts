@@ -3,6 +3,7 @@ import { type TestDesk, testDesk } from '../../test/desk.ts';
 import { addMember, signInAs } from '../../test/setup/members.ts';
 import { testIdentity, testServer } from '../../test/setup/server.ts';
 import type { SettingsState } from '../contract/settings.ts';
+import { cautiousRules } from '../desk/case/goodwill-rules.ts';
 import type { Role } from '../knowledge/ids.ts';
 
 let t: TestDesk;
@@ -62,7 +63,8 @@ describe('where the settings stand', () => {
       isOn: true,
       filled: [{ blank: 'sign', amount: 24, unit: 'hour' }],
     });
-    await manager('PUT', '/authority', { currency: 'CNY', limits: { handler: 1, lead: 2, manager: 3 } });
+    const rules = { ...cautiousRules, limits: { handler: 1, lead: 2, manager: 3 } };
+    await manager('PUT', '/goodwill-rules', { version: 0, rules, why: '先收紧一点' });
     const phrase = { kind: 'phrase', phrases: ['最低价'], except: [], reason, better: [], handling: 'ask' };
     await manager('POST', '/overlays', { own: phrase });
     expect((await manager('GET', '/settings')).body).toEqual({

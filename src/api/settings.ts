@@ -2,7 +2,7 @@ import { ownPacks } from '../app/deadline-packs.ts';
 import type { Desk } from '../app/desk.ts';
 import { settingsAnswer } from '../contract/settings.ts';
 import { stretchesAt } from '../desk/clock/own-days.ts';
-import { authorityOf } from '../store/authority.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { ownDaysOf } from '../store/own-days.ts';
 import { settingsFigures } from '../store/settings.ts';
 import { reachOf } from './calendar.ts';
@@ -25,7 +25,7 @@ export function settingsRoute(server: Typed, desk: Desk): void {
     const [figures, packs, authority, said] = await Promise.all([
       settingsFigures(here.pool, here.organisationId, here.now()),
       ownPacks(here),
-      authorityOf(here.pool, here.organisationId),
+      goodwillRules(here.pool, here.organisationId),
       ownDaysOf(here.pool, here.organisationId),
     ]);
     const { to, missing } = reachOf(here, said);

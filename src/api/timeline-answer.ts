@@ -117,7 +117,7 @@ export async function readingsAnswer(desk: Desk, c: Case, lang: Lang): Promise<R
     evidence: reading.evidence.map((mark) => ({
       ...mark,
       text: textAt(byId.get(mark.turnId), mark.start, mark.end),
-      why: evidenceWhy(desk.knowledge, mark.by, lang),
+      why: evidenceWhy(desk.knowledge, mark, lang),
     })),
   }));
 }

@@ -256,6 +256,7 @@ it('is read by nothing that decides, orders or delays', () => {
     'app/recognition.ts',
     'app/watch.ts',
     'store/approvals.ts', // shows whoever decides which entries wait for them
+    'store/imports.ts', // a case that is evidence of an entry stays when its import is taken back
     'store/watch.ts',
   ]);
 });

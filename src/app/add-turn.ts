@@ -9,6 +9,7 @@ import type { Channel } from '../knowledge/ids.ts';
 import type { WordsRow } from '../store/append.ts';
 import { turnsOf } from '../store/timeline.ts';
 import { changeCase, type Performed } from './change-case.ts';
+import { withOwnClocks } from './deadline-packs.ts';
 import type { Desk } from './desk.ts';
 import { filesRefusal, togetherWithFiles } from './files.ts';
 import { readTurns, type SpokenTurn, textRead } from './reader.ts';
@@ -59,6 +60,7 @@ export async function addTurn(
   const entry = turn.lookedOver ? { ...said, over: turn.lookedOver.over } : said;
   const subject = turn.subject?.trim() ? safeText(turn.subject.trim()) : null;
   const spoken: SpokenTurn = { entry, subject, text: safeText(turn.text) };
+  const { reader } = await withOwnClocks(desk);
   const change = (here: Desk) =>
     changeCase(
       here,
@@ -68,7 +70,7 @@ export async function addTurn(
         const refusal = await filesRefusal(here, c, files, actor);
         const earlier = await turnsOf(here.pool, desk.organisationId, talkCases(c));
         const talk = earlier.map((t) => ({ role: t.role, text: textRead(t) }));
-        const [withReading] = readTurns(desk.reader, [spoken], talk);
+        const [withReading] = readTurns(reader, [spoken], talk);
         return {
           command: { type: 'add-turn', ...withReading!, files },
           refusal,

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { clock, hostile, lead, li, type Story, storyAt, words } from '../../test/desk/given.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { Actor } from '../desk/case/case.ts';
-import { cautiousAuthority } from '../desk/case/offers.ts';
+import { cautiousRules } from '../desk/case/goodwill-rules.ts';
 import { approvalsIn } from './approvals.ts';
 
 const manager: Actor = { id: 'zhao', role: 'manager' };
 const other: Actor = { id: 'chen', role: 'handler' };
-const kinds = (s: Story, who: Actor) => approvalsIn(s.case, who, cautiousAuthority).map(({ kind }) => kind);
+const kinds = (s: Story, who: Actor) => approvalsIn(s.case, who, cautiousRules).map(({ kind }) => kind);
 
 const letter = (id: string) =>
   ({

@@ -1,8 +1,8 @@
 import type { Instant } from '../base/time.ts';
 import type { ApprovalKind } from '../contract/approvals.ts';
 import { type Actor, type Case, currentRound } from '../desk/case/case.ts';
+import type { GoodwillRules } from '../desk/case/goodwill-rules.ts';
 import { letterInReview, mayReview } from '../desk/case/letter.ts';
-import type { Authority } from '../desk/case/offers.ts';
 import {
   casesThatWait,
   entriesThatWait,
@@ -11,8 +11,8 @@ import {
   proposedIncidents,
   type Waiting,
 } from '../store/approvals.ts';
-import { authorityOf } from '../store/authority.ts';
 import type { CaseLine } from '../store/case-list.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import type { Desk } from './desk.ts';
 import { mayDecideEnding } from './hostility-reasons.ts';
 import { clockRequestsFor, mayApprove, offersFor } from './work-reasons.ts';
@@ -34,7 +34,7 @@ export interface CaseApproval {
 const leads = ({ role }: Actor): boolean => role === 'lead' || role === 'manager';
 
 /** What of a case waits for this very person: by the same questions as the case asks when they decide. */
-export function approvalsIn(c: Case, actor: Actor, authority: Authority): CaseApproval[] {
+export function approvalsIn(c: Case, actor: Actor, goodwill: GoodwillRules): CaseApproval[] {
   const { exception } = currentRound(c);
   const { request } = c.limits;
   const letter = letterInReview(c);
@@ -54,7 +54,7 @@ export function approvalsIn(c: Case, actor: Actor, authority: Authority): CaseAp
       by: asked.by,
       at: asked.at,
     })),
-    ...offersFor(c, actor, authority).map(({ id, by, at }) => ({ kind: 'offer' as const, id, by, at })),
+    ...offersFor(c, actor, goodwill).map(({ id, by, at }) => ({ kind: 'offer' as const, id, by, at })),
     ...(c.owner === actor.id ? c.departmentRequests : [])
       .filter(({ state }) => state === 'answered')
       .map(({ id, answeredBy, answeredAt, askedAt }) => ({
@@ -73,8 +73,8 @@ export async function approvalsFor(
 ): Promise<{ approvals: ApprovalFound[]; more: boolean }> {
   const { pool, organisationId } = desk;
   const now = desk.now();
-  const [authority, found, ...others] = await Promise.all([
-    authorityOf(pool, organisationId),
+  const [goodwill, found, ...others] = await Promise.all([
+    goodwillRules(pool, organisationId),
     casesThatWait(pool, organisationId, actor.id),
     proposedIncidents(pool, organisationId),
     messagesThatWait(pool, organisationId, actor.id),
@@ -84,7 +84,7 @@ export async function approvalsFor(
   const kinds = ['incident', 'message', 'watch', 'objection'] as const;
   const approvals = [
     ...found.cases.flatMap(({ line, case: c }) =>
-      approvalsIn(c, actor, authority).map((one) => ({ ...one, of: c.number, title: null, line })),
+      approvalsIn(c, actor, goodwill).map((one) => ({ ...one, of: c.number, title: null, line })),
     ),
     ...kinds.flatMap((kind, place) => (others[place] ?? []).map((one) => ({ ...one, kind, line: null }))),
   ];

@@ -9,6 +9,7 @@ import { isBeside } from '../desk/case/whisper.ts';
 import { append, type Change } from '../store/append.ts';
 import { eventsOf, loadCase } from '../store/case.ts';
 import { StaleVersion } from '../store/faults.ts';
+import { announce } from './announce.ts';
 import { authorityFor } from './authority.ts';
 import { withOwnClocks } from './deadline-packs.ts';
 import { contextOf, type Desk } from './desk.ts';
@@ -50,7 +51,7 @@ export async function changeCase(
       if (!missedNothing(stale)) throw stale;
     }
     const { command, refusal, ...rows } = await prepare(found.case);
-    const authority = await authorityFor(desk, command.type);
+    const authority = await authorityFor(desk, command.type, found.case, actor);
     const own = await withOwnClocks(desk);
     const decided = decide(found.case, command, contextOf(own, actor, desk.now(), authority));
     if (!decided.ok) return decided;
@@ -69,7 +70,7 @@ export async function changeCase(
       if (!missedNothing(stale)) throw stale;
       continue;
     }
-    desk.announce?.();
+    announce(desk, [change]);
     return ok({ caseId, version: found.version + events.length, case: after, events });
   }
 }

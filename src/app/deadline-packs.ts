@@ -8,13 +8,16 @@ import { type PackChoice, packChoices, savePackChoice } from '../store/deadline-
 import { ownDaysOf } from '../store/own-days.ts';
 import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
-import { calendarsAt } from './own-days.ts';
+import { calendarsAt, daysMeant } from './own-days.ts';
 
 /** A book is made once for each way of choosing: an index of the whole law is not for every request. */
 const books = new WeakMap<object, Map<string, ClockBook>>();
 const mostBooks = 100;
 
-/** The desk with the clocks that bind its organisation: the knowledge's, but for what the organisation says of its packs. */
+/**
+ * The desk with the clocks that bind its organisation: the knowledge's, but for what the organisation says of its packs
+ * and days. Its reader means the same days when somebody promises something within working days.
+ */
 export async function withOwnClocks(desk: Desk): Promise<Desk> {
   const [choices, said] = await Promise.all([
     packChoices(desk.pool, desk.organisationId),
@@ -40,7 +43,11 @@ export async function withOwnClocks(desk: Desk): Promise<Desk> {
     );
     known.set(key, clocks);
   }
-  return { ...desk, clocks };
+  return {
+    ...desk,
+    clocks,
+    reader: said.length === 0 ? desk.reader : desk.reader.inDays(daysMeant(desk, said)),
+  };
 }
 
 /** A pack as it stands for an organisation. */

@@ -1,10 +1,12 @@
 import { assert } from '../base/result.ts';
+import { cautiousRules, type GoodwillRules } from '../desk/case/goodwill-rules.ts';
 import { toDay, weekdayOf } from '../desk/clock/day.ts';
 import type { OwnDayKind } from '../desk/clock/own-days.ts';
 import { deskZone, localDayNumber } from '../desk/clock/zone.ts';
 import type { OverlayBody } from '../knowledge/overlay.ts';
 import { contactsEntry } from '../knowledge/overlay.ts';
 import type { OwnWords } from '../store/letter-templates.ts';
+import { changeRules } from './authority.ts';
 import type { Desk } from './desk.ts';
 import { addTemplate } from './letter-templates.ts';
 import { addPhrase, changeOverlay } from './overlays.ts';
@@ -20,12 +22,14 @@ export interface DemoHouse {
   changes: Readonly<Record<string, OverlayBody>>;
   contacts: readonly string[];
   templates: readonly OwnWords[];
+  /** What it says of goodwill otherwise than it came, and why. */
+  goodwill: Partial<GoodwillRules> & { why: string };
 }
 
 /** Lays the organisation's own over what came with the desk. @param idOf a member's id by the name the script has */
 export async function houseDemo(
   desk: Desk,
-  { by, days, phrases, changes, contacts, templates }: DemoHouse,
+  { by, days, phrases, changes, contacts, templates, goodwill }: DemoHouse,
   idOf: (name: string) => string,
 ): Promise<void> {
   const who = idOf(by);
@@ -48,4 +52,7 @@ export async function houseDemo(
     const made = await addTemplate(desk, own, who);
     assert(made.ok, `demo: the template ${own.label} was not taken`);
   }
+  const { why, ...rules } = goodwill;
+  const set = await changeRules(desk, { version: 0, rules: { ...cautiousRules, ...rules }, why }, who);
+  assert(set.ok, 'demo: the rules of goodwill were not taken');
 }

@@ -4,15 +4,28 @@ import type { Actor } from '../desk/case/case.ts';
 import type { TalkReview } from '../desk/quality/review.ts';
 import { itemsIn } from '../engine/review/rubric-score.ts';
 import type { ReviewMark } from '../knowledge/ids.ts';
-import { latestRead } from '../store/machine-reviews.ts';
 import { rubricOf } from '../store/quality.ts';
-import { openReviews, reviewsOfCalibration } from '../store/talk-reviews.ts';
+import { reviewsOfCalibration } from '../store/talk-reviews.ts';
 import { beginCalibration, openCalibration } from './calibrations.ts';
 import { writeNote } from './coaching.ts';
+import { casesWith } from './demo-known.ts';
 import type { Desk } from './desk.ts';
 import { drawWeeks } from './draw-reviews.ts';
 import { readTalksAtRest } from './machine-review.ts';
-import { appealReview, type GivenSheet, giveScore, releaseReview, takeReview } from './talk-review.ts';
+import {
+  appealReview,
+  askForReview,
+  type GivenSheet,
+  giveScore,
+  releaseReview,
+  takeReview,
+} from './talk-review.ts';
+
+/** A talk of the demonstration, by its customer's telephone, with what was not wholly met in it and why. */
+interface DemoTalk {
+  phone: string;
+  marks: { item: string; mark: ReviewMark; reason: string }[];
+}
 
 /** What people of the demonstration wrote on the talks they reviewed. */
 export interface DemoQuality {
@@ -20,14 +33,11 @@ export interface DemoQuality {
   /** A lead who writes to one of those reviewed. */
   coach: string;
   calibrators: string[];
-  /** Items that were not wholly met, with why. */
-  marks: { item: string; mark: ReviewMark; reason: string }[];
-  note: string;
-  appeal: { item: string; reason: string };
-  coaching: { well: string; attempt: string };
-  calibration: string;
-  /** One that everybody has scored, and that is talked over now. */
-  opened: string;
+  released: DemoTalk & { note: string; coaching: { well: string; attempt: string } };
+  appealed: DemoTalk & { note: string; appeal: { item: string; reason: string } };
+  /** A calibration still being scored, and one that everybody has scored and that is talked over now. */
+  calibration: { phone: string; title: string };
+  opened: DemoTalk & { title: string };
 }
 
 const readAtOnce = 24;
@@ -41,35 +51,44 @@ export async function reviewDemo(
   told: DemoQuality,
   idOf: (name: string) => string,
 ): Promise<void> {
+  const quality: Actor = { id: idOf(told.reviewer), role: 'quality' };
+  const second: Actor = { id: idOf(told.coach), role: 'lead' };
+  const [released, appealed] = [
+    await score(desk, told.released, told.released.note, [quality, second]),
+    await score(desk, told.appealed, told.appealed.note, [quality, second]),
+  ];
+  const { item, reason } = told.appealed.appeal;
+  const handler: Actor = { id: appealed.handler, role: 'handler' };
+  done(await appealReview(desk, appealed.id, { items: [item], reason }, handler));
+  await writeCoaching(desk, released, told.released.coaching, second);
+  await calibrate(desk, told, told.calibrators.map(idOf), quality);
   // The rest is read in the background once the desk is up: whoever looks at it first need not wait.
   await readTalksAtRest(desk, readAtOnce);
   await drawWeeks(desk);
-  const quality: Actor = { id: idOf(told.reviewer), role: 'quality' };
-  const waiting = (await openReviews(desk.pool, desk.organisationId, 100))
-    .map(({ review }) => review)
-    .filter((review) => !review.isDouble && !review.speakers.includes(quality.id));
-  const [released, appealed] = waiting;
-  for (const review of [released, appealed]) if (review) await score(desk, review, told, quality);
-  if (appealed) {
-    const handler: Actor = { id: appealed.handler, role: 'handler' };
-    const { item, reason } = told.appeal;
-    done(await appealReview(desk, appealed.id, { items: [item], reason }, handler));
-  }
-  if (released) await writeCoaching(desk, released, told, idOf);
-  await calibrate(desk, told, idOf, quality);
 }
 
-async function score(desk: Desk, review: TalkReview, told: DemoQuality, by: Actor): Promise<void> {
-  done(await takeReview(desk, review.id, by));
-  done(await giveScore(desk, review.id, await sheetOf(desk, review, told.marks, told.note), by));
-  done(await releaseReview(desk, review.id, by));
+/** Asked for, scored and sent. The lot may give a talk to two: then both see the same in it. */
+async function score(
+  desk: Desk,
+  { phone, marks }: DemoTalk,
+  note: string,
+  by: readonly [Actor, Actor],
+): Promise<TalkReview> {
+  const [{ id: caseId }] = await casesWith(desk, phone);
+  const review = done(await askForReview(desk, caseId, by[0]));
+  for (const one of review.isDouble ? by : [by[0]]) {
+    done(await takeReview(desk, review.id, one));
+    done(await giveScore(desk, review.id, await sheetOf(desk, review, marks, note), one));
+  }
+  done(await releaseReview(desk, review.id, by[0]));
+  return review;
 }
 
 /** Everything met but what is told. */
 async function sheetOf(
   desk: Desk,
   { rubric: version, sector }: TalkReview,
-  marks: DemoQuality['marks'],
+  marks: DemoTalk['marks'],
   note: string,
 ): Promise<GivenSheet> {
   const rubric = (await rubricOf(desk.pool, desk.organisationId, version))?.rubric;
@@ -84,50 +103,37 @@ async function sheetOf(
 async function writeCoaching(
   desk: Desk,
   { handler, caseId, id }: TalkReview,
-  { coaching, coach: by }: DemoQuality,
-  idOf: (name: string) => string,
-): Promise<void> {
-  const lookAgainAt = addMs(desk.now(), 14 * dayMs);
-  const note = { handler, caseId, turnId: null, reviewId: id, ...coaching, lookAgainAt };
-  done(await writeNote(desk, note, { id: idOf(by), role: 'lead' }));
-}
-
-/** On the latest talks that none of them took part in: one is still scored, one was opened. */
-async function calibrate(
-  desk: Desk,
-  told: DemoQuality,
-  idOf: (name: string) => string,
+  coaching: DemoQuality['released']['coaching'],
   by: Actor,
 ): Promise<void> {
-  const reviewers = told.calibrators.map(idOf);
-  const scoreBy = addMs(desk.now(), 3 * dayMs);
-  const titles = [told.opened, told.calibration];
-  for (const { caseId } of await latestRead(desk.pool, desk.organisationId, 20)) {
-    const [title] = titles;
-    if (title === undefined) return;
-    const begun = await beginCalibration(desk, { title, caseIds: [caseId], reviewers, scoreBy }, by);
-    if (!begun.ok) continue;
-    titles.shift();
-    if (title === told.opened) await scoreAndOpen(desk, begun.value.id, told, reviewers, by);
-  }
+  const lookAgainAt = addMs(desk.now(), 14 * dayMs);
+  done(await writeNote(desk, { handler, caseId, turnId: null, reviewId: id, ...coaching, lookAgainAt }, by));
 }
 
-/** Each reviewer sees one thing less than the one before. */
-async function scoreAndOpen(
+/** On talks that none of them took part in: one is still scored, one was opened. */
+async function calibrate(
   desk: Desk,
-  id: string,
-  { marks }: DemoQuality,
+  { calibration, opened }: DemoQuality,
   reviewers: readonly string[],
   by: Actor,
 ): Promise<void> {
+  const begin = async ({ phone, title }: { phone: string; title: string }): Promise<string> => {
+    const [{ id }] = await casesWith(desk, phone);
+    const draft = { title, caseIds: [id], reviewers: [...reviewers], scoreBy: addMs(desk.now(), 3 * dayMs) };
+    return done(await beginCalibration(desk, draft, by)).id;
+  };
+  await begin(calibration);
+  const id = await begin(opened);
+  // Each reviewer sees one thing less than the one before.
   for (const { review } of await reviewsOfCalibration(desk.pool, desk.organisationId, id))
     for (const [index, reviewer] of reviewers.entries()) {
-      const sheet = await sheetOf(desk, review, marks.slice(0, marks.length - index), '');
-      done(await giveScore(desk, review.id, sheet, { ...by, id: reviewer }));
+      const seen = opened.marks.slice(0, Math.max(0, opened.marks.length - index));
+      done(await giveScore(desk, review.id, await sheetOf(desk, review, seen, ''), { ...by, id: reviewer }));
     }
   done(await openCalibration(desk, id, by));
 }
 
-function done(result: Result<unknown, { code: string }>): void {
+function done<T>(result: Result<T, { code: string }>): T {
   if (!result.ok) throw new Error(`demo: a review was refused: ${result.error.code}`);
+  return result.value;
 }

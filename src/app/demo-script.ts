@@ -5,6 +5,7 @@ import type { Severity, Standing } from '../desk/incident/incident.ts';
 import type { HardKind } from '../desk/routing/route.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
 import type { DemoHouse } from './demo-house.ts';
+import type { DemoImport } from './demo-imports.ts';
 import type { DemoQuality } from './demo-quality.ts';
 import { beginningOf, midnight, timeOf } from './demo-time.ts';
 import type { DemoWatch } from './demo-watch.ts';
@@ -23,6 +24,8 @@ export interface Demo {
   house?: DemoHouse;
   /** Telephones of customers who came again for the same matter, as a person has said. */
   repeats?: string[];
+  /** Tables that came in by mistake and were taken back. */
+  imports?: DemoImport[];
   cases: DemoCase[];
   /** What customers sent, as Base64 by the name it has in `demo/files`. */
   files: Readonly<Record<string, string>>;

@@ -29,7 +29,7 @@ const looksBack: ReadonlySet<string> = new Set(['settle', 'ask', 'archive']);
 
 /** The same desk with its clock standing at `instant`. */
 export const at = (desk: Desk, instant: Instant): Desk => {
-  const { announce: _, ...silent } = desk;
+  const { nudge: _, ...silent } = desk;
   return { ...silent, now: () => instant };
 };
 

@@ -2,7 +2,7 @@ import { assert } from '../base/result.ts';
 import { addMs, dayMs } from '../base/time.ts';
 import type { WatchKind } from '../knowledge/ids.ts';
 import { casesOfCustomer } from '../store/erasure.ts';
-import { findKnown } from '../store/known.ts';
+import { customerWith } from './demo-known.ts';
 import type { Desk } from './desk.ts';
 import { makeWatch } from './watch.ts';
 
@@ -25,9 +25,7 @@ export async function watchDemo(
 ): Promise<void> {
   for (const { phone, kind, evidence, care, by, owner = by } of entries) {
     const { pool, organisationId } = desk;
-    const mark = { kind: 'phone', source: '', value: phone } as const;
-    const customerId = (await findKnown(pool, organisationId, [], [mark])).identities[0]?.customerId;
-    assert(customerId, `demo: nobody has the number ${phone}`);
+    const customerId = await customerWith(desk, phone);
     const now = desk.now();
     const caseIds = await casesOfCustomer(pool, organisationId, customerId);
     const ends = { reviewAt: addMs(now, 90 * dayMs), expiresAt: addMs(now, 180 * dayMs) };

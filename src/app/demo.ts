@@ -9,6 +9,7 @@ import { holdMembers } from '../store/organisation.ts';
 import { joined } from '../store/sql.ts';
 import { skipWaiting } from './deliver-outbox.ts';
 import { houseDemo } from './demo-house.ts';
+import { importDemo } from './demo-imports.ts';
 import { openIncidents } from './demo-incidents.ts';
 import { reviewDemo } from './demo-quality.ts';
 import { repeatDemo } from './demo-repeats.ts';
@@ -69,6 +70,7 @@ async function fill(desk: Desk, demo: Demo): Promise<void> {
   const says = staff.colleagues.find(({ id }) => id === demo.takesIn);
   assert(says, 'demo: nobody takes in');
   await repeatDemo(fixed, demo.repeats ?? [], { id: says.memberId, role: 'lead' });
+  await importDemo(fixed, demo.imports ?? [], idOf);
   if (demo.quality) await reviewDemo(fixed, demo.quality, idOf);
   // What happened in those ninety days is nobody's news.
   await skipWaiting(fixed);

@@ -4,6 +4,7 @@ import type { ClockBook, Context, RemedyBook } from '../desk/case/context.ts';
 import { type Authority, cautiousAuthority } from '../desk/case/offers.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Database } from '../store/sql.ts';
+import type { Bell } from './bell.ts';
 import type { Reader } from './reader.ts';
 import type { TalkGuide } from './talk-guide.ts';
 import type { TalkScorer } from './talk-scorer.ts';
@@ -27,7 +28,9 @@ export interface Desk {
    * Says that outbox rows were written, so that a server sends them at once and not only within the minute.
    * Cheap and never fails; left out where nobody sends (a command, a test).
    */
-  announce?: () => void;
+  nudge?: () => void;
+  /** Rings when something changed. */
+  bell: Bell;
 }
 
 /** What the domain is told of the desk when it decides; limits of authority only where a command asks for them. */

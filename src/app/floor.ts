@@ -46,7 +46,7 @@ export interface FloorFound {
     at: { number: string; doing: 'reading' | 'writing'; isOwn: boolean }[];
     hardest: { number: string; anger: number; rising: boolean; dangers: string[]; alarm: boolean } | null;
   }[];
-  dangers: Found;
+  dangers: Found & { grave: number };
   rising: Found;
   deadlines: Found & { late: number; hours: number };
   promises: Found & { broken: number };
@@ -103,7 +103,7 @@ export async function floorFor(desk: Desk, actor: Actor, asked?: string): Promis
     at: now,
     departmentId,
     people: [...workers].sort(byName).map((worker) => personOf(worker, tabs, rises)),
-    dangers: found(dangers),
+    dangers: { ...found(dangers), grave: dangers.grave },
     rising: found({ count: rising.length, first: shown }),
     deadlines: { ...found(deadlines), late: deadlines.late, hours: deadlines.hours },
     promises: { ...found(promises), broken: promises.broken },

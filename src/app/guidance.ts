@@ -4,11 +4,12 @@ import { type Case, currentRound } from '../desk/case/case.ts';
 import { isDraft, sentOver } from '../desk/case/draft.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
+import { nameCandidates } from '../engine/language/personal.ts';
 import type { Advice } from '../engine/talk/advise.ts';
 import type { DraftFinding } from '../engine/talk/draft.ts';
 import type { Channel, OverrideReason } from '../knowledge/ids.ts';
-import { loadCustomer } from '../store/customer.ts';
-import { findMember } from '../store/member.ts';
+import { loadCustomer, namesOfCustomers } from '../store/customer.ts';
+import { membersOf } from '../store/member.ts';
 import { overlayState, overlaysInUse } from '../store/overlays.ts';
 import { type TurnWords, turnsOf } from '../store/timeline.ts';
 import type { LookedOver } from './add-turn.ts';
@@ -47,7 +48,16 @@ export async function adviceOn(
   return { advice: (await ownGuide(desk)).advise(talk, context), turns };
 }
 
-/** What to look at before these words are sent to the customer. Reads only; sees no other customer's data. */
+/**
+ * Other customers whom a text names, looked up here: the list of names never leaves the server. Who works here may be
+ * named, and 李女士 is what many are called.
+ */
+async function othersNamed(desk: Desk, text: string, own: readonly string[]): Promise<string[]> {
+  const candidates = nameCandidates(text).filter((name) => !calledBy.test(name) && !own.includes(name));
+  return namesOfCustomers(desk.pool, desk.organisationId, candidates);
+}
+
+/** What to look at before these words are sent to the customer. Reads only. */
 export async function checkDraftOf(
   desk: Desk,
   c: Case,
@@ -55,19 +65,25 @@ export async function checkDraftOf(
   channel: Channel | null = null,
   by: string | null = null,
 ): Promise<DraftFinding[]> {
-  const [{ turns, talk, sector, found }, customer, guide, writer] = await Promise.all([
+  const { pool, organisationId } = desk;
+  const [{ turns, talk, sector, found }, customer, guide, members] = await Promise.all([
     talkOf(desk, c),
-    loadCustomer(desk.pool, desk.organisationId, c.customerId),
+    loadCustomer(pool, organisationId, c.customerId),
     ownGuide(desk),
-    by === null ? null : findMember(desk.pool, desk.organisationId, by),
+    membersOf(pool, organisationId),
   ]);
+  const writer = members.find(({ id }) => id === by);
+  const colleagues = members.map(({ name }) => name);
   const speakers = turns.flatMap(({ speaker }) => speaker ?? []);
-  const known = [...speakers, ...(customer?.identities.map(({ value }) => value) ?? [])];
+  const theirs = customer?.identities.map(({ value }) => value) ?? [];
+  const known = [...speakers, ...colleagues, ...theirs, ...(customer?.address ? [customer.address] : [])];
+  const others = await othersNamed(desk, text, [...colleagues, customer?.name ?? '']);
   return guide.checkDraft(text, talk, {
     channel: channel ?? c.channel,
     sector,
     found,
     known,
+    others,
     sums: sumsOf(c),
     name: customer?.name ?? undefined,
     ours: writer ? [writer.account] : [],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { assert, err, ok } from '../base/result.ts';
 import { guessMapping, type Mapping } from '../channels/columns.ts';
 import { fact, type Intake } from '../channels/intake.ts';
@@ -7,10 +8,12 @@ import { detectFormat, readTable, type TableFormat } from '../channels/table.ts'
 import type { Actor } from '../desk/case/case.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import { Contended, DatabaseAway } from '../store/faults.ts';
+import { dropImport, endImport, insertImport } from '../store/imports.ts';
 import { type BadRow, BadRows } from './bad-rows.ts';
 import type { Desk } from './desk.ts';
 import { BadFileLost, type ImportCounts, ImportStopped, NotImportable } from './import-stopped.ts';
 import { type Draft, openDrafts, readAhead } from './open-case.ts';
+import { safeText } from './words.ts';
 
 export interface ImportOptions {
   /** Which column holds which field, where its name does not say so. */
@@ -27,6 +30,8 @@ export interface ImportOptions {
   /** The zone of dates that name none; Asia/Shanghai unless told. */
   zone?: string;
   actor?: Actor;
+  /** The file as its sender calls it; its own name unless told. */
+  name?: string;
   /** Rows written together, 100 unless told: fewer where others wait for the same process. */
   batchRows?: number;
   /** Called after every committed batch. */
@@ -56,18 +61,38 @@ export async function importFile(desk: Desk, path: string, options: ImportOption
   const format = options.format ?? (await detectFormat(path));
   const bad = new BadRows(path, format === 'jsonl', options.onBad);
   await bad.check();
-  const writer = new BatchWriter(desk, options, (row) => bad.write(row));
+  const importId = await begun(desk, path, options);
+  const writer = new BatchWriter(desk, { ...options, importId }, (row) => bad.write(row));
   try {
     await importRows(desk, path, { ...options, format }, bad, writer);
+    await ended(desk, importId, writer.counts);
     return { ...writer.counts, badFile: await bad.close() };
   } catch (error) {
     await writer.settle();
+    // What opened nothing was no import; nothing is said of it where the database is away.
+    if (writer.counts.opened === 0)
+      await dropImport(desk.pool, desk.organisationId, importId).catch(() => {});
     // What stopped the import is told; that its file could not be closed either is not.
     await bad.close().catch(() => {});
     if (isAway(error) || error instanceof BadFileLost) throw new ImportStopped(error, writer.counts);
     throw error;
   }
 }
+
+/** Who takes rows in where nobody is named: a command on this machine. */
+const machine: Actor = { id: 'import', role: 'admin' };
+
+/** Writes down that an import begins: what it opens can be taken back by it. */
+async function begun(desk: Desk, path: string, { name, source, actor }: ImportOptions): Promise<string> {
+  const id = desk.newId();
+  const said = { name: safeText(name ?? basename(path)).slice(0, 200), source: source ?? 'import' };
+  const row = { id, ...said, by: (actor ?? machine).id, at: desk.now() };
+  await insertImport(desk.pool, desk.organisationId, row);
+  return id;
+}
+
+const ended = (desk: Desk, id: string, { opened, existed, bad: refused }: ImportCounts): Promise<void> =>
+  endImport(desk.pool, desk.organisationId, id, { opened, existed, refused }, desk.now());
 
 async function importRows(
   desk: Desk,
@@ -175,12 +200,16 @@ interface ReadRow {
 class BatchWriter {
   readonly counts: ImportCounts = { read: 0, opened: 0, existed: 0, bad: 0 };
   readonly #desk: Desk;
-  readonly #options: ImportOptions;
+  readonly #options: ImportOptions & { importId: string };
   readonly #setAside: (bad: BadRow) => Promise<void>;
   #waiting: ReadRow[] = [];
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(desk: Desk, options: ImportOptions, setAside: (bad: BadRow) => Promise<void>) {
+  constructor(
+    desk: Desk,
+    options: ImportOptions & { importId: string },
+    setAside: (bad: BadRow) => Promise<void>,
+  ) {
     this.#desk = desk;
     this.#options = options;
     this.#setAside = setAside;
@@ -228,8 +257,8 @@ class BatchWriter {
   }
 
   async #open(drafts: readonly Draft[]): Promise<void> {
-    const { actor = { id: 'import', role: 'admin' }, live = false, sector } = this.#options;
-    const options = sector ? { live, sector } : { live };
+    const { actor = machine, live = false, sector, importId } = this.#options;
+    const options = sector ? { live, sector, importId } : { live, importId };
     const results = await openDrafts(this.#desk, drafts, actor, options);
     for (const result of results) {
       assert(result.ok, 'whoever imports may open cases');

@@ -94,6 +94,8 @@ async function clearOldUploads(nowMs: number): Promise<void> {
 }
 
 export interface UploadOptions {
+  /** As its sender calls it. */
+  name: string;
   source: string;
   live: boolean;
   /** Which column holds which field; null: guessed by their names. */
@@ -119,7 +121,7 @@ export interface UploadDone {
 export async function importUpload(
   desk: Desk,
   { path }: Upload,
-  { source, live, mapping, actor, lang }: UploadOptions,
+  { name, source, live, mapping, actor, lang }: UploadOptions,
 ): Promise<UploadDone> {
   const format = await detectFormat(path);
   if (format === null) throw new NotImportable({ code: 'unknown-format', expected: 'CSV, XLSX, JSONL' });
@@ -135,7 +137,16 @@ export async function importUpload(
     if (numbers.length < mostNumbers) numbers.push(number);
   };
   const said = mapping === null ? {} : { mapping, isWhole: true };
-  const done = await importFile(desk, path, { source, live, actor, batchRows, onBad, onOpened, ...said });
+  const done = await importFile(desk, path, {
+    name,
+    source,
+    live,
+    actor,
+    batchRows,
+    onBad,
+    onOpened,
+    ...said,
+  });
   const { read, opened, existed, bad } = done;
   return { rows: read, opened, existed, refused: bad, problems, numbers };
 }

@@ -9,6 +9,7 @@ import type { IncidentRefusal } from '../desk/incident/refusals.ts';
 import { appendIncident, type IncidentWordsRow } from '../store/append-incident.ts';
 import { KeyTaken, StaleVersion } from '../store/faults.ts';
 import { casesElsewhere, incidentsToTick, loadIncident } from '../store/incident.ts';
+import { announceAnything } from './announce.ts';
 import type { Desk } from './desk.ts';
 
 /** What came of a command. `events` is empty where everything was as it should be already. */
@@ -80,7 +81,7 @@ async function decided(
       return err({ code: 'case-in-another-incident' });
     throw error;
   }
-  desk.announce?.();
+  announceAnything(desk);
   return ok({ version: fromVersion + events.length, incident: after, events });
 }
 

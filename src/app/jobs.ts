@@ -93,7 +93,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   await boss.send(queues.talks);
   const nudge = deliver && nudger(deliver, log);
   return {
-    desk: nudge ? { ...desk, announce: nudge.nudge } : desk,
+    desk: nudge ? { ...desk, nudge: nudge.nudge } : desk,
     async stop() {
       await nudge?.stop();
       await boss.stop({ graceful: true, timeout: 10_000, close: false });

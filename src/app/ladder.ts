@@ -1,10 +1,11 @@
 import type { PrecedentsView } from '../contract/goodwill.ts';
 import { type Actor, type Case, currentRound } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { authorityInCase } from '../desk/case/goodwill-rules.ts';
 import { type Authority, goodwillOf, limitOf, nextRung } from '../desk/case/offers.ts';
 import { leastCases, spreadOf } from '../desk/case/spread.ts';
 import type { Rung } from '../knowledge/ids.ts';
-import { authorityOf } from '../store/authority.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { membersOf } from '../store/member.ts';
 import { type Alike, goodwillInLikeCases } from '../store/precedents.ts';
 import { suggestCategory } from './categories.ts';
@@ -25,10 +26,11 @@ export interface LadderState {
 
 export async function ladderOf(desk: Desk, c: Case, actor: Actor): Promise<LadderState> {
   const { pool, organisationId } = desk;
-  const [authority, members] = await Promise.all([
-    authorityOf(pool, organisationId),
+  const [rules, members] = await Promise.all([
+    goodwillRules(pool, organisationId),
     membersOf(pool, organisationId),
   ]);
+  const authority = authorityInCase(rules, c, actor.id);
   // Who asks for approval is not who gives it.
   const named = (role: 'lead' | 'manager') =>
     members.filter((m) => m.active && m.id !== actor.id && m.roles.includes(role)).map(({ name }) => name);
@@ -39,7 +41,7 @@ export async function ladderOf(desk: Desk, c: Case, actor: Actor): Promise<Ladde
     own: limitOf(authority, actor.role),
     given: goodwillOf(c.offers),
     approvers: { lead: named('lead'), manager: named('manager') },
-    approvable: offersFor(c, actor, authority).map(({ id }) => id),
+    approvable: offersFor(c, actor, rules).map(({ id }) => id),
     precedents: await precedentsOf(desk, c, authority),
   };
 }

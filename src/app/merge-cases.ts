@@ -13,6 +13,7 @@ import { StaleVersion } from '../store/faults.ts';
 import { openIncidentsOf } from '../store/incident-cases.ts';
 import { isOnePerson } from '../store/person.ts';
 import { turnsOf } from '../store/timeline.ts';
+import { announce } from './announce.ts';
 import { contextOf, type Desk } from './desk.ts';
 import { readTalk } from './reader.ts';
 
@@ -143,7 +144,7 @@ async function together(
       if (error instanceof StaleVersion && attempt < tries) continue;
       throw error;
     }
-    desk.announce?.();
+    announce(desk, [one.value, other.value]);
     return ok({ merged: stored(one.value), into: stored(other.value) });
   }
 }

@@ -30,6 +30,7 @@ import {
 } from '../store/person-cases.ts';
 import type { Sql } from '../store/sql.ts';
 import { deleteWatch, updateWatch, type WatchRow, watchOfPerson } from '../store/watch.ts';
+import { announceAnything } from './announce.ts';
 import type { Desk } from './desk.ts';
 import { findCase } from './find-case.ts';
 import { changeOf } from './merge-cases.ts';
@@ -117,7 +118,7 @@ async function whole<T>(desk: Desk, work: (sql: Sql) => Done<T>): Done<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       const done = await desk.pool.transaction(work);
-      if (done.ok) desk.announce?.();
+      if (done.ok) announceAnything(desk);
       return done;
     } catch (error) {
       if (!(error instanceof StaleVersion) || attempt === tries) throw error;

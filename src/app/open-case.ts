@@ -13,6 +13,7 @@ import { append, type Change, type TurnRow, type WordsRow } from '../store/appen
 import { takeNumbers } from '../store/case-number.ts';
 import { Contended, KeyTaken } from '../store/faults.ts';
 import { findKnown, findOrNumber, type Known } from '../store/known.ts';
+import { announce } from './announce.ts';
 import { withOwnClocks } from './deadline-packs.ts';
 import { contextOf, type Desk } from './desk.ts';
 import { identitiesOf, People, reachableBy } from './people.ts';
@@ -24,6 +25,8 @@ export interface OpenOptions {
   live?: boolean;
   /** A complaint received longer ago is history unless `live`. 30 unless told. */
   historyAfterDays?: number;
+  /** The import they come in by. */
+  importId?: string;
   /** For intakes that name no sector; `general` unless told. */
   sector?: Sector;
 }
@@ -134,7 +137,7 @@ async function tryToOpen(
   });
   if (changes.length > 0) {
     await append(desk.pool, desk.organisationId, changes, desk.newId, people.toWrite);
-    desk.announce?.();
+    announce(desk, changes);
   }
   return results;
 }
@@ -273,6 +276,7 @@ export class Draft {
         live: options.live ?? false,
         historyAfterDays: options.historyAfterDays ?? 30,
         turns: this.read(),
+        ...(options.importId ? { importId: options.importId } : {}),
       },
       contextOf(this.#desk, actor, at),
     );

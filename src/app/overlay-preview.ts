@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Span } from '../base/span.ts';
 import type { Turn } from '../engine/assessment.ts';
-import { checkDraftOn, signPlaces } from '../engine/talk/draft.ts';
+import { checkDraftOn } from '../engine/talk/draft.ts';
+import { signPlaces } from '../engine/talk/draft-signs.ts';
 import { phrasesIn, readyPhrases } from '../engine/talk/own-phrases.ts';
 import { readTalk } from '../engine/talk/state.ts';
 import { filled } from '../engine/talk/wording.ts';

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
+import { deskZone } from '../contract/say.ts';
 import type { CaseClock } from '../desk/case/case.ts';
+import { calendarNamed, type DayBook, dayBookOf } from '../desk/clock/calendar.ts';
 import { toDayNumber, yearOf } from '../desk/clock/day.ts';
 import { deadlinesOf } from '../desk/clock/lines.ts';
 import {
@@ -11,6 +13,7 @@ import {
   officialCalendar,
   type SaidStretch,
 } from '../desk/clock/own-days.ts';
+import { afterWorkingDays } from '../desk/clock/working-days.ts';
 import { writeAudit } from '../store/audit.ts';
 import { insertOwnDays, type OwnDaysRow, ownDaysOf } from '../store/own-days.ts';
 import type { Desk } from './desk.ts';
@@ -32,6 +35,17 @@ export function calendarsAt(desk: Desk, said: readonly SaidStretch[], at: Instan
   if (kept.size >= mostKnown) kept.clear();
   kept.set(key, laid);
   return laid;
+}
+
+/** The working days as people here mean them when they speak of them: the organisation's own laid over the official. */
+export function daysMeant(desk: Desk, said: readonly SaidStretch[]): DayBook {
+  return dayBookOf(calendarNamed(officialCalendar, calendarsAt(desk, said, desk.now()).ours));
+}
+
+/** The end of the `days`-th working day after an instant, by the organisation's own days. */
+export async function workingDaysAfter(desk: Desk, at: Instant, days: number): Promise<Instant> {
+  const said = await ownDaysOf(desk.pool, desk.organisationId);
+  return afterWorkingDays(at, days, deskZone, daysMeant(desk, said));
 }
 
 /** Which calendars a clock is counted by: those of the last time its end was fixed. */

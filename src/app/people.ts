@@ -28,6 +28,12 @@ function plainPhone(phone: string | null): string {
   return digits.replace(/^(?:00)?86(?=1\d{10}$)/, '');
 }
 
+/** What somebody may be known by, where a person typed it into a search: as it would have been kept. */
+export const identitiesTyped = (typed: string): string[] =>
+  [...new Set([plain(typed), plain(typed).toLowerCase(), plainPhone(typed)])].filter(
+    (value) => value.length > 1,
+  );
+
 const answering: readonly Channel[] = ['phone', 'chat', 'email', 'social', 'wecom'];
 
 /** The channels by which this person can be answered, as far as the intake tells. */

@@ -1,8 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Instant } from '../base/time.ts';
-import { deskZone } from '../contract/say.ts';
-import { calendarNamed, dayBookOf } from '../desk/clock/calendar.ts';
-import { afterWorkingDays } from '../desk/clock/working-days.ts';
 import { type QualitySettings, usualQuality } from '../desk/quality/settings.ts';
 import { writeAudit } from '../store/audit.ts';
 import {
@@ -15,15 +11,6 @@ import {
 } from '../store/quality.ts';
 import type { Sql } from '../store/sql.ts';
 import type { Desk } from './desk.ts';
-
-/** What people here mean by a working day. */
-const calendar = 'cn';
-
-/** The end of the `days`-th working day after an instant, by the desk's calendar. */
-export function workingDaysAfter({ knowledge }: Desk, at: Instant, days: number): Instant {
-  const book = dayBookOf(calendarNamed(calendar, knowledge.compiled.calendars));
-  return afterWorkingDays(at, days, deskZone, book);
-}
 
 /** The settings with their seed; the first who asks lays down the seed. */
 export async function settingsOf(desk: Desk, sql: Sql = desk.pool): Promise<KeptSettings> {

@@ -2,6 +2,7 @@ import type { Instant } from '../base/time.ts';
 import type { CaseReading, HeardPromise, TurnEntry } from '../desk/case/case.ts';
 import type { TurnWithReading } from '../desk/case/commands.ts';
 import type { EvidenceMark, TurnReading } from '../desk/case/events.ts';
+import type { DayBook } from '../desk/clock/calendar.ts';
 import type { Assessment, DialogueReading, Reading, Turn } from '../engine/assessment.ts';
 import { contextTurns } from '../engine/review/turn.ts';
 
@@ -12,6 +13,8 @@ export interface Reader {
   dialogue(turns: readonly Turn[]): DialogueReading;
   /** What a handler's turn promises, beside the turns before it, each with its due time where one was said. */
   promises(text: string, context: readonly Turn[], at: Instant): HeardPromise[];
+  /** The same reader, for whom these are the working days that a promise speaks of. */
+  inDays(book: DayBook): Reader;
 }
 
 /** A turn with its words, before the case knows of it. */

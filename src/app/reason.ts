@@ -1,15 +1,15 @@
 import { addMs, dayMs, type Instant } from '../base/time.ts';
 import type { reasonKinds, Urgency } from '../contract/work.ts';
 import type { Actor, CaseClock, Words } from '../desk/case/case.ts';
-import type { Authority } from '../desk/case/offers.ts';
+import type { GoodwillRules } from '../desk/case/goodwill-rules.ts';
 
 /** Who asks what to do, and when: `midnight` ends the day that `now` lies in. */
 export interface Asking {
   actor: Actor;
   now: Instant;
   midnight: Instant;
-  /** How much goodwill each role may give. */
-  authority: Authority;
+  /** What the organisation says of goodwill. */
+  goodwill: GoodwillRules;
 }
 
 /** Why a case asks for somebody now. `say` names its sentence; words, clocks and names are put in where it is said. */

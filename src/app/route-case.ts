@@ -3,6 +3,7 @@ import { deskZone } from '../contract/say.ts';
 import { openAlarm } from '../desk/case/alarm.ts';
 import type { Actor, Case } from '../desk/case/case.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
+import { authorityOfType, typeOf } from '../desk/case/goodwill-rules.ts';
 import { harmful } from '../desk/case/harm.ts';
 import { talkCases } from '../desk/case/kin.ts';
 import type { Refusal } from '../desk/case/refusals.ts';
@@ -16,8 +17,8 @@ import {
   type RoutedWhy,
   route,
 } from '../desk/routing/route.ts';
-import { authorityOf } from '../store/authority.ts';
 import { loadCase } from '../store/case.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { findMember } from '../store/member.ts';
 import {
   amountWanted,
@@ -44,12 +45,13 @@ export interface Suggested {
 /** Who should have this case, everybody with reasons, the best first. The present owner is not among them. */
 export async function suggestOwners(desk: Desk, c: Case): Promise<Suggested> {
   const { pool, organisationId } = desk;
-  const [settings, people, needs, { limits }] = await Promise.all([
+  const [settings, people, needs, rules] = await Promise.all([
     routingSettings(pool, organisationId),
     peopleWhoWork(desk),
     needsOf(desk, c),
-    authorityOf(pool, organisationId),
+    goodwillRules(pool, organisationId),
   ]);
+  const { limits } = authorityOfType(rules, typeOf(c));
   const others = people.filter(({ id }) => id !== c.owner);
   return {
     settings,

@@ -8,6 +8,7 @@ import { type DeskDatabase, type OpenDeskOptions, openDesk } from '../store/data
 import { migrate } from '../store/migrate.ts';
 import { firstOrganisation } from '../store/organisation.ts';
 import { database } from '../store/sql.ts';
+import { makeBell } from './bell.ts';
 import { clockBook } from './clock-book.ts';
 import type { Desk } from './desk.ts';
 import { type DeskModels, engineReader } from './engine-reader.ts';
@@ -85,5 +86,6 @@ export async function deskOver(pool: pg.Pool, knowledge: Knowledge, models: Desk
     mostFileBytes: usualMostBytes,
     now,
     newId,
+    bell: makeBell(),
   };
 }

@@ -5,6 +5,7 @@ import { evolve } from '../desk/case/evolve.ts';
 import { append, type Change } from '../store/append.ts';
 import { putOffWaking, takeWakeable } from '../store/due.ts';
 import { Contended, DatabaseAway } from '../store/faults.ts';
+import { announce } from './announce.ts';
 import { contextOf, type Desk } from './desk.ts';
 
 export interface Swept {
@@ -37,7 +38,6 @@ export async function sweep(
   };
   for (;;) {
     const taken = await sweepBatch(desk, now, swept, fault);
-    if (swept.changed > 0) desk.announce?.();
     if (taken < batch) return swept;
   }
 }
@@ -80,7 +80,7 @@ async function sweepTogether(
   fault: OnFault,
   taking: (caseId: string) => void = () => {},
 ): Promise<number> {
-  const { looked, changed, faults } = await desk.pool.transaction(async (sql) => {
+  const { looked, changes, faults } = await desk.pool.transaction(async (sql) => {
     const taken = await takeWakeable(sql, desk.organisationId, now, limit);
     const changes: Change[] = [];
     const idle: string[] = [];
@@ -98,9 +98,10 @@ async function sweepTogether(
     }
     if (changes.length > 0) await append(sql, desk.organisationId, changes, desk.newId);
     if (idle.length > 0) await putOffWaking(sql, desk.organisationId, idle, addMs(now, hourMs));
-    return { looked: taken.length, changed: changes.length, faults };
+    return { looked: taken.length, changes, faults };
   });
-  swept.changed += changed;
+  swept.changed += changes.length;
+  announce(desk, changes);
   for (const [error, caseId] of faults) fault(error, caseId);
   return looked;
 }

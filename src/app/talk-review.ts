@@ -18,7 +18,8 @@ import { turnsOf } from '../store/timeline.ts';
 import type { Desk } from './desk.ts';
 import { drawRead } from './draw-reviews.ts';
 import { readCase } from './machine-review.ts';
-import { settingsOf, workingDaysAfter } from './quality-rules.ts';
+import { workingDaysAfter } from './own-days.ts';
+import { settingsOf } from './quality-rules.ts';
 import { maySee } from './quality-sight.ts';
 import { textRead } from './reader.ts';
 import { safeText } from './words.ts';
@@ -71,7 +72,7 @@ export const settleReview = (desk: Desk, id: string, sheet: GivenSheet, actor: A
 export const releaseReview = (desk: Desk, id: string, actor: Actor) =>
   change(desk, id, actor, 'released', async (review, rubric, sql) => {
     const { settings } = await settingsOf(desk, sql);
-    const appealUntil = workingDaysAfter(desk, desk.now(), settings.appealDays);
+    const appealUntil = await workingDaysAfter(desk, desk.now(), settings.appealDays);
     return release(review, { ...by(desk, actor), appealUntil }, rubric);
   });
 
@@ -83,7 +84,7 @@ export const appealReview = (
 ) =>
   change(desk, id, actor, 'appealed', async (review, rubric, sql) => {
     const { settings } = await settingsOf(desk, sql);
-    const ruleBy = workingDaysAfter(desk, desk.now(), settings.ruleDays);
+    const ruleBy = await workingDaysAfter(desk, desk.now(), settings.ruleDays);
     return appeal(
       review,
       { items: asked.items, reason: said(asked.reason), ruleBy },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asked, clock, lead, li, storyAt, words } from '../../test/desk/given.ts';
 import { addMs, dayMs, hourMs, type Instant } from '../base/time.ts';
 import type { Actor, Case, CaseReading } from '../desk/case/case.ts';
-import { cautiousAuthority } from '../desk/case/offers.ts';
+import { cautiousRules } from '../desk/case/goodwill-rules.ts';
 import { byPressure, nextStep, reasonsFor } from './work-reasons.ts';
 
 const calm: CaseReading = {
@@ -27,7 +27,7 @@ const asking = (now: Instant, actor: Actor = li) => ({
   actor,
   now,
   midnight: addMs(now, 10 * hourMs),
-  authority: cautiousAuthority,
+  goodwill: cautiousRules,
 });
 const now: Instant = storyAt('finding').now;
 const saying = (c: Case, at: Instant = now, actor: Actor = li) =>

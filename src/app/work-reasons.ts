@@ -17,8 +17,9 @@ import { openDues } from '../desk/case/dues.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { feelingNow } from '../desk/case/feeling.ts';
 import { approvalGate } from '../desk/case/follow-up.ts';
+import { authorityInCase, cautiousRules, type GoodwillRules } from '../desk/case/goodwill-rules.ts';
 import { endangersTheWeak, harmful } from '../desk/case/harm.ts';
-import { type Authority, cautiousAuthority, goodwillOf, limitOf, type Offer } from '../desk/case/offers.ts';
+import { goodwillOf, limitOf, type Offer } from '../desk/case/offers.ts';
 import type { Danger, Stage } from '../knowledge/ids.ts';
 import {
   type CorrespondenceStep,
@@ -92,14 +93,14 @@ function ofReading(c: Case, reading: CaseReading | null): Reason[] {
 
 /** What the record says: nobody has it, somebody waits for a decision, it came back. */
 function ofRecord(c: Case, asking: Asking): Reason[] {
-  const { actor, authority } = asking;
+  const { actor, goodwill } = asking;
   const reasons: Reason[] = [];
   const { reason: why, exception } = currentRound(c);
   if (mayApprove(c, actor) && exception) {
     const facts = { by: exception.requestedBy, noFollowUpReason: exception.noFollowUpReason };
     reasons.push(reason('approval', 'today', `approval.${exception.kind}`, facts));
   }
-  for (const { by, rung, amount } of offersFor(c, actor, authority))
+  for (const { by, rung, amount } of offersFor(c, actor, goodwill))
     reasons.push(reason('approval', 'today', 'approval.offer', { by, rung, amount }));
   for (const { clock, request } of clockRequestsFor(c, actor)) {
     const say = request.next === null ? 'approval.clock' : 'approval.clock-next';
@@ -126,11 +127,14 @@ export const clockRequestsFor = (c: Case, actor: Actor): ReturnType<typeof clock
     ? []
     : clockRequests(c).filter(({ request }) => requestGate(request, actor) === null);
 
-/** The offers that wait for this person: another's, and within what they may give. */
-export function offersFor(c: Case, { id, role }: Actor, authority: Authority): Offer[] {
+/** The offers that wait for this person: another's, and within what they could give when they were asked. */
+export function offersFor(c: Case, actor: Actor, rules: GoodwillRules): Offer[] {
+  const { id, role } = actor;
   if ((role !== 'lead' && role !== 'manager') || c.stage === 'archived') return [];
-  const left = limitOf(authority, role) - goodwillOf(c.offers);
-  return c.offers.filter((o) => o.state === 'waiting' && o.by !== id && (o.amount?.minor ?? 0) <= left);
+  const given = goodwillOf(c.offers);
+  const isWithin = ({ under, amount }: Offer) =>
+    given + (amount?.minor ?? 0) <= limitOf(under ? { limits: under } : authorityInCase(rules, c, id), role);
+  return c.offers.filter((o) => o.state === 'waiting' && o.by !== id && isWithin(o));
 }
 
 /** What is due, or was. */
@@ -276,7 +280,7 @@ export type NextStep =
   | CorrespondenceStep;
 
 /** The one next step of a case for this person: what its stage still lacks, in the order of the talk. */
-export function nextStep(c: Case, actor: Actor, authority: Authority = cautiousAuthority): NextStep {
+export function nextStep(c: Case, actor: Actor, goodwill: GoodwillRules = cautiousRules): NextStep {
   const { exception } = currentRound(c);
   if (openAlarm(c)) return 'alarm';
   if (mayDecideEnding(c, actor)) return 'decide-ending';
@@ -284,7 +288,7 @@ export function nextStep(c: Case, actor: Actor, authority: Authority = cautiousA
   if (sent) return sent;
   if (c.stage === 'archived') return 'contact-aftercare';
   if (exception && exception.approvedBy === null) return mayApprove(c, actor) ? 'approve' : 'await-approval';
-  if (offersFor(c, actor, authority).length > 0) return 'approve-offer';
+  if (offersFor(c, actor, goodwill).length > 0) return 'approve-offer';
   if (clockRequestsFor(c, actor).length > 0) return 'approve-clock';
   if (c.owner === null) return 'take';
   if (c.offers.some((offer) => offer.state === 'waiting')) return 'await-offer';

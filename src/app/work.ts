@@ -5,8 +5,8 @@ import type { Actor, Case } from '../desk/case/case.ts';
 import { levelsOf } from '../desk/case/escalation.ts';
 import { limitOf } from '../desk/case/offers.ts';
 import { localDayNumber, startOfDay } from '../desk/clock/zone.ts';
-import { authorityOf } from '../store/authority.ts';
 import type { CaseLine } from '../store/case-list.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { type WorkCounts, type WorkOf, workCases, workCounts } from '../store/work.ts';
 import { isGuest } from './correspondence-reasons.ts';
 import type { Desk } from './desk.ts';
@@ -45,13 +45,14 @@ const seesAll = ({ role }: Actor): boolean => role !== 'quality';
 /** What to do now, by the one who asks: the most pressing first, each case with all its reasons. */
 export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
   const now = desk.now();
-  const authority = await authorityOf(desk.pool, desk.organisationId);
-  const asking = { actor, now, midnight: midnightAfter(now), authority };
+  const goodwill = await goodwillRules(desk.pool, desk.organisationId);
+  const asking = { actor, now, midnight: midnightAfter(now), goodwill };
   const of = {
     id: actor.id,
     besides: besides[actor.role] ?? null,
     levels: levelsOf(actor),
-    limit: limitOf(authority, actor.role),
+    limit: limitOf(goodwill, actor.role),
+    passes: actor.role === 'manager' ? ['lead', 'manager'] : ['lead'],
     now,
     midnight: asking.midnight,
   };
@@ -81,7 +82,7 @@ export async function workFor(desk: Desk, actor: Actor): Promise<Work> {
       line,
       case: c,
       reasons,
-      next: nextStep(c, actor, authority),
+      next: nextStep(c, actor, goodwill),
     })),
     more: found.more || pressing.length > most,
     counts,

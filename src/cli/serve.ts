@@ -36,19 +36,27 @@ export const command: Command = {
     const stop = stopSignal();
     for (const warning of options.warnings) io.stderr.write(`${warning}\n`);
     // What is slow waits side by side: the database to start, the web server's code to load.
-    const [{ startDesk }, { buildServer }, { identityOver }, { setUpKey }, { startJobs }, { webhookTarget }] =
-      await Promise.all([
-        import('../app/start.ts'),
-        import('../api/server.ts'),
-        import('../app/identity.ts'),
-        import('../app/set-up.ts'),
-        import('../app/jobs.ts'),
-        import('../app/webhook.ts'),
-      ]);
+    const [
+      { startDesk },
+      { buildServer },
+      { identityOver },
+      { setUpKey },
+      { startJobs },
+      { webhookTarget },
+      { relayBell },
+    ] = await Promise.all([
+      import('../app/start.ts'),
+      import('../api/server.ts'),
+      import('../app/identity.ts'),
+      import('../app/set-up.ts'),
+      import('../app/jobs.ts'),
+      import('../app/webhook.ts'),
+      import('../app/bell-relay.ts'),
+    ]);
     const target = webhookTarget(io.env);
     const started = await startDesk(io.env, io.knowledgeFile, io.migrationsDir, { role: 'server' });
     const desk = { ...started.desk, mostFileBytes: options.mostFileBytes };
-    const open: Open = { started, server: null, jobs: null };
+    const open: Open = { started, server: null, jobs: null, relay: null };
     try {
       // Before anybody can knock: a desk half filled is not to be seen.
       const demo = options.demo ? await openDemo(desk, io) : null;
@@ -64,6 +72,7 @@ export const command: Command = {
         });
       const { server, here } = await listen(build, options.host, options.port);
       open.server = server;
+      open.relay = relayBell(desk.bell, started.database.url);
       started.database.announce({ address: here, token, startedAt: desk.now() });
       const address = options.address ?? here;
       io.stdout.write(greeting(address, await setUpKey(desk)));
@@ -71,7 +80,7 @@ export const command: Command = {
       // The first page need not wait for the background work.
       const line = (text: string) => io.stderr.write(`${text}\n`);
       open.jobs = await startJobs(started.desk, { pool: started.pool, webhook: target, log: line });
-      if (open.jobs.desk.announce) desk.announce = open.jobs.desk.announce;
+      if (open.jobs.desk.nudge) desk.nudge = open.jobs.desk.nudge;
       await stop;
       io.stderr.write('安诉正在停止…… / stopping\n');
       return 0;
@@ -85,13 +94,15 @@ interface Open {
   started: StartedDesk;
   server: FastifyInstance | null;
   jobs: Jobs | null;
+  relay: { close(): Promise<void> } | null;
 }
 
 /** From the outside in: no new requests, then no new work, then the database. */
-async function close({ started, server, jobs }: Open): Promise<void> {
+async function close({ started, server, jobs, relay }: Open): Promise<void> {
   try {
     await server?.close();
     await jobs?.stop();
+    await relay?.close();
   } finally {
     await started.close();
   }

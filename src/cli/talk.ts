@@ -31,10 +31,18 @@ export function contextOf(context: unknown): Turn[] {
 export function turnsOf(turns: unknown): Turn[] {
   if (!Array.isArray(turns)) throw new LineError('turns-missing', '"turns" must be a list');
   return turns.map((turn: unknown, at) => {
-    const { role, text } = (typeof turn === 'object' && turn !== null ? turn : {}) as Partial<Turn>;
+    const given = (typeof turn === 'object' && turn !== null ? turn : {}) as Partial<Turn> & { at?: unknown };
+    const { role, text, at: saidAt = null } = given;
     if ((role !== 'customer' && role !== 'handler') || typeof text !== 'string') {
       throw new LineError('turn-malformed', `turn ${at} needs "role" (customer or handler) and "text"`);
     }
+    if (saidAt !== null && (typeof saidAt !== 'string' || !isInstant.test(saidAt)))
+      throw new LineError(
+        'turn-malformed',
+        `"at" of turn ${at} is an instant such as 2026-09-28T10:00:00+08:00`,
+      );
     return { role, text };
   });
 }
+
+const isInstant = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;

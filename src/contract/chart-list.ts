@@ -1,4 +1,5 @@
-import { causes, followUpResults, type Label, motives, stages } from '../knowledge/ids.ts';
+import { causes, followUpResults, type Label, stages } from '../knowledge/ids.ts';
+import { motivesInWords } from './kind-words.ts';
 
 /** What a chart shows, in words. How it is counted stands in `reports/chart-marks.ts`, under the same names. */
 export interface ChartKind {
@@ -21,7 +22,7 @@ export interface ChartKind {
 
 const complaints: Label = { zh: '件投诉', en: 'complaints' };
 const sole = { cases: { zh: '投诉', en: 'Complaints' } };
-const { none: _, ...knownMotives } = motives;
+const { none: _, ...knownMotives } = motivesInWords;
 
 export const feelings = {
   calm: { zh: '平静', en: 'Calm' },

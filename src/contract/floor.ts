@@ -57,7 +57,12 @@ export const floorAnswer = z
     at: z.string(),
     department: z.string().nullable().describe('whose people and cases; null: everybody’s'),
     people: z.array(floorPerson).describe('by name'),
-    dangers: z.object(pile).describe('somebody may come to harm, whosever case it is'),
+    dangers: z
+      .object({
+        ...pile,
+        grave: count.describe('of the count: words of harm, or a colleague’s signal'),
+      })
+      .describe('somebody may come to harm, whosever case it is'),
     rising: z.object(pile).describe('the customer grew angrier in the last two hours'),
     deadlines: z.object({
       ...pile,

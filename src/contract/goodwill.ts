@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { currencies, largestMinor } from '../base/money.ts';
+import { currencies } from '../base/money.ts';
 import { sourceMarks } from '../knowledge/deadlines.ts';
 import { dueBases, redresses, rungs } from '../knowledge/ids.ts';
+import { limitsSchema } from './goodwill-rules.ts';
 import { moneyView } from './goodwill-view.ts';
 import { oneOf } from './parts.ts';
 
@@ -49,14 +50,10 @@ export const remedyRule = z
 
 export const remediesAnswer = z.object({ rules: z.array(remedyRule) }).meta({ id: 'Remedies' });
 
-const limit = z.int().min(0).max(largestMinor);
-
 /** How much goodwill each role may give in one case without asking, in minor units. */
-export const authorityBody = z.strictObject({
-  currency: z.enum(currencies),
-  limits: z.strictObject({ handler: limit, lead: limit, manager: limit }),
-});
-export const authorityView = z.object(authorityBody.shape).meta({ id: 'Authority' });
+export const authorityView = z
+  .object({ currency: z.enum(currencies), limits: limitsSchema })
+  .meta({ id: 'Authority' });
 export type AuthorityView = z.output<typeof authorityView>;
 
 const ladderRung = z.object({
@@ -65,6 +62,7 @@ const ladderRung = z.object({
   asks: z.enum(['must', 'never']),
   saying: z.boolean().describe('it is told with a sentence of its own'),
   second: z.boolean().describe('a second person agrees, whatever the sum'),
+  most: z.int().nullable().describe('one offer of it comes to no more, in minor units'),
   about: z.string(),
   advice: z.string(),
   examples: z.array(z.string()),

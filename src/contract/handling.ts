@@ -9,8 +9,8 @@ export const handling = {
     type: 'assign',
     method: 'PUT',
     path: '/owner',
-    summary: 'Give the case to a person',
-    body: z.strictObject({ owner: actorId }),
+    summary: 'Give the case to a person; to nobody while nothing has begun',
+    body: z.strictObject({ owner: actorId.nullable() }),
     toCommand: (body) => ({ type: 'assign', ...body }),
   }),
   'give-receipt': row({

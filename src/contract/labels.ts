@@ -1,23 +1,15 @@
-import {
-  causes,
-  dangers,
-  demands,
-  emotions,
-  kinds,
-  type Label,
-  lossTense,
-  motives,
-  needs,
-} from '../knowledge/ids.ts';
-import { pageWords } from './page-words.ts';
+import readingsEn from '../../locales/readings.en.json' with { type: 'json' };
+import readingsZh from '../../locales/readings.zh-CN.json' with { type: 'json' };
+import { causes, dangers, demands, emotions, type Label, lossTense, needs } from '../knowledge/ids.ts';
+import { kindsInWords, motivesInWords } from './kind-words.ts';
 import { type Lang, labelOf, levels } from './say.ts';
 
 /** The fields of a reading that are shown to people as a matter of course, in the order they are shown. */
 export const shownFields = {
   emotion: emotions,
-  primaryMotive: motives,
-  motives,
-  kinds,
+  primaryMotive: motivesInWords,
+  motives: motivesInWords,
+  kinds: kindsInWords,
   needs,
   causes,
   lossTense,
@@ -28,6 +20,8 @@ export const shownFields = {
 } as const satisfies Record<string, Record<string, Label>>;
 
 type ShownField = keyof typeof shownFields;
+// Apart from the words of pages, which no browser needs.
+const names: Record<Lang, Record<ShownField, string>> = { zh: readingsZh, en: readingsEn };
 const isShown = (field: string): field is ShownField => Object.hasOwn(shownFields, field);
 
 /**
@@ -37,11 +31,9 @@ const isShown = (field: string): field is ShownField => Object.hasOwn(shownField
 export function evidenceInWords(label: string, lang: Lang): string | null {
   const [field = '', value] = label.split('.', 2);
   if (!isShown(field)) return null;
-  if (value === undefined) return pageWords(`reading.${field}`, lang);
+  if (value === undefined) return names[lang][field];
   const said = labelOf(shownFields[field], value, lang);
-  return field === 'emotion'
-    ? said
-    : `${pageWords(`reading.${field}`, lang)}${lang === 'zh' ? '：' : ': '}${said}`;
+  return field === 'emotion' ? said : `${names[lang][field]}${lang === 'zh' ? '：' : ': '}${said}`;
 }
 
 /** A value of a reading's field as people say it; ids by their labels, levels in words. */

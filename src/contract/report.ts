@@ -22,6 +22,7 @@ export const reportAnswer = z
         id: z.string(),
         label: z.string(),
         labels: z.record(z.string(), z.string()).nullable().describe('the words of the ids in its cells'),
+        of: z.string().nullable().describe('a share in percent: the column that says of how many; else null'),
       }),
     ),
     rows: z.array(z.record(z.string(), cell)),

@@ -16,7 +16,6 @@ import {
   followUpResults,
   foresightSigns,
   type Label,
-  motives,
   noFollowUpReasons,
   offerStates,
   outsideBodies,
@@ -28,6 +27,7 @@ import {
   rungs,
   stages,
 } from '../knowledge/ids.ts';
+import { motivesInWords } from './kind-words.ts';
 
 /** The languages sentences exist in. */
 export type Lang = 'zh' | 'en';
@@ -127,7 +127,7 @@ const lists: Record<string, Record<string, Label>> = {
   redress: redresses,
   answer: offerStates,
   liability: liabilityLabels,
-  primaryMotive: motives,
+  primaryMotive: motivesInWords,
   demand: demands,
   rootCause: causes,
   result: results,

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allowed } from '../desk/case/allowed.ts';
 import { commandTypes } from './commands.ts';
-import { shownFields } from './labels.ts';
 import { dueInWords, fill, timeInWords } from './say.ts';
 
 const locale = (name: string) =>
@@ -13,15 +12,18 @@ const texts = (value: string | Record<string, string>): string[] =>
   typeof value === 'string' ? [value] : Object.values(value);
 
 describe('sentences', () => {
-  it.each(['refusals', 'events', 'pages'])('of %s exist in both languages with the same blanks', (name) => {
-    const zh = locale(`${name}.zh-CN`);
-    const en = locale(`${name}.en`);
-    expect(Object.keys(en)).toEqual(Object.keys(zh));
-    for (const key of Object.keys(zh)) {
-      const inUse = (value: string | Record<string, string>) => [...new Set(texts(value).flatMap(blanks))];
-      expect({ key, blanks: inUse(en[key]).sort() }).toEqual({ key, blanks: inUse(zh[key]).sort() });
-    }
-  });
+  it.each(['refusals', 'events', 'pages', 'readings'])(
+    'of %s exist in both languages with the same blanks',
+    (name) => {
+      const zh = locale(`${name}.zh-CN`);
+      const en = locale(`${name}.en`);
+      expect(Object.keys(en)).toEqual(Object.keys(zh));
+      for (const key of Object.keys(zh)) {
+        const inUse = (value: string | Record<string, string>) => [...new Set(texts(value).flatMap(blanks))];
+        expect({ key, blanks: inUse(en[key]).sort() }).toEqual({ key, blanks: inUse(zh[key]).sort() });
+      }
+    },
+  );
 
   it('never shout, and never use half-width punctuation in Chinese', () => {
     for (const name of ['refusals', 'events', 'pages']) {
@@ -76,8 +78,6 @@ const built: Record<string, (rest: string) => boolean> = {
   'anger.': (level) => /^[0-3]$/.test(level),
   // who said it, by the role of the turn
   'case.': (role) => role === 'customer' || role === 'handler',
-  // a field of the reading that is shown
-  'reading.': (field) => Object.hasOwn(shownFields, field),
   // what a count of a deadline warns of
   'clock.warning.': (code) => inSource(code),
   // why a clock was set aside

@@ -62,6 +62,7 @@ export function sentenceKey(e: CaseEvent): EventSentenceKey {
     case 'file-added':
       return e.place.kind === 'turn' ? e.type : `file-added.${e.place.kind}`;
     case 'case-assigned':
+      if (e.owner === null) return 'case-assigned.nobody';
       return e.routed ? 'case-assigned.routed' : e.type;
     case 'opening-concluded':
       return e.emotionBefore !== null && e.emotionAfter !== null ? 'opening-concluded.measured' : e.type;
@@ -125,6 +126,7 @@ export type EventSentenceKey =
   | 'incident-update-taken.message'
   | 'case-opened.history'
   | 'case-assigned.routed'
+  | 'case-assigned.nobody'
   | 'whisper-sent.took-over'
   | 'file-added.note'
   | 'file-added.fact'

@@ -2,6 +2,7 @@
 export const blanks = [
   'point',
   'consequence',
+  'stake',
   'waited',
   'tried',
   'deadline',

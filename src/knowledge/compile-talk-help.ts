@@ -66,6 +66,12 @@ export function compileTalkHelp(files: HelpFiles, compiler: SignCompiler): Omit<
       return { ...spelled(by, 1, sign), by, examples: examplesOf(sign.matches) };
     }),
   );
+  const lawful = files.drafts.flatMap(({ path, file }) =>
+    file.lawful.map((own) => {
+      const by = named(path, own.id);
+      return { ...spelled(by, 1, own), by };
+    }),
+  );
   const faults = files.drafts.flatMap(({ file }) => file.faults);
   for (const { fault } of drafts)
     if (!faults.some((rule) => rule.fault === fault))
@@ -80,6 +86,7 @@ export function compileTalkHelp(files: HelpFiles, compiler: SignCompiler): Omit<
     moments: moments.sort((a, b) => a.order - b.order),
     faults,
     drafts,
+    lawful,
     signs: compiler.signs(signs),
   };
 }

@@ -10,6 +10,7 @@ import type {
   AdvicePart,
   DraftSign,
   FaultRule,
+  LawfulWords,
   MomentCard,
   QuestionKind,
   Shun,
@@ -108,6 +109,7 @@ export interface TalkHelp {
   moments: (MomentCard & { by: string })[];
   faults: FaultRule[];
   drafts: (DraftSign & { by: string; examples: string[] })[];
+  lawful: (LawfulWords & { by: string })[];
   /** The signs of moments (in a customer's words) and of faults (in a draft), numbered by themselves. */
   signs: HandlerSigns;
 }

@@ -13,6 +13,7 @@ import {
   motives,
   moves,
   needs,
+  occasions,
   reasonableness,
   sectors,
   styles,
@@ -62,9 +63,13 @@ export const gateSchema = z
     says: some(customerCues),
     notSays: some(customerCues),
     /** Whether the customer said something of the kind that can be said back. */
-    tells: z.array(z.enum(['point', 'consequence', 'waited', 'tried', 'deadline', 'who', 'sum'])).min(1),
+    tells: z
+      .array(z.enum(['point', 'consequence', 'stake', 'waited', 'tried', 'deadline', 'who', 'sum']))
+      .min(1),
     known: fact,
     unknown: fact,
+    occasions: some(occasions),
+    notOccasions: some(occasions),
     moments: some(hardMoments),
     channels: some(channels),
     sectors: some(sectors),

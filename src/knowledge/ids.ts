@@ -456,6 +456,15 @@ export const customerCues = {
   identifies: { zh: '报了身份单号', en: 'Says who or which order' },
 } as const satisfies Record<string, Label>;
 
+export const occasions = {
+  bereavement: { zh: '有人过世', en: 'A bereavement' },
+  celebration: { zh: '喜事', en: 'A celebration' },
+  hurt: { zh: '有人受伤或生病', en: 'Somebody hurt or ill' },
+  peril: { zh: '可能伤到人', en: 'Somebody may be hurt' },
+  stranded: { zh: '人耗在那儿', en: 'Stuck on the spot' },
+  frail: { zh: '家里有老弱', en: 'Somebody frail' },
+} as const satisfies Record<string, Label>;
+
 export const hardMoments = {
   'abusive-words': { zh: '骂人的话', en: 'Abusive words' },
   'wants-leader': { zh: '我要找你领导', en: 'I want your leader' },
@@ -615,6 +624,7 @@ export type PartOfTalk = keyof typeof fourParts;
 export type Treasure = keyof typeof treasures;
 export type FeelingCourse = keyof typeof feelingCourses;
 export type CustomerCue = keyof typeof customerCues;
+export type Occasion = keyof typeof occasions;
 export type HardMoment = keyof typeof hardMoments;
 export type DraftFault = keyof typeof draftFaults;
 export type DraftHandling = keyof typeof draftHandling;

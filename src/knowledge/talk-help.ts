@@ -31,6 +31,8 @@ const wordingSchema = z
     sectors: z.array(oneOf(sectors)).min(1).optional(),
     /** `plain` fits everywhere; `formal` letters and authorities; `light` a calm, friendly chat. */
     register: z.enum(['plain', 'formal', 'light']).default('plain'),
+    /** The tense and the occasion it fits; without one it fits always. */
+    when: gateSchema.optional(),
   })
   .superRefine(({ zh, en }, ctx) => {
     for (const name of [...blanksOf(zh), ...blanksOf(en)])
@@ -39,8 +41,10 @@ const wordingSchema = z
     if (/[!！]/.test(zh + en)) ctx.addIssue({ code: 'custom', message: 'raises its voice' });
   });
 
-const fallback = (list: readonly { zh: string; en: string }[]) =>
-  (['zh', 'en'] as const).every((lang) => list.filter((w) => blanksOf(w[lang]).length === 0).length >= 2);
+const fallback = (list: readonly { zh: string; en: string; when?: unknown }[]) =>
+  (['zh', 'en'] as const).every(
+    (lang) => list.filter((w) => !w.when && blanksOf(w[lang]).length === 0).length >= 2,
+  );
 const wordings = z
   .array(wordingSchema)
   .min(4)
@@ -166,6 +170,8 @@ const draftSignSchema = z
     unless: z.array(z.string().min(1)).default([]),
     /** Only where its words are at least this share of the draft: a courtesy beside substance is none. */
     share: z.number().min(0).max(1).default(0),
+    /** Sure enough to stop a draft where its fault does; a wide pattern is asked about instead. */
+    firm: z.boolean().default(true),
     /** Instead of those of the fault. */
     reason: words.optional(),
     better: better.optional(),
@@ -173,8 +179,22 @@ const draftSignSchema = z
     notMatches: examples,
   })
   .refine((sign) => sign.zh.length + sign.en.length > 0, 'needs a pattern under zh or en');
+/** Words that may always be said, whatever wider patterns and the model take them for. */
+const lawfulSchema = z
+  .strictObject({
+    id,
+    /** The faults that these words are not. */
+    mutes: z.array(oneOf(draftFaults)).min(1),
+    zh: patterns,
+    en: patterns,
+    except: patterns,
+    matches: examples,
+    notMatches: examples,
+  })
+  .refine((one) => one.zh.length + one.en.length > 0, 'needs a pattern under zh or en');
 export const draftsFileSchema = z.strictObject({
   about: words,
+  lawful: z.array(lawfulSchema).default([]),
   faults: z.array(faultSchema).default([]),
   signs: z.array(draftSignSchema).default([]),
 });
@@ -194,6 +214,8 @@ export type DraftSign = Omit<
   z.output<typeof draftSignSchema>,
   'zh' | 'en' | 'except' | 'matches' | 'notMatches'
 >;
+
+export type LawfulWords = Pick<z.output<typeof lawfulSchema>, 'id' | 'mutes'>;
 
 export type AdviceFile = z.output<typeof adviceFileSchema>;
 export type MomentsFile = z.output<typeof momentsFileSchema>;

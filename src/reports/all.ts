@@ -1,3 +1,4 @@
+import { agreement } from './agreement.ts';
 import { cameBack } from './came-back.ts';
 import { cases } from './cases.ts';
 import { departments } from './departments.ts';
@@ -19,6 +20,7 @@ export const reports: readonly Report[] = [
   cameBack,
   thanks,
   quality,
+  agreement,
   cases,
   departments,
   escalations,

@@ -64,7 +64,7 @@ export const cameBack: Report = {
     { id: 'cameBack', label: { zh: '回头件', en: 'Came back' } },
     { id: 'fromAbove', label: { zh: '其中上级发还', en: 'Of these handed back from above' } },
     { id: 'conceded', label: { zh: '回头后让步', en: 'Conceded after that' } },
-    { id: 'concededShare', label: { zh: '让步占比（%）', en: 'Conceded (%)' } },
+    { id: 'concededShare', of: 'cameBack', label: { zh: '让步占比（%）', en: 'Conceded (%)' } },
     { id: 'newly', label: { zh: '其中之前没让过', en: 'Of these for the first time' } },
     { id: 'asked', label: { zh: '之后回访到', en: 'Asked after that' } },
     { id: 'satisfied', label: { zh: '满意', en: 'Satisfied' } },
@@ -76,6 +76,7 @@ export const cameBack: Report = {
     { id: 'othersConceded', label: { zh: '没回过头的，让步', en: 'Conceded without coming back' } },
     {
       id: 'othersConcededShare',
+      of: 'others',
       label: { zh: '没回过头的，让步占比（%）', en: 'Conceded without coming back (%)' },
     },
   ],

@@ -1,10 +1,10 @@
+import { motivesInWords } from '../contract/kind-words.ts';
 import { liabilityLabels } from '../contract/say.ts';
 import {
   channels,
   dangers,
   followUpResults,
   type Label,
-  motives,
   noFollowUpReasons,
   sectors,
   stages,
@@ -91,7 +91,7 @@ export const cases: Report = {
     { id: 'daysOpen', label: { zh: '用时（天）', en: 'Days open' } },
     { id: 'angerFirst', label: { zh: '最初愤怒（0–3）', en: 'Anger at first (0–3)' } },
     { id: 'angerLast', label: { zh: '最后愤怒（0–3）', en: 'Anger at last (0–3)' } },
-    { id: 'motive', label: { zh: '动机', en: 'Motive' }, labels: motives },
+    { id: 'motive', label: { zh: '动机', en: 'Motive' }, labels: motivesInWords },
     { id: 'dangers', label: { zh: '危险信号', en: 'Dangers' }, labels: dangers },
     { id: 'liability', label: { zh: '责任', en: 'Liability' }, labels: liabilityLabels },
     { id: 'commitmentsMade', label: { zh: '承诺数', en: 'Promises made' } },

@@ -39,7 +39,7 @@ export const quality: Report = {
     { id: 'appealed', label: { zh: '申诉', en: 'Appealed' } },
     { id: 'ruled', label: { zh: '已裁定', en: 'Ruled on' } },
     { id: 'upheld', label: { zh: '改判', en: 'Upheld' } },
-    { id: 'upheldShare', label: { zh: '改判（%，占已裁定）', en: 'Upheld (% of ruled on)' } },
+    { id: 'upheldShare', of: 'ruled', label: { zh: '改判（%，占已裁定）', en: 'Upheld (% of ruled on)' } },
   ],
   sql,
 };

@@ -8,6 +8,8 @@ export interface Column {
   label: Label;
   /** The labels of the ids that stand in its cells, one or several with spaces between. */
   labels?: Readonly<Record<string, Label>>;
+  /** It is a share in percent: the column that says of how many. */
+  of?: string;
 }
 
 /** A report: a question, its columns and the one statement that answers it. Reads only. */

@@ -41,9 +41,9 @@ export const sentOver: Report = {
     { id: 'sent', label: { zh: '照发', en: 'Sent over' } },
     { id: 'asked', label: { zh: '说了理由', en: 'With a reason' } },
     ...reasons.map((id) => ({ id, label: overrideReasons[id] })),
-    { id: 'misreadShare', label: { zh: '看错了占（%）', en: 'Misread (%)' } },
-    { id: 'from', label: { zh: '至少（%）', en: 'At least (%)' } },
-    { id: 'to', label: { zh: '至多（%）', en: 'At most (%)' } },
+    { id: 'misreadShare', of: 'asked', label: { zh: '看错了占（%）', en: 'Misread (%)' } },
+    { id: 'from', of: 'asked', label: { zh: '至少（%）', en: 'At least (%)' } },
+    { id: 'to', of: 'asked', label: { zh: '至多（%）', en: 'At most (%)' } },
   ],
   sql,
 };

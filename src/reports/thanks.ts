@@ -27,7 +27,7 @@ export const thanks: Report = {
     { id: 'month', label: { zh: '归档月份', en: 'Month closed' } },
     { id: 'closed', label: { zh: '归档件数', en: 'Closed' } },
     { id: 'thanked', label: { zh: '已感谢', en: 'Thanked' } },
-    { id: 'thankedShare', label: { zh: '已感谢（%）', en: 'Thanked (%)' } },
+    { id: 'thankedShare', of: 'closed', label: { zh: '已感谢（%）', en: 'Thanked (%)' } },
     { id: 'changed', label: { zh: '带来改进', en: 'Led to a change' } },
     { id: 'told', label: { zh: '改进已告知', en: 'Told of the change' } },
   ],

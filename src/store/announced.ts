@@ -107,6 +107,7 @@ export const announced: Record<CaseEventType, boolean> = {
   'case-took-over': true,
   'case-unmerged': true,
   'case-gave-back': true,
+  'case-retracted': true,
   'repeat-linked': true,
   'repeat-unlinked': false,
   'repeat-denied': false,

@@ -204,9 +204,10 @@ const caseColumns = `id uuid, number text, version integer, stage text, round sm
   anxiety smallint, dangers text[], loss_tense text, heat smallint, next_due_at timestamptz, next_due_kind text,
   clock_warned smallint,
   wake_at timestamptz, aftercare_at timestamptz, approval_by text, approval_minor bigint,
+  approval_role text,
   escalation text, went_up_again boolean, outside text[], alarm_at timestamptz, talk text, loose_ends boolean,
   merged_into text, whispers_for text[], closed_at timestamptz, root_cause text, motive text, answer text,
-  answered_at timestamptz, csat smallint, anger_first smallint, anger_last smallint, state jsonb`;
+  answered_at timestamptz, csat smallint, anger_first smallint, anger_last smallint, import_id uuid, state jsonb`;
 
 const bare = (columns: string): string =>
   columns

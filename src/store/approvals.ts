@@ -68,35 +68,25 @@ export const messagesThatWait = (sql: Sql, organisationId: string, personId: str
     [organisationId, personId],
   );
 
+/** Asks the watchlist for what waits for this person, of entries that have not ended. */
+const ofWatchlist =
+  (text: string) =>
+  (sql: Sql, organisationId: string, personId: string, now: Instant): Promise<Waiting[]> =>
+    waiting(sql, text, [organisationId, personId, now]);
+
 /** The entries of the watchlist that count for nothing until a second person has confirmed them. */
-export const entriesThatWait = (
-  sql: Sql,
-  organisationId: string,
-  personId: string,
-  now: Instant,
-): Promise<Waiting[]> =>
-  waiting(
-    sql,
-    `select w.id, w.id::text as of, w.made_by as by, w.made_at as at, null as title from watch_entries w
-     where w.organisation_id = $1 and w.kind = 'professional-complainant' and w.confirmed_by is null
-       and w.made_by <> $2 and w.expires_at > $3 and not exists (select from watch_requests r
-         where r.organisation_id = $1 and r.entry_id = w.id and r.kind = 'objection' and r.answered_at is null)
-     order by w.made_at limit ${most}`,
-    [organisationId, personId, now],
-  );
+export const entriesThatWait = ofWatchlist(
+  `select w.id, w.id::text as of, w.made_by as by, w.made_at as at, null as title from watch_entries w
+   where w.organisation_id = $1 and w.kind = 'professional-complainant' and w.confirmed_by is null
+     and w.made_by <> $2 and w.expires_at > $3 and not exists (select from watch_requests r
+       where r.organisation_id = $1 and r.entry_id = w.id and r.kind = 'objection' and r.answered_at is null)
+   order by w.made_at limit ${most}`,
+);
 
 /** What customers asked or objected, and have no answer to; an objection is for somebody who did not make the entry. */
-export const objectionsThatWait = (
-  sql: Sql,
-  organisationId: string,
-  personId: string,
-  now: Instant,
-): Promise<Waiting[]> =>
-  waiting(
-    sql,
-    `select r.id, w.id::text as of, r.received_by as by, r.received_at as at, null as title
-     from watch_requests r join watch_entries w on w.organisation_id = r.organisation_id and w.id = r.entry_id
-     where r.organisation_id = $1 and r.answered_at is null and w.expires_at > $3
-       and (r.kind = 'access' or w.made_by <> $2) order by r.received_at limit ${most}`,
-    [organisationId, personId, now],
-  );
+export const objectionsThatWait = ofWatchlist(
+  `select r.id, w.id::text as of, r.received_by as by, r.received_at as at, null as title
+   from watch_requests r join watch_entries w on w.organisation_id = r.organisation_id and w.id = r.entry_id
+   where r.organisation_id = $1 and r.answered_at is null and w.expires_at > $3
+     and (r.kind = 'access' or w.made_by <> $2) order by r.received_at limit ${most}`,
+);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../base/time.ts';
 import { queryTokens } from '../base/tokens.ts';
+import { graveHeat } from '../desk/case/harm.ts';
 import { samePerson } from './same-person.ts';
 import type { Sql } from './sql.ts';
 
@@ -48,7 +49,7 @@ export const endangersPeople = `c.dangers && array['self-harm', 'violence', 'vul
  * Somebody may come to harm now: a colleague's signal or words of self-harm or violence (see `heatOf`), or a weak person
  * whose safety is at stake or who despairs (see `endangersTheWeak`). The index of such cases has the same words.
  */
-export const burns = `(c.heat >= 32 or c.dangers @> array['vulnerable']
+export const burns = `(c.heat >= ${graveHeat} or c.dangers @> array['vulnerable']
   and (c.anxiety = 3 or c.state #> '{reading,causes}' ? 'safety'))`;
 
 /** A clock `k` of ours that runs: the same clocks as `nextDue` looks at. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time.ts';
+import { graveHeat } from '../desk/case/harm.ts';
 import { burns, clocksOwed, isLive, promisesOwed } from './case-filter.ts';
 import { type CaseLine, columns, type Row, toLine, words, wordsFrom } from './case-list.ts';
 import type { Sql } from './sql.ts';
@@ -94,13 +95,14 @@ async function pileOf<P extends Pile>(sql: Sql, text: string, values: readonly u
 }
 
 /** Where somebody may come to harm: everybody's, as danger has no owner. */
-export const dangersOn = (sql: Sql, { organisationId }: FloorOf): Promise<Pile> =>
+export const dangersOn = (sql: Sql, { organisationId }: FloorOf): Promise<Pile & { grave: number }> =>
   pileOf(
     sql,
     piled(
       `select c.id, null::timestamptz as at, c.heat from cases c
        where c.organisation_id = $1 and ${burns} and ${isLive}`,
       'heat desc, id desc',
+      `, (count(*) filter (where heat >= ${graveHeat}))::integer as grave`,
     ),
     [organisationId],
   );

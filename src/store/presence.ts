@@ -1,8 +1,8 @@
 import type { Instant } from '../base/time.ts';
 import type { Sql } from './sql.ts';
 
-/** Who was not heard of for so long has left without a word: a tab says that it is there every few seconds. */
-export const isThereForMs = 25_000;
+/** Who was not heard of for so long has left without a word: a tab says again and again that it is there. */
+export const isThereForMs = 40_000;
 
 /** One tab of one person at one case. */
 export interface AtCase {
@@ -21,6 +21,8 @@ export interface Other {
 interface Row {
   version: number;
   others: Other[];
+  /** The tab was not known here, or does something else than before. */
+  isNews: boolean;
 }
 
 /**
@@ -36,13 +38,16 @@ export async function beAt(
 ): Promise<Row | null> {
   const { rows } = await sql.query<Row>(
     `with here as (select version from cases where organisation_id = $1 and id = $2),
+       known as (select doing from presences where organisation_id = $1 and case_id = $2 and member_id = $3
+         and tab = $4 and seen_at >= $7),
        swept as (delete from presences where organisation_id = $1 and seen_at < $7
          and (case_id = $2 or member_id = $3) and not (case_id = $2 and member_id = $3 and tab = $4)),
        mine as (insert into presences (organisation_id, case_id, member_id, tab, doing, seen_at)
          select $1, $2, $3, $4, $5, $6 from here
          on conflict (organisation_id, case_id, member_id, tab)
          do update set doing = excluded.doing, seen_at = excluded.seen_at)
-     select version, ${others} as others from here`,
+     select version, ${others} as others,
+         coalesce((select doing from known), '') <> $5 as "isNews" from here`,
     [organisationId, caseId, member, tab, doing, now, since],
   );
   return rows[0] ?? null;
@@ -64,9 +69,15 @@ export async function leave(
     'delete from presences where organisation_id = $1 and case_id = $2 and member_id = $3 and tab = $4',
     [organisationId, caseId, member, tab],
   );
+  const version = await versionOf(sql, organisationId, caseId);
+  return version === null ? null : { version };
+}
+
+/** The version a case is at; null where there is none of that id. */
+export async function versionOf(sql: Sql, organisationId: string, caseId: string): Promise<number | null> {
   const { rows } = await sql.query<{ version: number }>(
     'select version from cases where organisation_id = $1 and id = $2',
     [organisationId, caseId],
   );
-  return rows[0] ?? null;
+  return rows[0]?.version ?? null;
 }

@@ -7,6 +7,7 @@ import type { DepartmentRequest } from '../desk/case/correspondence.ts';
 import { requestDueAt } from '../desk/case/department-request.ts';
 import { effectiveReading } from '../desk/case/effective-reading.ts';
 import { isHandedBack, openEscalation, wentUpAgain } from '../desk/case/escalation.ts';
+import { graveHeat } from '../desk/case/harm.ts';
 import { letterInReview } from '../desk/case/letter.ts';
 import { talkState } from '../desk/case/limits.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type NextDueKind,
   nextDue,
 } from '../desk/case/next-due.ts';
-import { goodwillOf } from '../desk/case/offers.ts';
+import { approverOf, goodwillOf } from '../desk/case/offers.ts';
 import { openOutside } from '../desk/case/outside.ts';
 import { reminderAlarmAt } from '../desk/case/reminder.ts';
 import { looseEnds } from '../desk/case/thanks.ts';
@@ -70,6 +71,8 @@ export interface CaseRow {
   merged_into: string | null;
   /** What the waiting offer would bring the case's goodwill to; null where an exception waits, or nothing. */
   approval_minor: number | null;
+  /** The lowest role that may pass it by the limits it was asked under; null where they were not kept. */
+  approval_role: string | null;
   /** Null while it is open. */
   closed_at: Instant | null;
   /** What it was closed under. */
@@ -83,6 +86,7 @@ export interface CaseRow {
   anger_first: number | null;
   /** In the last turn; null where only one was read. */
   anger_last: number | null;
+  import_id: string | null;
   state: Case;
 }
 
@@ -189,6 +193,7 @@ export function caseRow(c: Case, version: number): CaseRow {
     ...answerOf(c),
     anger_first: c.feeling?.first ?? null,
     anger_last: c.feeling?.last ?? null,
+    import_id: c.importId ?? null,
     state: c,
   };
 }
@@ -205,7 +210,7 @@ export function heatOf(c: Case): number {
   const isBroken = c.commitments.some((p) => p.state === 'broken');
   const again = isBroken || c.round > 1 || isHandedBack(c) || wentUpAgain(c);
   if (r === null) return signal + (again ? 16 : 0);
-  const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? 32 : 0;
+  const people = r.dangers.some((d) => d === 'self-harm' || d === 'violence') ? graveHeat : 0;
   const outside = r.dangers.some((d) => d !== 'self-harm' && d !== 'violence' && d !== 'churn');
   const growing = r.lossTense === 'ongoing' ? 8 : r.lossTense === 'imminent' ? 4 : 0;
   return signal + people + (outside || again ? 16 : 0) + growing + Math.min(3, Math.max(r.anger, r.anxiety));
@@ -227,15 +232,18 @@ function answerOf({ rounds }: Case): Pick<CaseRow, 'answer' | 'answered_at' | 'c
 }
 
 /** Who waits for a second person: to close by an exception, to end a talk, for a look at a letter, or with an offer above their authority. */
-function approvalOf(c: Case): Pick<CaseRow, 'approval_by' | 'approval_minor'> {
+function approvalOf(c: Case): Pick<CaseRow, 'approval_by' | 'approval_minor' | 'approval_role'> {
   const { exception } = currentRound(c);
   const exceptionBy = exception && exception.approvedBy === null ? exception.requestedBy : null;
   const asked =
     exceptionBy ?? c.limits.request?.by ?? letterInReview(c)?.writtenBy ?? clockRequests(c)[0]?.request.by;
-  if (asked !== undefined) return { approval_by: asked, approval_minor: null };
+  const nothing = { approval_minor: null, approval_role: null };
+  if (asked !== undefined) return { approval_by: asked, ...nothing };
   const offer = c.offers.find(({ state }) => state === 'waiting');
-  if (!offer) return { approval_by: null, approval_minor: null };
-  return { approval_by: offer.by, approval_minor: goodwillOf(c.offers) + (offer.amount?.minor ?? 0) };
+  if (!offer) return { approval_by: null, ...nothing };
+  const total = goodwillOf(c.offers) + (offer.amount?.minor ?? 0);
+  const role = offer.under ? (approverOf(offer.under, total) ?? 'nobody') : null;
+  return { approval_by: offer.by, approval_minor: total, approval_role: role };
 }
 
 /** When a `tick` may next find something in this case; null: not before another command. */

@@ -47,7 +47,7 @@ export async function settingsFigures(
        (select count(*)::int from laid where is_on and entry like 'own/%') as "ownPhrases",
        (select count(*)::int from laid where is_on and is_own and entry not like 'own/%') as "changedWords",
        (select count(*)::int from laid where not is_on) as "switchedOff",
-       exists (select 1 from authority where organisation_id = $1) as "limitsAreOwn",
+       exists (select 1 from goodwill_rules where organisation_id = $1) as "limitsAreOwn",
        (select model from language_models where organisation_id = $1) as "languageModel",
        coalesce((select cardinality(uses) from language_models where organisation_id = $1), 0) as "languageUses",
        (select version from rubric where origin = 'own') as "ownRubric"`,

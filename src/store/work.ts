@@ -15,6 +15,8 @@ export interface WorkOf {
   levels: readonly string[];
   /** How much goodwill they may give in one case, in minor units. */
   limit: number;
+  /** The roles whose offers they may pass. */
+  passes: readonly string[];
   now: Instant;
   /** The end of today. */
   midnight: Instant;
@@ -50,8 +52,9 @@ const asked = `c.id in (select r.case_id from department_requests r
 const whispered = `c.whispers_for <> '{}' and $2 = any(c.whispers_for)`;
 
 /** An exception, an ending or an offer of somebody else that this person may decide. */
-const waitsForMe = (limit: string) =>
-  `c.approval_by is not null and c.approval_by <> $2 and coalesce(c.approval_minor, 0) <= ${limit}::bigint`;
+const waitsForMe = (limit: string, passes: string) =>
+  `c.approval_by is not null and c.approval_by <> $2 and case when c.approval_role is null
+     then coalesce(c.approval_minor, 0) <= ${limit}::bigint else c.approval_role = any(${passes}::text[]) end`;
 
 // Whoever is at work: danger to people has no owner.
 const inDanger = 'c.alarm_at is not null';
@@ -59,13 +62,14 @@ const inDanger = 'c.alarm_at is not null';
 /**
  * @param levels the placeholder of the levels they decide at
  * @param limit the placeholder of what they may give
+ * @param passes the placeholder of the roles whose offers they may pass
  * @param department the placeholder of the lead's department, null where they have none
  */
-function led(levels: string, limit: string, department: string | null): string[] {
+function led(levels: string, limit: string, passes: string, department: string | null): string[] {
   const theirs = department ? `and c.owner = any(${ownersIn(department)})` : '';
   return [
     `c.owner is null and ${isLive}`,
-    waitsForMe(limit),
+    waitsForMe(limit, passes),
     `c.escalation = any(${levels}::text[]) and c.stage <> 'archived'`,
     `c.talk in ('hostile', 'warned', 'resumed') and ${isLive} ${theirs}`,
     `(c.next_due_at < $3 or c.clock_warned >= 80) and ${isLive} ${theirs}`,
@@ -90,14 +94,14 @@ export async function workCases(
   const member = of.besides === 'led' ? await findMember(sql, organisationId, of.id) : null;
   const departmentId = member?.departmentId ?? null;
   const values: unknown[] = [organisationId, of.id, of.now, of.midnight, soon(of.now), most + 1];
-  if (of.besides === 'led') values.push(of.levels, of.limit);
+  if (of.besides === 'led') values.push(of.levels, of.limit, of.passes);
   if (of.besides === 'led' && departmentId !== null) values.push(departmentId);
   const sets = [
     mine,
     inDanger,
     asked,
     whispered,
-    ...(of.besides === 'led' ? led('$7', '$8', departmentId === null ? null : '$9') : []),
+    ...(of.besides === 'led' ? led('$7', '$8', '$9', departmentId === null ? null : '$10') : []),
     ...(of.besides === 'visits' ? visits : []),
   ];
   const found = sets.map((where) => `select c.id from cases c where c.organisation_id = $1 and ${where}`);
@@ -135,7 +139,7 @@ export async function workCounts(sql: Sql, organisationId: string, of: WorkOf): 
        (select count(*) from cases c where c.organisation_id = $1 and c.owner = $2 and c.next_due_at <= $4
          and (c.next_due_at >= $3 or c.aftercare_at between $3 and $4 or ${dueToday}))::integer as today,
        ${of.besides === 'led' ? approvals : '0'} as approvals`,
-    of.besides === 'led' ? [...values, of.limit] : values,
+    of.besides === 'led' ? [...values, of.limit, of.passes] : values,
   );
   return rows[0] ?? { mine: 0, unowned: 0, late: 0, today: 0, approvals: 0 };
 }
@@ -147,4 +151,4 @@ const dueToday = `exists (select from commitments p where p.organisation_id = $1
     and k.stopped_at is null and not k.history and k.state <> 'paused' and k.binds = 'company' and k.due_at between $3 and $4)`;
 
 const approvals = `(select count(*) from cases c where c.organisation_id = $1
-  and ${waitsForMe('$5')})::integer`;
+  and ${waitsForMe('$5', '$6')})::integer`;

@@ -32,7 +32,8 @@ function makeClient(): QueryClient {
       queries: {
         networkMode: 'offlineFirst',
         staleTime: 5_000,
-        retry: (count, error) => error instanceof NoAnswer && count < 2,
+        // Where the browser knows that there is no network one is told at once; it is asked again when there is.
+        retry: (count, error) => error instanceof NoAnswer && navigator.onLine && count < 2,
         throwOnError: false,
       },
     },

@@ -95,6 +95,9 @@ export function sendFile<T>(path: string, file: Blob, sending: FileSending = {})
   });
 }
 
+/** Listens to a stream of the API. It is closed by whoever opened it; a failed one is not tried again by itself. */
+export const listenTo = (path: string): EventSource => new EventSource(addressOf(path));
+
 /** Reads what is kept as a file. @throws Refused, NoAnswer */
 export async function readFile(path: string): Promise<Blob> {
   const response = await answerTo(path, {});

@@ -11,6 +11,8 @@ export const paths = {
   departments: '/departments',
   incidents: '/incidents',
   incident: '/incidents/$number',
+  customers: '/customers',
+  customer: '/customers/$id',
   settings: '/settings',
   setting: '/settings/$part',
   /** Where the settings were before they had a page. */

@@ -18,6 +18,7 @@ import type { clocksAnswer, readingsAnswer, timelineAnswer } from '../contract/t
 import type { savedViews } from '../contract/views.ts';
 import type { workAnswer } from '../contract/work.ts';
 import type { Role } from '../knowledge/ids.ts';
+import { unlessHeard } from './bell.ts';
 import { actAs, NoAnswer, Refused, read, send } from './client.ts';
 
 export type CommandAnswer = z.output<typeof commandAnswer>;
@@ -69,7 +70,7 @@ export const useWork = (lang: string): UseQueryResult<z.output<typeof workAnswer
   useQuery({
     queryKey: ['work', lang],
     queryFn: ({ signal }) => read<z.output<typeof workAnswer>>('/work', signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });
 
@@ -84,7 +85,7 @@ export const useQueue = (query: string) =>
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });
 
@@ -102,7 +103,7 @@ export const caseQuery = (caseId: string, lang: string) =>
   });
 
 export const useCase = (caseId: string, lang: string): UseQueryResult<CaseView> =>
-  useQuery({ ...caseQuery(caseId, lang), refetchInterval: refreshMs });
+  useQuery({ ...caseQuery(caseId, lang), refetchInterval: unlessHeard(refreshMs) });
 
 export const useClocks = (caseId: string, lang: string) =>
   useQuery({

@@ -7,6 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { NoAnswer } from './client.ts';
+import { customerSearch } from './customers/search.ts';
 import { departmentSearch } from './departments/search.ts';
 import { draftsBelongTo } from './drafts.ts';
 import { floorSearch } from './floor/search.ts';
@@ -14,7 +17,7 @@ import { paths } from './paths.ts';
 import { caseQuery, meQuery } from './queries.ts';
 import { queueSearch } from './queue/search.ts';
 import { reportSearch } from './reports/search.ts';
-import { NotFoundPage, ScreenFailed } from './shell/not-found.tsx';
+import { DeskFailed, NotFoundPage, ScreenFailed } from './shell/not-found.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Loading } from './ui/states.tsx';
 import { storedLang } from './words/words.tsx';
@@ -23,10 +26,26 @@ interface Context {
   client: QueryClient;
 }
 
+/**
+ * A page, fetched when one goes there. Where there is no network the desk says so in its own words: the router would
+ * reload, and what the browser shows then is a page of its own.
+ */
+const page = <Pages extends Record<Name, () => ReactNode>, Name extends string>(
+  fetchPages: () => Promise<Pages>,
+  name: Name,
+) =>
+  lazyRouteComponent(
+    () =>
+      fetchPages().catch((cause: unknown) => {
+        throw navigator.onLine ? cause : new NoAnswer('the page did not come', { cause });
+      }),
+    name,
+  );
+
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
   notFoundComponent: NotFoundPage,
-  errorComponent: ScreenFailed,
+  errorComponent: DeskFailed,
 });
 
 /** Everything behind the sign-in. Whoever is signed out is taken there, and back afterwards. */
@@ -34,6 +53,12 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
+  pendingComponent: () => (
+    <main>
+      <Loading />
+    </main>
+  ),
+  errorComponent: DeskFailed,
   beforeLoad: async ({ context, location }) => {
     const me = await context.client.ensureQueryData(meQuery);
     if (me === null) throw redirect({ to: paths.signIn, search: { back: location.href } });
@@ -44,27 +69,27 @@ const inside = createRoute({
 const work = createRoute({
   getParentRoute: () => inside,
   path: paths.work,
-  component: lazyRouteComponent(() => import('./pages/WorkPage.tsx'), 'WorkPage'),
+  component: page(() => import('./pages/WorkPage.tsx'), 'WorkPage'),
 });
 
 const queue = createRoute({
   getParentRoute: () => inside,
   path: paths.queue,
   validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
+  component: page(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
 });
 
 const floor = createRoute({
   getParentRoute: () => inside,
   path: paths.floor,
   validateSearch: floorSearch,
-  component: lazyRouteComponent(() => import('./pages/FloorPage.tsx'), 'FloorPage'),
+  component: page(() => import('./pages/FloorPage.tsx'), 'FloorPage'),
 });
 
 const approvals = createRoute({
   getParentRoute: () => inside,
   path: paths.approvals,
-  component: lazyRouteComponent(() => import('./pages/ApprovalsPage.tsx'), 'ApprovalsPage'),
+  component: page(() => import('./pages/ApprovalsPage.tsx'), 'ApprovalsPage'),
 });
 
 const oneCase = createRoute({
@@ -74,56 +99,69 @@ const oneCase = createRoute({
   loader: ({ context, params }) => {
     void context.client.prefetchQuery(caseQuery(params.number, storedLang()));
   },
-  component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage'),
+  component: page(() => import('./pages/CasePage.tsx'), 'CasePage'),
 });
 
 const dossier = createRoute({
   getParentRoute: () => inside,
   path: paths.dossier,
-  component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
+  component: page(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 });
 
 const newComplaint = createRoute({
   getParentRoute: () => inside,
   path: paths.newComplaint,
-  component: lazyRouteComponent(() => import('./pages/NewComplaintPage.tsx'), 'NewComplaintPage'),
+  component: page(() => import('./pages/NewComplaintPage.tsx'), 'NewComplaintPage'),
 });
 
 const departments = createRoute({
   getParentRoute: () => inside,
   path: paths.departments,
   validateSearch: departmentSearch,
-  component: lazyRouteComponent(() => import('./pages/DepartmentsPage.tsx'), 'DepartmentsPage'),
+  component: page(() => import('./pages/DepartmentsPage.tsx'), 'DepartmentsPage'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => inside,
   path: paths.incidents,
-  component: lazyRouteComponent(() => import('./pages/IncidentsPage.tsx'), 'IncidentsPage'),
+  component: page(() => import('./pages/IncidentsPage.tsx'), 'IncidentsPage'),
 });
 
 const incident = createRoute({
   getParentRoute: () => inside,
   path: paths.incident,
-  component: lazyRouteComponent(() => import('./pages/IncidentPage.tsx'), 'IncidentPage'),
+  component: page(() => import('./pages/IncidentPage.tsx'), 'IncidentPage'),
 });
 
 const visits = createRoute({
   getParentRoute: () => inside,
   path: paths.visits,
-  component: lazyRouteComponent(() => import('./pages/VisitsPage.tsx'), 'VisitsPage'),
+  component: page(() => import('./pages/VisitsPage.tsx'), 'VisitsPage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => inside,
+  path: paths.customers,
+  validateSearch: customerSearch,
+  component: page(() => import('./pages/CustomersPage.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: paths.customer,
+  component: page(() => import('./pages/CustomerPage.tsx'), 'CustomerPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: paths.settings,
-  component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
+  component: page(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const setting = createRoute({
   getParentRoute: () => inside,
   path: paths.setting,
-  component: lazyRouteComponent(() => import('./pages/SettingPage.tsx'), 'SettingPage'),
+  component: page(() => import('./pages/SettingPage.tsx'), 'SettingPage'),
 });
 
 /** Kept addresses still lead on. */
@@ -139,50 +177,50 @@ const team = createRoute({
 const learning = createRoute({
   getParentRoute: () => inside,
   path: paths.learning,
-  component: lazyRouteComponent(() => import('./pages/LearningPage.tsx'), 'LearningPage'),
+  component: page(() => import('./pages/LearningPage.tsx'), 'LearningPage'),
 });
 
 const watch = createRoute({
   getParentRoute: () => inside,
   path: paths.watch,
-  component: lazyRouteComponent(() => import('./pages/WatchPage.tsx'), 'WatchPage'),
+  component: page(() => import('./pages/WatchPage.tsx'), 'WatchPage'),
 });
 
 const reports = createRoute({
   getParentRoute: () => inside,
   path: paths.reports,
   validateSearch: reportSearch,
-  component: lazyRouteComponent(() => import('./pages/ReportsPage.tsx'), 'ReportsPage'),
+  component: page(() => import('./pages/ReportsPage.tsx'), 'ReportsPage'),
 });
 
 const repeats = createRoute({
   getParentRoute: () => inside,
   path: paths.repeats,
-  component: lazyRouteComponent(() => import('./pages/RepeatsPage.tsx'), 'RepeatsPage'),
+  component: page(() => import('./pages/RepeatsPage.tsx'), 'RepeatsPage'),
 });
 
 const reviews = createRoute({
   getParentRoute: () => inside,
   path: paths.reviews,
-  component: lazyRouteComponent(() => import('./pages/QualityPage.tsx'), 'QualityPage'),
+  component: page(() => import('./pages/QualityPage.tsx'), 'QualityPage'),
 });
 
 const review = createRoute({
   getParentRoute: () => inside,
   path: paths.review,
-  component: lazyRouteComponent(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
+  component: page(() => import('./pages/ReviewPage.tsx'), 'ReviewPage'),
 });
 
 const calibration = createRoute({
   getParentRoute: () => inside,
   path: paths.calibration,
-  component: lazyRouteComponent(() => import('./pages/CalibrationPage.tsx'), 'CalibrationPage'),
+  component: page(() => import('./pages/CalibrationPage.tsx'), 'CalibrationPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: paths.account,
-  component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
+  component: page(() => import('./pages/AccountPage.tsx'), 'AccountPage'),
 });
 
 const signIn = createRoute({
@@ -191,19 +229,22 @@ const signIn = createRoute({
   // Back to a page of ours only: an address of another site in a link to the sign-in leads nowhere.
   validateSearch: ({ back }: { back?: unknown }): { back?: string } =>
     typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
-  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+  component: page(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+  errorComponent: DeskFailed,
 });
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: paths.setUp,
-  component: lazyRouteComponent(() => import('./pages/SetUpPage.tsx'), 'SetUpPage'),
+  component: page(() => import('./pages/SetUpPage.tsx'), 'SetUpPage'),
+  errorComponent: DeskFailed,
 });
 
 const link = createRoute({
   getParentRoute: () => root,
   path: paths.link,
-  component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
+  component: page(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
+  errorComponent: DeskFailed,
 });
 
 const tree = root.addChildren([
@@ -219,6 +260,8 @@ const tree = root.addChildren([
     incidents,
     incident,
     departments,
+    customers,
+    customer,
     settings,
     setting,
     team,

@@ -27,6 +27,7 @@ export function restoreScreen(): void {
   const theme = localStorage.getItem('amends-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   if (localStorage.getItem('amends-density') === 'compact') root.dataset.density = 'compact';
+  if (sessionStorage.getItem('amends-shutter') === 'closed') root.dataset.shutter = 'closed';
   showContrast();
   wantsContrast.addEventListener('change', showContrast);
 }
@@ -64,10 +65,18 @@ export function setTheme(theme: Theme): void {
 
 export const useTheme = (): Theme => useSyncExternalStore(subscribe, themeNow);
 
-/** The privacy shutter: somebody looks over the shoulder, a screen is shared. It opens again with a reload. */
+/**
+ * The privacy shutter: somebody looks over the shoulder, a screen is shared. It stays closed in this tab, whatever is
+ * loaded anew, until it is opened by hand.
+ */
 export function toggleShutter(): void {
-  if (root.dataset.shutter === undefined) root.dataset.shutter = 'closed';
-  else delete root.dataset.shutter;
+  if (root.dataset.shutter === undefined) {
+    root.dataset.shutter = 'closed';
+    sessionStorage.setItem('amends-shutter', 'closed');
+  } else {
+    delete root.dataset.shutter;
+    sessionStorage.removeItem('amends-shutter');
+  }
   changed();
 }
 

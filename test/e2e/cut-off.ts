@@ -12,6 +12,9 @@ export const cutOff = (page: Page): Promise<string[]> =>
       `${e.tagName.toLowerCase()}.${e.className} “${(e.textContent ?? '').slice(0, 40)}”`;
     const page = document.scrollingElement;
     if (page && page.scrollWidth > width) wrong.push(`the page is ${page.scrollWidth} wide, not ${width}`);
+    // Behind the sign-in the panes scroll: a second bar beside theirs moves the whole desk.
+    if (page && document.querySelector('.shell') && page.scrollHeight > window.innerHeight + 1)
+      wrong.push(`the page is ${page.scrollHeight} high, not ${window.innerHeight}`);
     const isScroller = (e: Element) => /auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX);
     const isWithinScroller = (e: Element): boolean => {
       for (let up = e.parentElement; up && up !== document.body; up = up.parentElement)

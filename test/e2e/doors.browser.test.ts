@@ -7,6 +7,7 @@ import { paths } from '../../src/web/paths.ts';
 import { li } from '../journey/journey.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
 import { addMember, signInAs } from '../setup/members.ts';
+import { axeFindings } from './axe.ts';
 import { describeInBrowser, listenForTrouble } from './browser.ts';
 import { wrongWords } from './shown-words.ts';
 import { webDir } from './web-dir.ts';
@@ -40,6 +41,7 @@ describeInBrowser('every page, for every role', () => {
       const page = await pageOf(role, lang);
       const trouble = listenForTrouble(page);
       const flaws: string[] = [];
+      let looked = false;
       for (const path of inside) {
         let closed = false;
         const listen = (response: { status(): number; url(): string }) => {
@@ -55,6 +57,9 @@ describeInBrowser('every page, for every role', () => {
         if ((await page.locator('h1').count()) !== 1) flaws.push(`${path}: not one heading`);
         if (words.trim().length < fewest) flaws.push(`${path}: an empty frame: ${words}`);
         if (closed && empty.length === 0) flaws.push(`${path}: refused, and does not say so`);
+        // What is said of a closed door is said in one way: one is enough.
+        if (closed && !looked) flaws.push(...(await axeFindings(page)).map((flaw) => `${path}: ${flaw}`));
+        looked ||= closed;
         flaws.push(...(await wrongWords(page, lang)).map((flaw) => `${path}: ${flaw}`));
         flaws.push(...trouble.splice(0).filter((line) => !/status of 40[34]/.test(line)));
       }

@@ -13,8 +13,11 @@ import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser, listenForTrouble } from './browser.ts';
 import { cutOff } from './cut-off.ts';
+import { moving } from './motion.ts';
+import { outOfReach } from './reach.ts';
 import { wrongWords } from './shown-words.ts';
 import { webDir } from './web-dir.ts';
+import { doubleType, zooms } from './zoom.ts';
 
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
 const themes = { zh: ['light', 'dark'], en: ['dark', 'light'] } as const;
@@ -65,6 +68,26 @@ describeInBrowser('the screens of the desk', () => {
       expect([...zh, ...en]).toEqual([]);
     },
   );
+
+  it('what moves stands still for whoever asks for that, and still says what it says', async () => {
+    const screen = screens.find(({ name }) => name === 'learning-training');
+    if (!screen) throw new Error('no screen on which something moves');
+    const { page } = pageOf(screen.who, 'zh');
+    await leave(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await visit(page, screen, sights, wordsIn('zh'), 'zh');
+    expect(await moving(page)).not.toEqual([]);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await moving(page)).toEqual([]);
+    expect(await page.locator('.learn-running').isVisible()).toBe(true);
+    const smooth = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).scrollBehavior === 'smooth')
+          .length,
+    );
+    expect(smooth).toBe(0);
+  });
 });
 
 function pageOf(who: Visitor, lang: Lang): { page: Page; trouble: string[] } {
@@ -91,6 +114,23 @@ async function flawsOf(screen: Screen, lang: Lang): Promise<string[]> {
     const unforeseen = trouble.splice(0).filter(isUnforeseen);
     flaws.push(...[...found, ...unforeseen].map((flaw) => `${lang} ${width}: ${flaw}`));
   }
+  if (!screen.widths) flaws.push(...(await flawsZoomed(page, lang)));
+  return flaws;
+}
+
+/** Zoomed in, the page stays as it is, only narrower; what opened there may close. */
+async function flawsZoomed(page: Page, lang: Lang): Promise<string[]> {
+  const flaws: string[] = [];
+  for (const size of zooms[lang]) {
+    await page.setViewportSize(size);
+    const found = [...(await cutOff(page)), ...(await outOfReach(page))];
+    flaws.push(...found.map((flaw) => `${lang} ${size.width} × ${size.height}: ${flaw}`));
+  }
+  if (lang === 'zh') {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const found = await doubleType(page, async () => [...(await cutOff(page)), ...(await outOfReach(page))]);
+    flaws.push(...found.map((flaw) => `${lang} type of double size: ${flaw}`));
+  }
   return flaws;
 }
 
@@ -107,7 +147,7 @@ async function lookAt(page: Page, screen: Screen, lang: Lang, isFirst: boolean):
   const isNarrow = width < 800;
   const [wide, narrow] = themes[lang];
   await page.emulateMedia({ colorScheme: isNarrow ? narrow : wide });
-  const cut = await cutOff(page);
+  const cut = [...(await cutOff(page)), ...(await moving(page))];
   if (!isFirst && !isNarrow) return cut;
   const isAxesTurn = isFirst || (screens.indexOf(screen) % 2 === 0) === (lang === 'zh');
   return [...cut, ...(await wrongWords(page, lang, names)), ...(isAxesTurn ? await axeFindings(page) : [])];

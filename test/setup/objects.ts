@@ -17,6 +17,7 @@ import { drawn } from '../../src/desk/quality/review.ts';
 import { itemsIn } from '../../src/engine/review/rubric-score.ts';
 import { insertCalibration } from '../../src/store/calibrations.ts';
 import { loadCase } from '../../src/store/case.ts';
+import { endImport, insertImport } from '../../src/store/imports.ts';
 import { invitationsOf } from '../../src/store/link.ts';
 import { insertReview } from '../../src/store/talk-reviews.ts';
 import { intakeOf } from '../desk.ts';
@@ -38,7 +39,8 @@ export type Thing =
   | 'calibration'
   | 'note'
   | 'watch'
-  | 'watch-request';
+  | 'watch-request'
+  | 'import';
 
 /** Makes one that is `owner`'s, in the organisation of the desk, with `words` in it; answers its id. */
 export function makeThing(
@@ -74,6 +76,12 @@ const makers: Record<Thing, (wish: Wish) => Promise<string>> = {
   async session({ identity, owner }) {
     const { setCookie } = await identity.startSession(owner.organisationId, owner.id, undefined);
     return (await identity.signedIn(setCookie.split(';')[0]))?.sessionId ?? '';
+  },
+  async import({ desk, owner, words }) {
+    const row = { id: desk.newId(), name: words, source: 'test', by: owner.id, at: desk.now() };
+    await insertImport(desk.pool, desk.organisationId, row);
+    await endImport(desk.pool, desk.organisationId, row.id, { opened: 0, existed: 0, refused: 0 }, row.at);
+    return row.id;
   },
   async view({ desk, owner, words }) {
     const actor = { id: owner.id, role: 'handler' } as const;

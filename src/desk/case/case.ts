@@ -224,6 +224,8 @@ export interface CaseOrigin {
   /** Channels by which the customer can be reached, as known at the opening. */
   reachableBy: Channel[];
   receivedAt: Instant;
+  /** The import that brought it in; left out where it came otherwise. */
+  importId?: string;
 }
 
 /** What the surviving case holds of one that was merged into it. */

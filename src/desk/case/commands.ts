@@ -67,7 +67,8 @@ interface Bodies extends RequestCommands {
   'attach-files': { turnId: string; files: readonly string[] };
   'remove-file': { id: string; reason: Words };
   'correct-reading': { field: string; value: unknown };
-  assign: { owner: string; routed?: RoutedWhy };
+  /** To nobody only while nothing has begun: then it waits to be taken again. */
+  assign: { owner: string | null; routed?: RoutedWhy };
   /** The customer has the case number and knows what happens next. */
   'give-receipt': { channel: Channel };
   'see-brief': object;

@@ -61,6 +61,14 @@ describe('received', () => {
       .by(lead, { type: 'assign', owner: 'zhao' });
   });
 
+  test('what nothing has begun in goes back to nobody, and later nothing does', () => {
+    const toNobody = { type: 'assign', owner: null } as const;
+    const taken = storyAt('received').by(li, { type: 'assign', owner: 'li' });
+    taken.refuses(zhao, toNobody, { code: 'not-the-owner', owner: 'li' }).by(li, toNobody);
+    expect(taken.case.owner).toBeNull();
+    storyAt('opening').refuses(lead, toNobody, { code: 'wrong-stage', allowed: ['received'] });
+  });
+
   test('who may not act is told so', () => {
     storyAt('received').refuses(auditor, { type: 'add-note', words: words() }, { code: 'wrong-role' });
     expect(new Story().try(auditor, opening)).toMatchObject({ code: 'wrong-role' });

@@ -67,7 +67,7 @@ interface Bodies extends RequestFacts {
   };
   'reading-corrected': { field: string; value: unknown };
   /** `routed`: the desk chose them by itself, and why; absent where a person did. */
-  'case-assigned': { owner: string; routed?: RoutedWhy };
+  'case-assigned': { owner: string | null; routed?: RoutedWhy };
   'brief-seen': object;
   'case-prepared': { strategy: Words };
   'opening-begun': object;
@@ -247,6 +247,8 @@ interface Bodies extends RequestFacts {
     files: readonly CaseFile[];
     contactAt: Instant | null;
   };
+  /** Taken back with the import that brought it in by mistake, before anybody worked on it. */
+  'case-retracted': { importId: string };
   'case-gave-back': { from: CaseName; reading: CaseReading | null };
   'repeat-linked': { of: CaseName };
   'repeat-unlinked': { of: CaseName };

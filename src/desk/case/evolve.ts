@@ -192,6 +192,8 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'case-took-over': evolveTookOver,
   'case-unmerged': evolveUnmerged,
   'case-gave-back': evolveGaveBack,
+  // It has no place among the cases any more; what it was is its fold before.
+  'case-retracted': (c) => c,
   'repeat-linked': evolveRepeat,
   'repeat-unlinked': evolveRepeat,
   'repeat-denied': evolveRepeat,

@@ -5,7 +5,7 @@ import { commitmentMade } from './commitment.ts';
 import type { Context } from './context.ts';
 import { openDues } from './dues.ts';
 import type { CaseEvent } from './events.ts';
-import { goodwillOf, highestLimit, limitOf, type Offer, openOffers, rungRules } from './offers.ts';
+import { goodwillOf, highestLimit, limitOf, neededFor, type Offer, openOffers, rungRules } from './offers.ts';
 import { accept, event, type Outcome, refuse, said, wordsMissing } from './outcome.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -15,12 +15,16 @@ type Made = CommandOf<'make-offer'>;
 function fitsRung(offer: Made, context: Context): Refusal | null {
   const rule = rungRules[offer.rung];
   const { amount } = offer;
+  const step = context.authority.steps[offer.rung];
+  if (!step.isOn) return { code: 'rung-off', rung: offer.rung };
   if (rule.money === 'must' && amount === null) return { code: 'amount-missing', rung: offer.rung };
   if (rule.money === 'none' && amount !== null) return { code: 'rung-without-money', rung: offer.rung };
   if (amount !== null && !(isMoney(amount) && amount.minor > 0))
     return { code: 'bad-value', field: 'amount' };
   const { currency } = context.authority;
   if (amount !== null && amount.currency !== currency) return { code: 'other-currency', currency };
+  if (amount !== null && step.most !== null && amount.minor > step.most)
+    return { code: 'above-rung', rung: offer.rung, most: { minor: step.most, currency } };
   if (rule.asks === 'never' && said(offer.asks)) return { code: 'rung-asks-nothing', rung: offer.rung };
   if (rule.asks === 'must' && !said(offer.asks)) return { code: 'words-missing', field: 'asks' };
   if (rule.saying && !said(offer.saying)) return { code: 'words-missing', field: 'saying' };
@@ -52,9 +56,11 @@ export function decideMakeOffer(c: Case, command: Made, context: Context): Outco
   const { currency } = context.authority;
   const total = totalWith(c, command);
   const limit = limitOf(context.authority, context.actor.role);
-  const waits = amount !== null && (total > limit || rungRules[rung].second === true);
+  const asked = { role: context.actor.role, rung, minor: amount?.minor ?? null, total };
+  const needed = neededFor(context.authority, asked);
+  const waits = needed !== 'nobody';
   const highest = highestLimit(context.authority);
-  if (waits && total > highest)
+  if (needed === 'above-everybody')
     return refuse({ code: 'above-everybody', limit: { minor: highest, currency } });
   if (waits && command.told)
     return refuse({
@@ -75,6 +81,7 @@ export function decideMakeOffer(c: Case, command: Made, context: Context): Outco
     answer: null,
     ended: null,
     commitmentId: null,
+    ...(waits ? { under: context.authority.limits } : {}),
   };
   const made = event(context, 'offer-made', { offer });
   return command.told ? accept(made, event(context, 'offer-told', { id })) : accept(made);
@@ -96,12 +103,15 @@ export function offerApprovalGate(c: Case, actor: Actor): Refusal | null {
   return waiting.every((offer) => offer.by === actor.id) ? { code: 'own-offer' } : null;
 }
 
-/** A second person says yes. Their own authority must carry all goodwill of the case, this offer with it. */
+/**
+ * A second person says yes. Their own authority, as it was when they were asked, must carry all goodwill of the case,
+ * this offer with it.
+ */
 export function decideApproveOffer(c: Case, command: CommandOf<'approve-offer'>, context: Context): Outcome {
   const offer = find(c, command.id, 'waiting');
   if ('code' in offer) return refuse(offer);
   if (offer.by === context.actor.id) return refuse({ code: 'own-offer' });
-  const limit = limitOf(context.authority, context.actor.role);
+  const limit = limitOf({ limits: offer.under ?? context.authority.limits }, context.actor.role);
   const total = totalWith(c, offer);
   const { currency } = context.authority;
   if (offer.amount && offer.amount.currency !== currency) return refuse({ code: 'other-currency', currency });
@@ -191,7 +201,9 @@ function evolveOne(offer: Offer, e: Exclude<OfferEvent, { type: 'offer-made' }>)
   }
 }
 
-export function evolveOffer(c: Case, e: OfferEvent): Case {
-  if (e.type === 'offer-made') return { ...c, offers: [...c.offers, e.offer] };
-  return { ...c, offers: c.offers.map((offer) => (offer.id === e.id ? evolveOne(offer, e) : offer)) };
+export function evolveOffers(offers: readonly Offer[], e: OfferEvent): Offer[] {
+  if (e.type === 'offer-made') return [...offers, e.offer];
+  return offers.map((offer) => (offer.id === e.id ? evolveOne(offer, e) : offer));
 }
+
+export const evolveOffer = (c: Case, e: OfferEvent): Case => ({ ...c, offers: evolveOffers(c.offers, e) });

@@ -23,6 +23,8 @@ export interface Offer {
   state: OfferState;
   /** Who let it pass, under which limit, when all goodwill of the case came to `total`. Null while it waits. */
   passed: { by: string; at: Instant; limit: number; total: number } | null;
+  /** The limits it was asked under: who waits is not asked anew when they change. Left out where they were not kept. */
+  under?: Limits;
   toldAt: Instant | null;
   answer: { words: Words | null; amount: Money | null; at: Instant; by: string } | null;
   /** Why it was withdrawn, or not approved. */
@@ -54,27 +56,68 @@ export const rungRules: Readonly<Record<Rung, RungRule>> = {
 
 export const rungOrder = Object.keys(rungRules) as Rung[];
 
+/** What an organisation says of a rung. */
+export interface Step {
+  /** Whether the desk climbs it at all. */
+  isOn: boolean;
+  /** A second person agrees whatever the sum. */
+  second: boolean;
+  /** The most one offer of it may come to, in minor units; null: the limits of the roles alone. */
+  most: number | null;
+}
+export type Steps = Readonly<Record<Rung, Step>>;
+
 /** How much goodwill each role may give in one case without asking, in minor units. */
+export type Limits = Readonly<Record<AuthorisedRole, number>>;
+
+/** Who may give how much in a case, and what the rungs ask. */
 export interface Authority {
   currency: Currency;
-  limits: Readonly<Record<AuthorisedRole, number>>;
+  limits: Limits;
+  steps: Steps;
 }
 
 export const authorisedRoles = ['handler', 'lead', 'manager'] as const satisfies readonly Role[];
 export type AuthorisedRole = (typeof authorisedRoles)[number];
 
+/** The ladder as it came: every rung is climbed, by the measure of the roles. */
+export const usualSteps = Object.fromEntries(
+  rungOrder.map((rung) => [rung, { isOn: true, second: rungRules[rung].second ?? false, most: null }]),
+) as Record<Rung, Step>;
+
 /** Low on purpose: an organisation raises them when it knows what it wants. 50, 300 and 2,000 yuan a case. */
 export const cautiousAuthority: Authority = {
   currency: 'CNY',
   limits: { handler: 5_000, lead: 30_000, manager: 200_000 },
+  steps: usualSteps,
 };
 
 /** What this role may give in one case without asking; nothing for roles that do no casework. */
-export const limitOf = ({ limits }: Authority, role: Role | 'clock'): number =>
+export const limitOf = ({ limits }: Pick<Authority, 'limits'>, role: Role | 'clock'): number =>
   authorisedRoles.some((one) => one === role) ? limits[role as AuthorisedRole] : 0;
 
+/** The lowest of those who decide on offers whose limit carries this sum; null: nobody's does. */
+export const approverOf = (limits: Limits, total: number): 'lead' | 'manager' | null =>
+  limits.lead >= total ? 'lead' : limits.manager >= total ? 'manager' : null;
+
+/** Whom an offer needs: nobody besides its maker, somebody above them, or nobody may pass it. */
+export type Needed = 'nobody' | 'lead' | 'manager' | 'above-everybody';
+
+/**
+ * Who has to agree to an offer that brings the case's goodwill to `total`. A rung that always asks for a second person
+ * asks at least for the lowest who may be one.
+ */
+export function neededFor(
+  { limits, steps }: Pick<Authority, 'limits' | 'steps'>,
+  { role, rung, minor, total }: { role: Role | 'clock'; rung: Rung; minor: number | null; total: number },
+): Needed {
+  if (minor === null) return 'nobody';
+  if (total <= limitOf({ limits }, role) && !steps[rung].second) return 'nobody';
+  return approverOf(limits, total) ?? 'above-everybody';
+}
+
 /** The most anybody of the desk may say yes to. */
-export const highestLimit = ({ limits }: Authority): number =>
+export const highestLimit = ({ limits }: Pick<Authority, 'limits'>): number =>
   Math.max(...authorisedRoles.map((role) => limits[role]));
 
 const standing: readonly OfferState[] = ['ready', 'told', 'accepted'];

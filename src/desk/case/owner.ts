@@ -4,7 +4,10 @@ import type { Context } from './context.ts';
 import { accept, event, type Outcome, refuse } from './outcome.ts';
 import type { Refusal } from './refusals.ts';
 
-/** A handler may take a case that nobody owns, or hand over their own; leads and managers give out any. */
+/**
+ * A handler may take a case that nobody owns, or hand over their own; leads and managers give out any. Back to nobody it
+ * goes only while nothing has begun.
+ */
 export function decideAssign(c: Case, command: CommandOf<'assign'>, context: Context): Outcome {
   const { actor } = context;
   if (actor.role === 'handler' && c.owner !== actor.id) {
@@ -12,6 +15,8 @@ export function decideAssign(c: Case, command: CommandOf<'assign'>, context: Con
     // What nobody owns a handler may take, not hand to somebody else.
     if (command.owner !== actor.id) return refuse({ code: 'no-owner' });
   }
+  if (command.owner === null && c.stage !== 'received')
+    return refuse({ code: 'wrong-stage', stage: c.stage, allowed: ['received'] });
   return c.owner === command.owner ? accept() : accept(event(context, 'case-assigned', assigned(command)));
 }
 

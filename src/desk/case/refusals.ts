@@ -158,6 +158,8 @@ export type Refusal =
   | { code: 'own-offer' }
   | { code: 'offers-open'; ids: string[] }
   | { code: 'amount-missing'; rung: Rung }
+  | { code: 'rung-off'; rung: Rung }
+  | { code: 'above-rung'; rung: Rung; most: Money }
   | { code: 'rung-without-money'; rung: Rung }
   | { code: 'rung-asks-nothing'; rung: Rung }
   | { code: 'other-currency'; currency: Currency }

@@ -16,6 +16,9 @@ describe('when a promise is due, said on Wednesday 16 September 2026 at 10:40', 
     ['十一点半', '2026-09-16 11:30'],
     ['明天上午九点到十点', '2026-09-17 10:00'],
     ['明天下午三点到四点', '2026-09-17 16:00'],
+    ['今天中午前', '2026-09-16 12:00'],
+    ['明天中午', '2026-09-17 14:00'],
+    ['今晚', '2026-09-17 00:00'],
     ['明早', '2026-09-17 12:00'],
     ['后天', '2026-09-19 00:00'],
     ['周五', '2026-09-19 00:00'],
@@ -43,6 +46,18 @@ describe('when a promise is due, said on Wednesday 16 September 2026 at 10:40', 
   ])('%s', (said, expected) => {
     const book = dayBookOf(calendarNamed('cn', testKnowledge().compiled.calendars));
     const due = spokenDue(said, { at: '2026-09-16T02:40:00.000Z', zone, book });
+    expect(due && `${localDay(due, zone)} ${localTime(due, zone)}`).toBe(expected);
+  });
+
+  test.each([
+    ['今晚', '2026-09-16T02:40:00.000Z', '2026-09-16 21:00'],
+    ['明天晚上', '2026-09-16T02:40:00.000Z', '2026-09-17 21:00'],
+    ['by tonight', '2026-09-16T02:40:00.000Z', '2026-09-16 21:00'],
+    ['今晚十点', '2026-09-16T02:40:00.000Z', '2026-09-16 22:00'],
+    ['今晚', '2026-09-16T13:30:00.000Z', '2026-09-17 00:00'],
+  ])('a call %s, said at %s, is due at %s', (said, at, expected) => {
+    const book = dayBookOf(calendarNamed('cn', testKnowledge().compiled.calendars));
+    const due = spokenDue(said, { at, zone, book, isCall: true });
     expect(due && `${localDay(due, zone)} ${localTime(due, zone)}`).toBe(expected);
   });
 });

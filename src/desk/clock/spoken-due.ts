@@ -10,6 +10,8 @@ export interface Spoken {
   zone: string;
   /** For what is said in working days. */
   book: DayBook;
+  /** A call or an answer was promised: nobody is rung up in the middle of the night. */
+  isCall?: boolean;
 }
 
 const digits = '一二三四五六七八九';
@@ -33,6 +35,8 @@ const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 /** The working day of a shift ends then, where people say 下班. */
 const endOfWork = 18 * 60;
 const noon = 12 * 60;
+/** The latest people are called in an evening. */
+const endOfCalls = 21 * 60;
 const endOfDay = 24 * 60;
 
 /** The day that the words name; null where they name none. */
@@ -84,7 +88,7 @@ function endOfSpan(text: string, today: DayNumber): DayNumber | null {
 }
 
 /** The last minute of the day that the words name, counted from its beginning; null where they name no hour. */
-function minutesIn(text: string, now: number | null): number | null {
+function minutesIn(text: string, now: number | null, isCall: boolean): number | null {
   const times = [
     ...text.matchAll(
       new RegExp(
@@ -105,7 +109,11 @@ function minutesIn(text: string, now: number | null): number | null {
   const [, hour, half] = /by (\d{1,2})(?::\d{2})? ?(am|pm)/i.exec(text) ?? [];
   if (hour !== undefined) return ((Number(hour) % 12) + (half?.toLowerCase() === 'pm' ? 12 : 0)) * 60;
   if (/上午|早/.test(text) || /noon/i.test(text)) return noon;
+  // Before noon is by twelve; at noon is within the break.
+  if (/中午(?:之前|以前|前)/.test(text)) return noon;
   if (/中午/.test(text)) return noon + 120;
+  const inEvening = /今晚|明晚|晚上|tonight/i.test(text);
+  if (inEvening && isCall && (now ?? 0) < endOfCalls) return endOfCalls;
   return /下午|傍晚|下班/.test(text) ? endOfWork : null;
 }
 
@@ -174,7 +182,11 @@ export function spokenDue(text: string, spoken: Spoken): Instant | null {
   const [hours = 0, minutes = 0] = localTime(at, zone).split(':').map(Number);
   const length = day === null ? lengthIn(text, spoken) : null;
   if (length !== null) return length;
-  const minute = minutesIn(text, day === null || day === today ? hours * 60 + minutes : null);
+  const minute = minutesIn(
+    text,
+    day === null || day === today ? hours * 60 + minutes : null,
+    spoken.isCall ?? false,
+  );
   if (day === null && minute === null) return null;
   const due = addMs(startOfDay(day ?? today, zone), (minute ?? endOfDay) * minuteMs);
   return due > at ? due : null;

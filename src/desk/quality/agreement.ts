@@ -20,6 +20,12 @@ export interface Agreement {
 
 /** With fewer pairs a kappa swings with every mark and says nothing of anybody. */
 export const leastPairs = 20;
+/** From which kappa on people agree well, fairly, partly; below that hardly. */
+export const agreesFrom = { well: 0.8, fairly: 0.6, partly: 0.4 } as const;
+
+export type HowFar = keyof typeof agreesFrom | 'hardly';
+export const howFar = (kappa: number): HowFar =>
+  (['well', 'fairly', 'partly'] as const).find((step) => kappa >= agreesFrom[step]) ?? 'hardly';
 
 const steps: Record<Exclude<ReviewMark, 'not-applicable'>, number> = { missed: 0, partly: 1, met: 2 };
 const kinds = 3;

@@ -95,9 +95,19 @@ function findQuotes(codes: Uint16Array): { start: number; end: number }[] {
   return quotes;
 }
 
+/** What a chat puts where a picture, a voice or a face was sent: the program's words, not the customer's. */
+const placeholder =
+  /[[【](?:图片|照片|截图|语音|语音消息|视频|小视频|表情|动画表情|文件|链接|位置|image|photo|picture|screenshot|voice|voice message|video|sticker|file|link|location)[\]】]/gi;
+
+/** Of the same length, so that every offset stays. */
+const withoutPlaceholders = (given: string): string =>
+  given.includes('[') || given.includes('【')
+    ? given.replace(placeholder, (match) => ' '.repeat(match.length))
+    : given;
+
 /** Reads any string, well-formed or not. */
 export function readText(given: string, folding: Folding): ReadText {
-  const { codes, from, length } = fold(given, folding);
+  const { codes, from, length } = fold(withoutPlaceholders(given), folding);
   return { given, codes, length, from, ...cut(codes), quotes: findQuotes(codes) };
 }
 

@@ -1,3 +1,4 @@
+import type { Kept } from './kept.ts';
 import { matterIds } from './matters.ts';
 import {
   countAll,
@@ -10,7 +11,6 @@ import {
   type Tally,
 } from './tally.ts';
 import { type Risk, riskOf } from './tell.ts';
-import type { Kept } from './window.ts';
 
 /** Messages about one matter; an incident when they are enough. */
 export interface Group {

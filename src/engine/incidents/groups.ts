@@ -1,6 +1,6 @@
 import { absorb, enter, type Group, isIncident, newGroup, summary, type Untold } from './group.ts';
+import type { Kept } from './kept.ts';
 import { settle, type Tally } from './tally.ts';
-import type { Kept } from './window.ts';
 
 /**
  * The groups that can still be joined, those longest not joined first, and the incidents that are past. A group

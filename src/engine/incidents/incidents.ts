@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/load.ts';
 import { assess } from '../assess.ts';
 import { type Group, isIncident, type Untold } from './group.ts';
 import { Groups } from './groups.ts';
+import { type Kept, noSums } from './kept.ts';
 import { likely } from './likeness.ts';
 import { matterIds, readMatters } from './matters.ts';
 import { type Message, parseDay } from './message.ts';
@@ -13,7 +14,7 @@ import { Rarity } from './rarity.ts';
 import { type Risk, sharedWords } from './tell.ts';
 import { TermIndex } from './term-index.ts';
 import { readTerms, type Terms } from './terms.ts';
-import { type Kept, Window } from './window.ts';
+import { Window } from './window.ts';
 
 /** An incident: at least three messages of at least two customers about one matter. */
 export interface Incident {
@@ -115,7 +116,7 @@ export class Incidents {
       ...pack(terms, strengths),
       ...{ seq: this.window.count, id, customer, when, day, head: headOf(subject, text) },
       ...this.listen(subject, text),
-      ...{ group: -1, sums: { all: 0, subject: 0, names: 0 }, summedAt: -1 },
+      ...{ group: -1, sums: noSums() },
     };
     const aged = this.window.add(kept);
     if (aged) this.age(aged);

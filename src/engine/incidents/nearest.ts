@@ -1,4 +1,5 @@
-import type { Kept, Window } from './window.ts';
+import type { Kept } from './kept.ts';
+import type { Window } from './window.ts';
 
 /** Adds up what messages share with one, and picks those that share most. */
 export class Nearest {

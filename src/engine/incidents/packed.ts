@@ -7,9 +7,9 @@ import type { Terms } from './terms.ts';
  * one array when it is old: 200,000 small arrays would keep the garbage collector busy.
  */
 export interface Row {
-  ints: Int32Array;
+  readonly ints: Int32Array;
   /** Where the row begins. */
-  at: number;
+  readonly at: number;
 }
 
 export const counts = { all: 0, subject: 1, names: 2, districts: 3, matters: 4 } as const;
@@ -43,7 +43,7 @@ export function pack({ all, subject, names, districts }: Terms, strengths: Uint8
 }
 
 /** Writes the rarest of a row into `into` from `to` on, where {@link oldLength} numbers have room. */
-export function packOld({ ints, at }: Row, into: Int32Array, to: number, rarity: Rarity): Row {
+export function packOld({ ints, at }: Row, into: Int32Array, to: number, rarity: Rarity): void {
   let from = at + headerLength;
   let end = to + headerLength;
   most.forEach((limit, kind) => {
@@ -56,7 +56,6 @@ export function packOld({ ints, at }: Row, into: Int32Array, to: number, rarity:
     from += count;
     end += kept.length;
   });
-  return { ints: into, at: to };
 }
 
 const strongest = (matters: Int32Array, limit: number): Int32Array =>

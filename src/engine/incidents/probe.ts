@@ -1,7 +1,7 @@
+import { type Kept, type Sums, sumsAt } from './kept.ts';
 import { clearly } from './matters.ts';
 import { counts, headerLength, matterOf, type Row, strengthOf } from './packed.ts';
 import type { Rarity } from './rarity.ts';
-import type { Kept } from './window.ts';
 
 /** More than twice as many as a message can have terms; a power of two. */
 const cells = 1 << 13;
@@ -36,7 +36,7 @@ export class Probe {
 
   /** Lays out `one`, unless it lies there already. */
   load(one: Kept): void {
-    if (this.one === one && this.loadedAt === this.rarity.messages) return;
+    if (this.one?.seq === one.seq && this.loadedAt === this.rarity.messages) return;
     this.one = one;
     this.loadedAt = this.rarity.messages;
     this.turns++;
@@ -78,15 +78,16 @@ export class Probe {
   private sum(kept: Kept): void {
     const now = this.rarity.messages;
     // counts are halved now and then, so the number may also fall
-    if (kept.summedAt >= 0 && now <= kept.summedAt * 1.02 + 2 && now >= kept.summedAt) return;
     const { ints, at, sums } = kept;
+    const then = of(sums, 'summed');
+    if (then >= 0 && now <= then * 1.02 + 2 && now >= then) return;
     const all = at + headerLength;
     const subject = all + (ints[at + counts.all] as number);
     const names = subject + (ints[at + counts.subject] as number);
-    sums.all = this.squares(ints, all, subject);
-    sums.subject = this.squares(ints, subject, names);
-    sums.names = this.squares(ints, names, names + (ints[at + counts.names] as number));
-    kept.summedAt = now;
+    put(sums, 'all', this.squares(ints, all, subject));
+    put(sums, 'subject', this.squares(ints, subject, names));
+    put(sums, 'names', this.squares(ints, names, names + (ints[at + counts.names] as number)));
+    put(sums, 'summed', now);
   }
 
   private squares(ints: Int32Array, from: number, end: number): number {
@@ -119,7 +120,7 @@ export class Probe {
       Math.min(words.over, words.under),
       named * matter,
       words.names,
-      one.sums.names === 0 || other.sums.names === 0 ? 1 : 0,
+      of(one.sums, 'names') === 0 || of(other.sums, 'names') === 0 ? 1 : 0,
       Math.max(0, words.text - 0.4),
       words.name * matter,
       parted * named,
@@ -162,7 +163,7 @@ export class Probe {
       if (list & inAll) under += own * own;
       if (list & inNames) names += own * own;
     }
-    const [a, b] = [one.sums, other.sums];
+    const [a, b] = [summed(one.sums), summed(other.sums)];
     return {
       text: cosine(text, a.all, b.all),
       within: Math.min(1, text / Math.max(1e-6, Math.min(a.all, b.all))),
@@ -192,6 +193,18 @@ export class Probe {
     return { matter: cosine(both, left, right), parted: parted ? 1 : 0 };
   }
 }
+
+const of = ({ numbers, at }: Sums, what: keyof typeof sumsAt): number => numbers[at + sumsAt[what]] as number;
+
+function put({ numbers, at }: Sums, what: keyof typeof sumsAt, sum: number): void {
+  numbers[at + sumsAt[what]] = sum;
+}
+
+const summed = (sums: Sums) => ({
+  all: of(sums, 'all'),
+  subject: of(sums, 'subject'),
+  names: of(sums, 'names'),
+});
 
 const cosine = (both: number, left: number, right: number): number =>
   both === 0 ? 0 : both / Math.sqrt(left * right);

@@ -1,7 +1,7 @@
 import type { Danger } from '../../knowledge/ids.ts';
+import type { Kept } from './kept.ts';
 import { clearly, matterIds } from './matters.ts';
 import { eachMatter } from './probe.ts';
-import type { Kept } from './window.ts';
 
 /** The beginning of a message and its day. */
 export interface Head {

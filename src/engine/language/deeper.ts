@@ -219,10 +219,13 @@ class Founded {
   }
 }
 
+/** Whether it says the one thing that every reading says. */
+const answered = (own: Loose): boolean => typeof own.complaint === 'boolean';
+
 /**
  * Reads an answer by the rule that holds for the engine: every label other than a default rests on words that stand
  * exactly so in what the customer said (`complaint` goes without). What rests on nothing, or is in no list, is left
- * out and counted. Null where the answer is no object at all.
+ * out and counted. Null where the answer is no object, or does not say whether it is a complaint.
  * @param turns as they were given, people in them
  * @param reveal puts people back into quoted words
  */
@@ -234,6 +237,8 @@ export function readDeeper(
   const parsed = objectIn(answer);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
   const own = parsed as Loose;
+  // {} is an answer that read nothing, and would stand there as "no complaint"
+  if (!answered(own)) return null;
   const founded = new Founded(own, turns, reveal);
   const emotion = loose(own.emotion);
   const one = (field: Single) => founded.one(field, own[field]);

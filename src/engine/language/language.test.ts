@@ -5,6 +5,7 @@ import { figuresNobodySaid } from './figures.ts';
 import { fenced, isPlain, numbered, objectIn } from './question.ts';
 import { readRecap } from './recap.ts';
 import { readRephrased } from './rephrase.ts';
+import { namesNobodySaid } from './strange-names.ts';
 
 const nobody = { names: [], values: [] };
 const asIs = (text: string) => text;
@@ -67,7 +68,7 @@ describe('a reading', () => {
     { role: 'handler' as const, text: '我现在查' },
   ];
   const of = (answer: object, reveal: (text: string) => string | null = asIs) =>
-    readDeeper(JSON.stringify(answer), turns, reveal);
+    readDeeper(JSON.stringify({ complaint: true, ...answer }), turns, reveal);
 
   it('rests on words that stand in what the customer said', () => {
     const read = of({
@@ -122,7 +123,8 @@ describe('a reading', () => {
   });
 
   it('of no object is none', () => {
-    for (const answer of ['', 'no', '[]']) expect(readDeeper(answer, turns, asIs)).toBe(null);
+    for (const answer of ['', 'no', '[]', '{}', '{"motives":[]}'])
+      expect(readDeeper(answer, turns, asIs)).toBe(null);
   });
 });
 
@@ -177,4 +179,15 @@ it('a summary keeps lines whose words stand in the turn they name', () => {
     ['promised', 1],
   ]);
   expect(read?.dropped).toBe(5);
+});
+
+it.each([
+  ['隔壁王强家也是这样办的，您放心', ['王强']],
+  ['给王强也办了', ['王强']],
+  ['I did the same for Tom last week', ['Tom']],
+  ['和您说好的方案，周末前我回您', []],
+  ['I will call you on Monday', []],
+])('a wording brings nobody in whom its words did not have: %s', (wording, names) => {
+  expect(namesNobodySaid(wording, '您的方案我来办')).toEqual(names);
+  expect(namesNobodySaid(wording, wording)).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
   type Question,
   type ShownTurn,
 } from './question.ts';
+import { namesNobodySaid } from './strange-names.ts';
 
 export const rephrasedForm = z.strictObject({ wordings: z.array(z.string()).max(6) });
 
@@ -90,6 +91,7 @@ function unfitness(wording: string | null, given: string, { words }: Rephrasing)
   if (wording.length > words.length * 2 + 120) return 'too-long';
   if (han.test(wording) !== han.test(words)) return 'other-language';
   if (figuresNobodySaid(wording, [words]).length > 0) return 'strange-figures';
+  if (namesNobodySaid(wording, words).length > 0) return 'strange-person';
   return isElsewhere(wording, words) ? 'another-matter' : null;
 }
 

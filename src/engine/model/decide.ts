@@ -78,6 +78,8 @@ const places = {
 /** Where the complaint's leaning stands. */
 export const complaintAt = places.complaint.first;
 export const abuseAt = places.abuse.first;
+/** Where the leaning to a lever as the main motive stands. */
+export const schemeAt = places.primaryMotive.first + places.primaryMotive.ids.indexOf('scheme');
 /** Where the leanings to the dangers stand. */
 export const dangerPlaces = places.dangers;
 /** Where the leaning to praise stands; the one to blame stands behind it. */

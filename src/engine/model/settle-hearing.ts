@@ -11,6 +11,7 @@ import {
   decideFrom,
   type Leanings,
   praiseAt,
+  schemeAt,
 } from './decide.ts';
 import type { Hearing } from './reading-model.ts';
 
@@ -35,6 +36,9 @@ const dangers = dangerPlaces.ids.map((value, at) => ({
 }));
 const guarded = [...dangers, { field: 'abuse', value: 'yes', at: abuseAt, alarms: false }];
 
+/** A lever is a suspicion about a person. How much surer of one (as a logit) a model must be without a word the rules know for it. */
+const unfounded = 3;
+
 /** What the model leans to, held back where the rules know better. */
 function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanings {
   let { of } = leanings;
@@ -45,6 +49,7 @@ function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanin
     of[at] = (of[at] as number) - by;
   };
   if (!isVoiced(verdicts, 'complaint', 'yes')) hold(complaintAt, unheard);
+  if (!isVoiced(verdicts, 'primary-motive', 'scheme')) hold(schemeAt, unfounded);
   for (const { field, value, at, alarms } of guarded) {
     if ((of[at] as number) <= 0 || isVoiced(verdicts, field, value)) continue;
     if (isVoiced(silenced, field, value)) hold(at, silencedBy);
@@ -59,6 +64,11 @@ function dangersOf({ dangers, causes }: Decided, heard: Heard): Danger[] {
   const lost = kept.filter((danger) => sure.includes(danger) && !dangers.includes(danger));
   return lost.length > 0 ? [...lost, ...dangers] : dangers;
 }
+
+/** Whether a sum may still decide: it never makes bad faith by itself, words must speak for that. */
+const isOpen = ({ reasonableness }: Decided, { verdicts }: Heard): boolean =>
+  reasonableness === 'reasonable' ||
+  (reasonableness === 'malicious' && (verdicts.get('reasonableness')?.voice('malicious') ?? 0) <= leastVoice);
 
 const chance = (logit: number) => 1 / (1 + Math.exp(-logit));
 
@@ -84,7 +94,7 @@ export function settleHearing(
   const leanings = withRules(hearing, heard);
   const decided = decideFrom(leanings);
   const asked = heard.askedSum(decided.demand);
-  const isExcessive = decided.reasonableness === 'reasonable' && isOverPaid(asked);
+  const isExcessive = isOverPaid(asked) && isOpen(decided, heard);
   const reading = {
     ...decided,
     dangers: dangersOf(decided, heard),

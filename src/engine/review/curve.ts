@@ -4,6 +4,7 @@ import { assess } from '../assess.ts';
 import type { Assessment, Level, Turn } from '../assessment.ts';
 import type { ReadingModel } from '../model/reading-model.ts';
 import { readFeeling } from './feeling.ts';
+import { isLearntLanguage } from './learnt.ts';
 import type { MovesReading } from './moves.ts';
 import type { TalkModel } from './talk-model.ts';
 
@@ -55,7 +56,8 @@ export function hear(
     const reading = assess(text, knowledge, models.reading);
     readings.push(reading);
     const answers = done.filter((own) => own.turn < turn);
-    heard.push({ turn, reading, ...readFeeling({ text, readings, answers }, heard.at(-1), models.talk) });
+    const model = isLearntLanguage(text) ? models.talk : undefined;
+    heard.push({ turn, reading, ...readFeeling({ text, readings, answers }, heard.at(-1), model) });
   });
   return heard;
 }

@@ -56,15 +56,25 @@ export const decideQuality = (scores: ArrayLike<number>): Quality =>
 export const thresholdOf = ({ chat, talk }: MovesNotes, numbers: ArrayLike<number>): number =>
   numbers[isChat] === 1 ? chat : talk;
 
-/** How much the sentence that most says it counts; the turn as a whole carries the rest. */
+/** How much the sentences that say it count; the turn as a whole carries the rest. */
 const sentenceShare = 0.7;
+/** The larger, the more the sentence that says it most clearly speaks for all. */
+const sharpness = 5;
+
+/** What sentences say together: what the clearest says, and a little more where others say it as clearly. */
+function together(scores: readonly number[]): number {
+  const most = Math.max(...scores);
+  return (
+    most + Math.log(scores.reduce((sum, own) => sum + Math.exp(sharpness * (own - most)), 0)) / sharpness
+  );
+}
 
 /** A turn's scores: of the moves from its sentences and the whole, of quality from the whole. */
 export function blend(whole: ArrayLike<number>, sentences: readonly ArrayLike<number>[]): Float32Array {
   return Float32Array.from(whole, (own, at) => {
     if (at >= allMoves.length || sentences.length === 0) return own;
-    const most = Math.max(...sentences.map((sentence) => sentence[at] as number));
-    return sentenceShare * most + (1 - sentenceShare) * own;
+    const said = together(sentences.map((sentence) => sentence[at] as number));
+    return sentenceShare * said + (1 - sentenceShare) * own;
   });
 }
 

@@ -3,6 +3,7 @@ import { givenSpan, type ReadText } from '../1-read/reading-text.ts';
 import { weightOf } from '../3-judge/signs.ts';
 import type { Evidence, Turn } from '../assessment.ts';
 import { type Commitment, commitmentsIn } from './commitments.ts';
+import { isLearntLanguage } from './learnt.ts';
 import { allMoves, type MovesModel, type Quality } from './moves-model.ts';
 import { readTurn, type TalkKnowledge, type TurnReading } from './turn.ts';
 
@@ -103,7 +104,7 @@ export function readMoves(
   model?: MovesModel,
 ): MovesReading {
   const { whole: reading, sentences } = readTurn(text, context, knowledge);
-  const heard = model?.hear(reading, sentences);
+  const heard = isLearntLanguage(text) ? model?.hear(reading, sentences) : undefined;
   const moves = heard?.moves ?? byRules(reading);
   const own = reading.working.text;
   const evidence = moves.flatMap((move) => {

@@ -1,6 +1,7 @@
 import type { DialogueOutcome, Move } from '../../knowledge/ids.ts';
 import type { TurnEvidence } from '../assessment.ts';
 import type { Done, Ended } from './curve.ts';
+import { isLearntLanguage } from './learnt.ts';
 import { readSatisfaction, type Satisfaction } from './satisfaction.ts';
 import { strongest, type TalkModel, talkParts } from './talk-model.ts';
 import { restsOn, type Together, together } from './together.ts';
@@ -16,7 +17,7 @@ export interface Ending {
 
 // What the last words of both sides say: of the customer …
 const goesUp =
-  /(12315|12345|12378|12300|110|监管|消协|工商|市监|市场监管|银保监|工信部|平台(解释|介入|投诉)|卫健委|教育局|街道热线|法院|仲裁|走程序|院办|申诉|横幅|争议|总部|(经理|主管|领导|组长|院长).{0,6}(来|接|电话|找|转)|真人|转人工|转吧|投诉(你|您)?(提交|了|到|去)|ombudsman|regulator|court|manager|supervisor)/i;
+  /(12315|12345|12378|12300|110|监管|消协|工商|市监|市场监管|银保监|工信部|平台(解释|介入|投诉)|卫健委|教育局|街道热线|法院|仲裁|走程序|院办|申诉|横幅|争议|总部|(经理|主管|领导|组长|院长).{0,6}(来|接|电话|找|转)|真人|转人工|转吧|投诉(你|您)?(提交|了|到|去)|ombudsman|ofcom|regulator|trading standards|citizens advice|small claims|court|manager|supervisor|over your head)/i;
 const breaksOff =
   /(曝光|发(网上|业主群|群)|全发|上热门|录(了|着|下)|报警|撞|你等着|给我等|法庭|律师|见吧|有种|他妈|差评|一星|骗子|封口|晚了|别走|堵(门|路)|滚|记者|媒体|电视台|抖音|网上见|不谈了|再也不|lawyer|never again|review)/i;
 const thanks =
@@ -106,8 +107,9 @@ function byRules(numbers: Record<string, number>): DialogueOutcome {
 }
 
 /** How the talk ended: the outcome that most speaks for. A talk of one side stays unresolved. */
-export function readEnding(ended: Ended, model?: TalkModel): Ending {
+export function readEnding(ended: Ended, learnt?: TalkModel): Ending {
   const { turns, heard, done } = ended;
+  const model = heard.some(({ turn }) => isLearntLanguage(turns[turn]?.text ?? '')) ? learnt : undefined;
   const { satisfaction, evidence } = readSatisfaction(ended, model);
   if (heard.length === 0 || done.length === 0) return { outcome: 'unresolved', satisfaction, evidence };
   const numbers = endingNumbers(ended);
@@ -117,5 +119,8 @@ export function readEnding(ended: Ended, model?: TalkModel): Ending {
   const best = strongest(read.scores);
   const outcome = talkParts.ending[best] as DialogueOutcome;
   const named = { label: `outcome.${outcome}`, by: `model/${model.version}/outcome.${outcome}` };
-  return { outcome, satisfaction, evidence: [...evidence, ...restsOn(turns, words, read, best, named)] };
+  const rests = restsOn(turns, words, read, best, named);
+  // nobody is content with a talk that ended in a threat or a slammed door
+  if (outcome === 'blown-up' && satisfaction > 0) return { outcome, satisfaction: 0, evidence: rests };
+  return { outcome, satisfaction, evidence: [...evidence, ...rests] };
 }

@@ -20,7 +20,7 @@ const result =
 const sentenceEnd = /[。！!？?；;\n]/;
 
 /** The sentence around a place, without the blanks at its ends. */
-function sentenceAround(text: string, { start, end }: Span): Span {
+export function sentenceAround(text: string, { start, end }: Span): Span {
   let first = start;
   while (first > 0 && !sentenceEnd.test(text[first - 1] as string)) first -= 1;
   let last = end;

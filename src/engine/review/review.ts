@@ -93,6 +93,11 @@ function ignored(heard: readonly Heard[], done: readonly Done[]): FatalFinding[]
   });
 }
 
+const crosses = (strength: Said['strength']): boolean =>
+  (Object.keys(fatalNames) as Fatal[]).some((id) => strength(`fatal.${id}`) >= spokenRedLine);
+/** No turn that crosses a red line is an adequate one, whatever else it does. */
+const leastGood = (quality: Quality): Quality => (quality > 1 ? 1 : quality);
+
 function redLines(said: readonly Said[], heard: readonly Heard[], done: readonly Done[]): FatalFinding[] {
   const spoken = said.flatMap(({ turn, strength, evidence }) =>
     (Object.keys(fatalNames) as Fatal[])
@@ -105,6 +110,8 @@ function redLines(said: readonly Said[], heard: readonly Heard[], done: readonly
 /** How much of the score the turns' quality carries; the checks carry the rest. */
 const qualityShare = 0.85;
 const perFatal = 10;
+/** However well the rest was done. */
+const mostWithFatal = 40;
 
 function scoreOf(done: readonly Done[], checks: readonly CheckResult[], fatals: number): number {
   if (done.length === 0) return 0;
@@ -112,7 +119,7 @@ function scoreOf(done: readonly Done[], checks: readonly CheckResult[], fatals: 
   const asked = checks.filter(({ state }) => state !== 'not-applicable');
   const met = asked.filter(({ state }) => state === 'met').length / Math.max(1, asked.length);
   const sum = 100 * (qualityShare * quality + (1 - qualityShare) * met) - perFatal * fatals;
-  return Math.round(Math.max(0, Math.min(100, sum)));
+  return Math.round(Math.max(0, Math.min(fatals > 0 ? mostWithFatal : 100, sum)));
 }
 
 /**
@@ -120,13 +127,15 @@ function scoreOf(done: readonly Done[], checks: readonly CheckResult[], fatals: 
  * total: turns of one side may follow one another, a side may be silent; what is not found is empty or null.
  */
 export function review(turns: readonly Turn[], knowledge: TalkKnowledge, models: ReviewModels = {}): Review {
-  const done = turns.flatMap(({ role, text }, turn) => {
-    if (role !== 'handler') return [];
+  const said = turns.flatMap(({ role, text }, turn) =>
+    role === 'handler' ? [listen(text, turn, knowledge)] : [],
+  );
+  const done = said.map(({ turn, strength }) => {
     const context = turns.slice(Math.max(0, turn - contextTurns), turn);
-    return [{ turn, ...readMoves(text, context, knowledge, models.moves) }];
+    const read = readMoves(turns[turn]?.text ?? '', context, knowledge, models.moves);
+    return { turn, ...read, quality: crosses(strength) ? leastGood(read.quality) : read.quality };
   });
   const heard = hear(turns, done, knowledge.customer, models);
-  const said = done.map(({ turn }) => listen(turns[turn]?.text ?? '', turn, knowledge));
   const cue = (path: string) => said.filter(({ strength }) => strength(path) > 0).map(({ turn }) => turn);
   const checks = readChecks({ turns, heard, done, cue });
   const fatal = redLines(said, heard, done);

@@ -14,6 +14,7 @@ import {
   sharpTurns,
   type TrustSeen,
 } from './observed.ts';
+import { sentenceAround } from './promises.ts';
 import type { Review } from './review.ts';
 import { itemsIn, type RubricScore, scoreBy } from './rubric-score.ts';
 
@@ -47,6 +48,20 @@ interface Part {
 }
 
 const bare = ({ turn, start, end }: Place): Place => ({ turn, start, end });
+
+/** The sentence that a sign stands in: a scrap of two characters proves nothing to who reads it. */
+function quoted({ turns }: SeenTalk, seen: readonly Place[]): Place[] {
+  const places: Place[] = [];
+  for (const { turn, ...span } of seen) {
+    const sentence = { turn, ...sentenceAround(turns[turn]?.text ?? '', span) };
+    if (!places.some((own) => own.turn === turn && own.start === sentence.start)) places.push(sentence);
+  }
+  return places;
+}
+/** What stands in a harmful turn proves nothing good. */
+const harmless = ({ review }: SeenTalk, seen: readonly Seen[]): Seen[] =>
+  seen.filter(({ turn }) => review.moves.find((own) => own.turn === turn)?.quality !== 0);
+
 const wholeTurn = ({ turns }: SeenTalk, turn: number): Place => ({
   turn,
   start: 0,
@@ -76,15 +91,15 @@ function readItem(talk: SeenTalk, sins: readonly SinSeen[], reads: RubricReads):
     ...reads.spared.flatMap((move) => talk.moves(move, 1)),
     ...sins.filter(({ id }) => reads.sins.includes(id)).flatMap(({ seen }) => seen),
   ];
-  if (ill.length > 0) return { mark: 'missed', places: ill.map(bare) };
-  const spoken = [
+  if (ill.length > 0) return { mark: 'missed', places: quoted(talk, ill) };
+  const spoken = harmless(talk, [
     ...reads.moves.flatMap((move) => talk.moves(move)),
     ...reads.cues.flatMap((cue) => talk.cue(`talk.${cue}`)),
-  ];
+  ]);
   const parts: Part[] = [
     ...reads.checks.flatMap((id) => checked(talk, id)),
     ...(reads.moves.length + reads.cues.length > 0
-      ? [{ met: spoken.length > 0, places: spoken.map(bare) }]
+      ? [{ met: spoken.length > 0, places: quoted(talk, spoken) }]
       : []),
     ...(reads.timedPromise ? [timed(talk)] : []),
     ...(reads.spared.length > 0 ? [{ met: true, places: [] }] : []),

@@ -6,7 +6,7 @@ import type { ReviewModels } from '../review/review.ts';
 import { fitting, opens } from './gate.ts';
 import { type HelpKnowledge, readTalk } from './state.ts';
 import type { Sureness, TalkContext, TalkState } from './talk.ts';
-import { type Suggestion, suggest } from './wording.ts';
+import { type Shown, type Suggestion, suggest } from './wording.ts';
 
 /** A part of the talk with what is done in it and what is missing. */
 export interface PartState {
@@ -61,7 +61,7 @@ export interface Advice {
   /** Whether a strong feeling goes before the matter. */
   feelingFirst: boolean;
   next: NextMove;
-  /** What else would do, the likeliest first. */
+  /** What else would do, the likeliest first; nothing where a life may be at stake. */
   others: NextMove[];
   avoid: Avoid[];
   questions: QuestionState[];
@@ -105,7 +105,7 @@ type Candidate = Pick<AdviceEntry, 'move' | 'why' | 'from' | 'wordings' | 'avoid
 const perFit = 0.45;
 /** What can be said in the customer's own words goes before what cannot. */
 const ownWords = 0.3;
-const telling = new Set<string>(['point', 'consequence', 'waited', 'tried', 'deadline']);
+const telling = new Set<string>(['point', 'consequence', 'stake', 'waited', 'tried', 'deadline']);
 const justDone = 1.6;
 const doneBefore = 0.25;
 /** A grave card outweighs every entry, the others come first until their move was made. */
@@ -113,18 +113,36 @@ const ofMoment = 20;
 const ofLightMoment = 6;
 const graveOrder = 7;
 
+/** Who was advised the same twice running and has not done it is advised something else. */
+const movedOn = 2.6;
+const sameAgain = 0.3;
+const sameMove = 0.7;
+
+/** What earlier advice of the talk was: its next moves, the latest last, and which wordings stood under it when. */
+interface Past {
+  next: { by: string; move: Move }[];
+  shown: Map<string, number>;
+}
+
+function tiredOf({ by, move }: { by: string; move: Move }, past: Past): number {
+  const [before, last] = [past.next.at(-2), past.next.at(-1)];
+  if (last?.by === by) return before?.by === by ? movedOn : sameAgain;
+  return last?.move === move && before?.move === move ? sameMove : 0;
+}
+
 function candidates(
   state: TalkState,
   { customer }: HelpKnowledge,
+  past: Past,
   entries: readonly (AdviceEntry & { by: string })[] = customer.compiled.talk.entries,
 ): Candidate[] {
   const there = new Set<string>(state.pieces.map(({ blank }) => blank));
   const own = ({ wordings }: AdviceEntry) =>
     wordings.some((w) => blanksOf(w[state.language]).some((blank) => telling.has(blank) && there.has(blank)));
   const { moments } = customer.compiled.talk;
-  const tiredOf = (move: Move) =>
-    (state.lastMade.has(move) ? justDone : 0) + doneBefore * Math.min(3, times(move));
   const times = (move: Move) => state.done.filter(({ moves }) => moves.includes(move)).length;
+  const doneWith = (move: Move) =>
+    (state.lastMade.has(move) ? justDone : 0) + doneBefore * Math.min(3, times(move));
   const fromEntries = entries
     .filter((entry) => (!state.hot || entry.feelingFirst) && opens(entry.when, state))
     .map((entry) => ({
@@ -132,7 +150,8 @@ function candidates(
       score:
         entry.weight +
         perFit * fitting(entry.fits, state) -
-        tiredOf(entry.move) +
+        doneWith(entry.move) -
+        tiredOf(entry, past) +
         (own(entry) ? ownWords : 0),
     }));
   const fromCards = moments
@@ -143,9 +162,31 @@ function candidates(
       score:
         card.order <= graveOrder
           ? ofMoment - card.order
-          : ofLightMoment - card.order / 10 - tiredOf(card.move),
+          : ofLightMoment - card.order / 10 - doneWith(card.move) - tiredOf(card, past),
     }));
   return [...fromCards, ...fromEntries].sort((a, b) => b.score - a.score || (a.by < b.by ? -1 : 1));
+}
+
+/** The best candidates of different moves: the next one first, then the others that are shown. */
+function chosenFrom(ranked: readonly Candidate[]): Candidate[] {
+  const chosen = ranked.filter(({ move }, at) => ranked.findIndex((one) => one.move === move) === at);
+  return chosen.slice(0, 1 + othersShown);
+}
+
+const shownBefore = ({ shown }: Past, now: number): Shown =>
+  new Map([...shown].map(([template, at]) => [template, now - at]));
+
+/** What was advised at the talk's earlier turns, as it is advised now: the same talk, the same past. */
+function pastOf(state: TalkState, knowledge: HelpKnowledge): Past {
+  const past: Past = { next: [], shown: new Map() };
+  state.earlier.forEach((earlier, at) => {
+    const chosen = chosenFrom(candidates(earlier, knowledge, past));
+    const lines = chosen.flatMap(({ wordings, by }) => suggest(wordings, earlier, by, shownBefore(past, at)));
+    for (const { template } of lines) past.shown.set(template, at);
+    const [next] = chosen;
+    if (next) past.next.push({ by: next.by, move: next.move });
+  });
+  return past;
 }
 
 function avoided(chosen: Candidate, state: TalkState, { customer }: HelpKnowledge): Avoid[] {
@@ -188,29 +229,31 @@ const othersShown = 2;
 /** Advice from a state of the talk that was read before. @throws RangeError if there is no knowledge to advise with */
 export function adviseOn(state: TalkState, knowledge: HelpKnowledge): Advice {
   const { talk } = knowledge.customer.compiled;
+  const past = pastOf(state, knowledge);
+  const shown = shownBefore(past, state.earlier.length);
   const toNext = ({ move, by, from, treasure, why, wordings }: Candidate): NextMove => ({
     ...{ move, entry: by, from, treasure: treasure ?? null, why },
-    wordings: suggest(wordings, state, by),
+    wordings: suggest(wordings, state, by, shown),
   });
-  const own = candidates(state, knowledge);
-  const ranked = own.length > 0 ? own : candidates(state, knowledge, knowledge.own.reserve);
-  const chosen = ranked[0];
+  const own = candidates(state, knowledge, past);
+  const ranked = own.length > 0 ? own : candidates(state, knowledge, past, knowledge.own.reserve);
+  const [chosen, ...others] = chosenFrom(ranked);
   if (!chosen) throw new RangeError('no advice entry bears: the knowledge holds none for this state');
-  const others = ranked.filter(
-    ({ move }, at) => move !== chosen.move && ranked.findIndex((o) => o.move === move) === at,
-  );
+  const alone = state.moments.includes('self-harm');
   const parts = partStates(talk.parts, state);
   const here = parts.find(({ part }) => part === state.part);
   return {
     part: state.part,
     parts,
-    missing: (here?.items ?? []).flatMap(({ id, label, done }) => (done ? [] : [{ id, label }])),
+    missing: (alone ? [] : (here?.items ?? [])).flatMap(({ id, label, done }) =>
+      done ? [] : [{ id, label }],
+    ),
     customer: customerNow(state),
     feelingFirst: state.hot,
     next: toNext(chosen),
-    others: others.slice(0, othersShown).map(toNext),
+    others: alone ? [] : others.map(toNext),
     avoid: avoided(chosen, state, knowledge),
-    questions: questionStates(talk.questions, state),
+    questions: alone ? [] : questionStates(talk.questions, state),
     moments: talk.moments.filter(({ id }) => state.moments.includes(id)),
     version: talk.version,
   };

@@ -51,6 +51,8 @@ const tests: Required<Tests> = {
     ),
   known: (wanted, state) => shares(wanted, known(state)),
   unknown: (wanted, state) => shares(wanted, missing(state)),
+  occasions: (wanted, { occasions }) => shares(wanted, occasions),
+  notOccasions: (wanted, { occasions }) => !shares(wanted, occasions),
   moments: (wanted, { moments }) => shares(wanted, moments),
   channels: (wanted, { context }) => context.channel !== undefined && wanted.includes(context.channel),
   sectors: (wanted, { context }) => context.sector !== undefined && wanted.includes(context.sector),

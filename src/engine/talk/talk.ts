@@ -4,13 +4,14 @@ import type {
   FeelingCourse,
   HardMoment,
   Move,
+  Occasion,
   PartOfTalk,
   Sector,
 } from '../../knowledge/ids.ts';
 import type { Assessment, DialogueReading, EmotionLevels, Turn } from '../assessment.ts';
 import type { Done, Heard } from '../review/curve.ts';
 import type { TalkSummary } from '../review/summary.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece } from './piece.ts';
 
 /** What is known beside the words. */
 export interface TalkContext {
@@ -52,5 +53,8 @@ export interface TalkState {
   readonly sureOfStyle: Sureness;
   /** What of the customer's own words can be said back. */
   readonly pieces: readonly Piece[];
+  readonly occasions: readonly Occasion[];
   readonly moments: readonly HardMoment[];
+  /** The states before, the oldest first, for what was shown then; those have none themselves. */
+  readonly earlier: readonly TalkState[];
 }

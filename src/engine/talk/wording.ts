@@ -1,7 +1,8 @@
 import { type Dice, dice } from '../../base/dice.ts';
 import { type Blank, blanksOf, openBlanksOf } from '../../knowledge/blanks.ts';
 import type { Wording } from '../../knowledge/talk-help.ts';
-import type { Piece } from './pieces.ts';
+import { opens } from './gate.ts';
+import type { Piece } from './piece.ts';
 import type { TalkState } from './talk.ts';
 
 /** One way to say the next move, in the language of the talk. */
@@ -9,6 +10,8 @@ export interface Suggestion {
   text: string;
   /** The customer's own words in it, each with the turn it was found in. */
   from: Piece[];
+  /** As it stands in the knowledge. */
+  template: string;
   /** What the handler still fills in, as it stands in the text: 【几点】, [time]. */
   open: string[];
 }
@@ -51,7 +54,7 @@ const ways: Record<string, string> = {
 /** How well a wording suits the channel, the sector and the customer; null where it does not at all. */
 function suits(wording: Wording, state: TalkState): number | null {
   const { channel, sector } = state.context;
-  if (wording[state.language] === '') return null;
+  if (wording[state.language] === '' || (wording.when && !opens(wording.when, state))) return null;
   if (wording.channels && !(channel && wording.channels.includes(channel))) return null;
   if (wording.sectors && !(sector && wording.sectors.includes(sector))) return null;
   const written = ways[channel ?? ''] === 'formal';
@@ -61,6 +64,11 @@ function suits(wording: Wording, state: TalkState): number | null {
   return own + register + (wording.channels ? 0.4 : 0) + (wording.sectors ? 0.6 : 0);
 }
 
+/** What was shown before: a template, and how many of the customer's turns ago. */
+export type Shown = ReadonlyMap<string, number>;
+/** What having been shown takes away, by how many turns ago that was. */
+const staleAgainst = [0, 3.2, 2.2, 1.2, 0.6, 0.4, 0.2];
+
 const pairsOf = (text: string): Set<string> => {
   const bare = text.replaceAll(/[\s，。,.？?、：:；;“”"]/g, '').toLowerCase();
   return new Set(Array.from({ length: Math.max(0, bare.length - 1) }, (_, i) => bare.slice(i, i + 2)));
@@ -68,6 +76,7 @@ const pairsOf = (text: string): Set<string> => {
 
 /** The share of a wording's own words that the handler has already used in this talk. */
 function worn(template: string, used: ReadonlySet<string>): number {
+  if (used.size === 0) return 0;
   const own = [...pairsOf(template.replaceAll(/\{[a-z]+\}|【[^】]*】|\[[^\]]*\]/g, ' '))];
   return own.length === 0 ? 0 : own.filter((pair) => used.has(pair)).length / own.length;
 }
@@ -89,7 +98,7 @@ function fill(template: string, pieces: ReadonlyMap<Blank, Piece>, language: 'zh
     const begins = language === 'en' && sentenceStart.test(template.slice(0, offset));
     return begins ? said.charAt(0).toUpperCase() + said.slice(1) : said;
   });
-  return { text, from, open: openBlanksOf(text) };
+  return { text, template, from, open: openBlanksOf(text) };
 }
 
 /** Everything that can stand in a blank. */
@@ -107,14 +116,22 @@ export function filled(templates: readonly string[], state: TalkState): string[]
 
 /** What a piece of the customer's own words is worth against a bare wording. */
 const perPiece = 0.9;
+/** What it costs them, or may cost them, weighs more than the matter itself. */
+const closer: readonly Blank[] = ['stake', 'consequence', 'who'];
+const perCloser = 0.35;
 const wornAgainst = 3;
 
 /**
  * Up to three ways to say a move, the best first: those that carry this customer's words before bare ones, those
  * that say something new before what this talk has heard. The same talk and seed give the same ones.
  */
-export function suggest(wordings: readonly Wording[], state: TalkState, by: string): Suggestion[] {
-  const roll = dice((state.context.seed ?? 0) * 7919 + state.turns.length * 104_729 + by.length);
+export function suggest(
+  wordings: readonly Wording[],
+  state: TalkState,
+  by: string,
+  shownBefore: Shown = new Map(),
+): Suggestion[] {
+  const roll = dice((state.context.seed ?? 0) * 7919 + state.heard.length * 104_729 + by.length);
   const pieces = toFill(state, roll);
   const used = pairsOf(state.done.map(({ turn }) => state.turns[turn]?.text ?? '').join('|'));
   const rated = wordings.flatMap((wording) => {
@@ -122,8 +139,11 @@ export function suggest(wordings: readonly Wording[], state: TalkState, by: stri
     const suggestion = suited === null ? null : fill(wording[state.language], pieces, state.language);
     if (suited === null || suggestion === null) return [];
     const own = suggestion.from.filter(({ blank }) => blank !== 'feeling').length;
-    const weight = suited + perPiece * Math.min(2, own) - wornAgainst * worn(wording[state.language], used);
-    return [{ suggestion, weight: weight + roll.next() * 0.8, own }];
+    const close = suggestion.from.some(({ blank }) => closer.includes(blank)) ? perCloser : 0;
+    const weight =
+      suited + close + perPiece * Math.min(2, own) - wornAgainst * worn(wording[state.language], used);
+    const stale = staleAgainst[shownBefore.get(wording[state.language]) ?? 0] ?? 0;
+    return [{ suggestion, weight: weight - stale + roll.next() * 0.8, own }];
   });
   const sorted = rated.sort((a, b) => b.weight - a.weight);
   // the last place is kept for one without the customer's words: whoever cannot use those still finds one

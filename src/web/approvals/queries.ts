@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { Approval, Approvals } from '../../contract/approvals.ts';
+import { unlessHeard } from '../bell.ts';
 import { read } from '../client.ts';
 import { useMe } from '../queries.ts';
 
@@ -13,7 +14,7 @@ export function useApprovals(): UseQueryResult<Approvals> {
     queryKey: ['approvals', role],
     queryFn: ({ signal }) => read<Approvals>('/approvals', signal),
     enabled: role === 'lead' || role === 'manager',
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });
 }

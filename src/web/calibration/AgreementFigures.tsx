@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { KappaView } from '../../contract/quality-settings.ts';
+import { howFar } from '../../desk/quality/agreement.ts';
 import { inPercent } from '../ui/percent.ts';
 import { useWords } from '../words/words.tsx';
 
@@ -57,7 +58,6 @@ function useAgreementWords(): (figure: KappaView) => string {
     const share = inPercent(same);
     if (!enough || kappa === null) return t('agree.same', { share });
     const figure = kappa.toFixed(2);
-    const how = kappa >= 0.8 ? 'well' : kappa >= 0.6 ? 'fairly' : kappa >= 0.4 ? 'partly' : 'hardly';
-    return t(`agree.${how}`, { figure, share });
+    return t(`agree.${howFar(kappa)}`, { figure, share });
   };
 }

@@ -66,9 +66,12 @@ export function TalkOfCalibration({ session, talk }: Props): ReactNode {
         </>
       )}
       {note === '' ? null : (
-        <p className="rv-words" data-words>
-          {note}
-        </p>
+        <div>
+          <p className="muted small">{t('calib.talk.note')}</p>
+          <p className="rv-words" data-words>
+            {note}
+          </p>
+        </div>
       )}
       {session.may.agree && !isAgreeing ? (
         <p>

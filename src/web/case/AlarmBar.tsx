@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { CaseView } from '../../contract/case-view.ts';
 import { helplines } from '../../knowledge/helplines.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,12 +11,17 @@ import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf } from './steps.ts';
 
 const steps = [1, 2, 3, 4] as const;
+type Endangered = CaseView['alarms'][number]['endangered'];
+
+/** On a low or narrow screen the numbers leave the talk its room: what to do is a press away. */
+const roomForSteps = '(min-width: 800px) and (min-height: 700px)';
 
 /** Somebody is in danger: who, what to do, whom to call. There until a lead says that everybody is safe. */
 export function AlarmBar(): ReactNode {
   const { t } = useWords();
   const { c, openStep } = useCaseScreen();
   const nameOf = useNameOf();
+  const [hasRoom] = useState(() => window.matchMedia(roomForSteps).matches);
   const alarm = c.alarms.findLast(({ cleared }) => cleared === null);
   if (!alarm) return null;
   const clear = commandOf(c, 'clear-alarm');
@@ -30,52 +36,50 @@ export function AlarmBar(): ReactNode {
           </Button>
         ) : null}
       </div>
-      <p className="said-words" data-words>
-        {alarm.words.text ?? t('case.erased')}
-      </p>
-      <p className="small">
-        <span data-words>{nameOf(alarm.by)}</span> · <Moment at={alarm.at} />
-      </p>
-      <details className="alarm-do" open>
+      <Calls endangered={alarm.endangered} />
+      <details className="alarm-do" open={hasRoom}>
         <summary>{t('alarm.do')}</summary>
+        <p className="said-words" data-words>
+          {alarm.words.text ?? t('case.erased')}
+        </p>
+        <p className="small">
+          <span data-words>{nameOf(alarm.by)}</span> · <Moment at={alarm.at} />
+        </p>
         <ol>
           {steps.map((step) => (
             <li key={step}>{t(`alarm.${alarm.endangered}.${step}` satisfies Key)}</li>
           ))}
         </ol>
-        <Calls />
       </details>
     </section>
   );
 }
 
-/** Whom to call: somebody here first, then the lines of the country. */
-function Calls(): ReactNode {
+/** Whom to call, on any screen the first thing to be read: somebody here, then the lines of the country. */
+function Calls({ endangered }: { endangered: Endangered }): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
   const own = me?.organisation.safetyContact ?? null;
-  const marks = [...new Set(helplines.map(({ mark }) => mark))];
+  // The line for people in despair is for whoever called us, not for a colleague who is threatened.
+  const lines = helplines.filter(({ kind }) => kind !== 'lifeline' || endangered === 'customer');
   return (
-    <>
-      <dl className="alarm-calls">
+    <dl className="alarm-calls">
+      {lines.map(({ number, kind }) => (
+        <div key={number}>
+          <dt>{t(`alarm.call.${kind}`)}</dt>
+          <dd>
+            <a className="figures" href={`tel:${number}`}>
+              {number}
+            </a>
+          </dd>
+        </div>
+      ))}
+      {own === null ? null : (
         <div>
           <dt>{t('alarm.call.own')}</dt>
-          <dd {...(own === null ? {} : { 'data-words': true })}>{own ?? t('alarm.call.own.none')}</dd>
+          <dd data-words>{own}</dd>
         </div>
-        {helplines.map(({ number, kind }) => (
-          <div key={number}>
-            <dt>{t(`alarm.call.${kind}`)}</dt>
-            <dd>
-              <a className="figures" href={`tel:${number}`}>
-                {number}
-              </a>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="muted small">
-        {[t('alarm.call.region'), ...marks.map((mark) => t(`alarm.call.mark.${mark}`))].join(' · ')}
-      </p>
-    </>
+      )}
+    </dl>
   );
 }

@@ -4,7 +4,7 @@ import { labelOf } from '../../contract/say.ts';
 import { channels, dangers, demands, lossTense, needs } from '../../knowledge/ids.ts';
 import { useBrief } from '../queries.ts';
 import { Personal, Tag } from '../ui/small.tsx';
-import { FailureNotice } from '../ui/states.tsx';
+import { UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Approaches, EarlierCases, Law, Rules, Unknowns } from './BriefMore.tsx';
 import { dangerTone } from './danger.ts';
@@ -17,7 +17,7 @@ import { openPromises } from './steps.ts';
 export function Brief({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
   const first = c.turns.find((turn) => turn.role === 'customer');
-  const { data: brief, error } = useBrief(c.id, lang);
+  const { data: brief, error, refetch } = useBrief(c.id, lang);
   const channel = labelOf(channels, c.channel, lang);
   return (
     <dl className="brief">
@@ -49,7 +49,7 @@ export function Brief({ c }: { c: CaseView }): ReactNode {
         <>
           <dt />
           <dd>
-            <FailureNotice error={error} />
+            <UnreadNotice error={error} onRetry={() => void refetch()} />
           </dd>
         </>
       ) : null}

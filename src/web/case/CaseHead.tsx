@@ -28,43 +28,67 @@ interface Props {
 
 /** Who it is about, where it stands, who has it, and what presses most. */
 export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
-  const { t, lang } = useWords();
+  const { t } = useWords();
   const { c } = useCaseScreen();
   const width = useWidth();
   return (
     <header className="case-head">
       <div className="case-head-top">
-        <h1 className="case-name">
-          <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
-        </h1>
-        {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
+        <div className="case-facts">
+          <h1 className="case-name">
+            <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
+          </h1>
+          {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
+          {width === 'narrow' ? null : <Facts />}
+        </div>
         <Tools onTimeline={onTimeline} onGuidance={onGuidance} />
       </div>
-      <div className="case-facts">
-        <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
-        {width === 'narrow' ? <span className="muted figures">{c.number}</span> : null}
-        {c.round > 1 ? <Tag>{t('case.round', { number: c.round })}</Tag> : null}
-        {c.repeatOf ? <Tag>{t('same.repeat.of', { number: c.repeatOf.number })}</Tag> : null}
-        {c.history ? (
-          <Hint text={t('case.history.hint')}>
-            <Tag>{t('case.history')}</Tag>
-          </Hint>
-        ) : null}
-        <span className="muted">
-          {labelOf(sectors, c.sector, lang)} · {labelOf(channels, c.channel, lang)}
-        </span>
-        <span className="muted">
-          <Moment at={c.receivedAt} />
-        </span>
-        <Owner />
-        <Others c={c} />
-        <Pressing />
-        <Dangers />
-      </div>
+      {width === 'narrow' ? (
+        <div className="case-facts">
+          <Facts />
+        </div>
+      ) : null}
       <AlarmBar />
       {width === 'wide' ? null : <Whispers />}
       <MergedNotice c={c} />
     </header>
+  );
+}
+
+/** Where it stands, who has it, who else looks at it, and what presses. */
+function Facts(): ReactNode {
+  const { t, lang } = useWords();
+  const { c } = useCaseScreen();
+  const width = useWidth();
+  return (
+    <>
+      <Tag tone={c.stage === 'archived' ? 'kept' : 'accent'}>{labelOf(stages, c.stage, lang)}</Tag>
+      {width === 'narrow' ? <span className="muted figures">{c.number}</span> : null}
+      {c.round > 1 ? <Tag>{t('case.round', { number: c.round })}</Tag> : null}
+      {c.repeatOf ? <Tag>{t('same.repeat.of', { number: c.repeatOf.number })}</Tag> : null}
+      {c.history ? (
+        <Hint text={t('case.history.hint')}>
+          <Tag>{t('case.history')}</Tag>
+        </Hint>
+      ) : null}
+      {width === 'narrow' ? (
+        <>
+          <span className="muted">
+            {labelOf(sectors, c.sector, lang)} · {labelOf(channels, c.channel, lang)}
+          </span>
+          <span className="muted">
+            <Moment at={c.receivedAt} />
+          </span>
+        </>
+      ) : (
+        // How and when it came in stands below, at its first station.
+        <span className="muted">{labelOf(sectors, c.sector, lang)}</span>
+      )}
+      <Owner />
+      <Others c={c} />
+      <Pressing />
+      <Dangers />
+    </>
   );
 }
 

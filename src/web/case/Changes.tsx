@@ -3,9 +3,9 @@ import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
+import { OpenStep } from './OpenStep.tsx';
 import { Part } from './Part.tsx';
 import { changesLine } from './part-lines.ts';
-import { OpenStep } from './StepForm.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { isAllowed } from './steps.ts';
 

@@ -5,6 +5,7 @@ import type { CustomerView } from '../../contract/customer.ts';
 import { labelOf } from '../../contract/say.ts';
 import { stages } from '../../knowledge/ids.ts';
 import { Refused } from '../client.ts';
+import { Identities } from '../customers/Identities.tsx';
 import { paths } from '../paths.ts';
 import { useCustomer } from '../queries.ts';
 import { OnePerson } from '../same/OnePerson.tsx';
@@ -40,7 +41,9 @@ function Known({ customer }: { customer: CustomerView }): ReactNode {
   return (
     <div className="customer">
       <p className="customer-name">
-        <Personal>{name ?? t('case.unnamed')}</Personal>
+        <Link to={paths.customer} params={{ id: customer.id }}>
+          <Personal>{name ?? t('case.unnamed')}</Personal>
+        </Link>
       </p>
       {erased ? <p className="muted">{t('case.customer.erased')}</p> : <Identities customer={customer} />}
       <p className="muted small">
@@ -64,30 +67,6 @@ function Known({ customer }: { customer: CustomerView }): ReactNode {
         </ul>
       )}
     </div>
-  );
-}
-
-function Identities({ customer: { identities, address } }: { customer: CustomerView }): ReactNode {
-  const { t } = useWords();
-  return (
-    <dl className="identities">
-      {identities.map(({ kind, source, value }) => (
-        <div key={`${kind}${source}${value}`}>
-          <dt>{t(`case.customer.${kind}`, { source })}</dt>
-          <dd>
-            <Personal>{value}</Personal>
-          </dd>
-        </div>
-      ))}
-      {address === null ? null : (
-        <div>
-          <dt>{t('case.customer.address')}</dt>
-          <dd>
-            <Personal>{address}</Personal>
-          </dd>
-        </div>
-      )}
-    </dl>
   );
 }
 

@@ -19,7 +19,7 @@ export function HostileMark({ turnId, isLikely }: { turnId: string; isLikely: bo
       data-likely={isLikely || undefined}
       onClick={() => openStep('mark-hostile', turnId)}
     >
-      <Icon name="save" size={14} />
+      <Icon name="note" size={14} />
       {t('limits.keep')}
     </button>
   );

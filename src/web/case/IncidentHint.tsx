@@ -15,7 +15,8 @@ import { Select, TextInput } from '../ui/fields.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
-import { useWords } from '../words/words.tsx';
+import { useWords, type Words } from '../words/words.tsx';
+import { Part } from './Part.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 
 /** Where the case is one of many: the common position, what this customer gets, and what they still have to be told. */
@@ -24,9 +25,14 @@ export function IncidentHint(): ReactNode {
   const { c } = useCaseScreen();
   const { data } = useIncidentOfCase(c.id);
   if (!data || (data.incident === null && data.updates.length === 0)) return null;
+  const untold = data.updates.filter(isUntold).length;
   return (
-    <section className="part" aria-labelledby="case-incident">
-      <h2 id="case-incident">{t('inc.case')}</h2>
+    <Part
+      name="incident"
+      title={t('inc.case')}
+      said={untold > 0 ? t('part.incident.untold', { count: untold }) : standing(data, t)}
+      isPressing={untold > 0}
+    >
       {data.incident ? <Belongs incident={data.incident} /> : null}
       {data.requests.length > 0 ? (
         <>
@@ -43,8 +49,20 @@ export function IncidentHint(): ReactNode {
       {[...data.updates].reverse().map((update) => (
         <Taken key={update.id} update={update} />
       ))}
-    </section>
+    </Part>
   );
+}
+
+/** A message that everybody is to have and this customer has not had yet. */
+const isUntold = ({ kind, text, told }: IncidentOfCase['updates'][number]): boolean =>
+  kind === 'message' && !told && text !== null;
+
+function standing({ incident }: IncidentOfCase, t: Words['t']): string {
+  if (incident === null) return t('part.none');
+  if (incident.state === 'suggested') return t('part.incident.suggested');
+  return t(incident.status === 'closed' ? 'inc.status.closed' : 'part.incident.linked', {
+    count: incident.cases,
+  });
 }
 
 function Belongs({ incident }: { incident: NonNullable<IncidentOfCase['incident']> }): ReactNode {
@@ -94,7 +112,7 @@ function Taken({ update }: { update: IncidentOfCase['updates'][number] }): React
   const { t } = useWords();
   const nameOf = useNameOf();
   const { kind, text, at, by, told } = update;
-  const isWaiting = kind === 'message' && !told && text !== null;
+  const isWaiting = isUntold(update);
   return (
     <div className="inc-taken">
       <p className="inc-update-head">

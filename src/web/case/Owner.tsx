@@ -3,10 +3,10 @@ import { FaceOf } from '../face/Face.tsx';
 import { useMe, useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
-import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf, isAllowed } from './steps.ts';
+import { useSayDone } from './undo.ts';
 
 /** Who has the case, and how it changes hands. */
 export function Owner(): ReactNode {
@@ -49,12 +49,13 @@ export function TakeButton({ look }: { look: 'primary' | 'plain' }): ReactNode {
   const { c } = useCaseScreen();
   const { data: me } = useMe();
   const sending = useStep(c, lang);
+  const sayDone = useSayDone();
   const command = commandOf(c, 'assign');
   if (!me || !command) return null;
   const take = () =>
     sending.mutate(
       { method: command.method, path: command.path, body: { owner: me.id } },
-      { onSuccess: () => say(t('case.owner.me')) },
+      { onSuccess: (answer) => sayDone(t('case.owner.me'), { type: 'assign', part: null }, answer) },
     );
   return (
     <>

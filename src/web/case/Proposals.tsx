@@ -4,8 +4,8 @@ import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { type Key, useWords } from '../words/words.tsx';
+import { OpenStep } from './OpenStep.tsx';
 import { heardWords, openProposals, type Proposal } from './proposals.ts';
-import { OpenStep } from './StepForm.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf, type StepType } from './steps.ts';
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Popover, Button as Press } from 'react-aria-components';
+import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf, timeInWords } from '../../contract/say.ts';
-import { reopenReasons, stages } from '../../knowledge/ids.ts';
+import { reopenReasons, type Stage, stages } from '../../knowledge/ids.ts';
 import { useNameOf } from '../queries.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
-import { type Key, useWords } from '../words/words.tsx';
+import { type Key, useWords, type Words } from '../words/words.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { type RoundView, type Station, type StationRecord, stationsOf } from './stations.ts';
+import { checklistNow } from './steps.ts';
 import { dayInWords } from './times.ts';
 
 const icons: Record<Station['state'], IconName> = {
@@ -63,13 +65,16 @@ function RoundLine({ round }: { round: RoundView }): ReactNode {
 function Stop({ station, isNow }: { station: Station; isNow: boolean }): ReactNode {
   const { t, lang } = useWords();
   const { stage, state } = station;
+  const { c } = useCaseScreen();
   const name = labelOf(stages, stage, lang);
+  // Gone by with something left undone is no tick.
+  const isOwed = isNow && state === 'done' && owedAt(c, stage) > 0;
   return (
     <li className={`stop stop-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <DialogTrigger>
         <Press className="stop-press">
           <span className="stop-mark">
-            <Icon name={icons[state]} size={18} />
+            <Icon name={isOwed ? 'open' : icons[state]} size={18} />
           </span>
           <span className="stop-name">{name}</span>
           <span className="unseen">{t(stateWords[state])}</span>
@@ -93,13 +98,10 @@ function LastRecord({ station }: { station: Station }): ReactNode {
   const { c } = useCaseScreen();
   const say = useRecordWords();
   if (station.state === 'now' && c.stage !== 'archived') {
-    const missing = c.checklist.filter((item) => item.stage === station.stage && !item.done).length;
-    return (
-      <span className="stop-record stop-todo">
-        {missing > 0 ? t('case.stage.missing', { count: missing }) : t('case.stage.ready')}
-      </span>
-    );
+    return <span className="stop-record stop-todo">{missingWords(c, t)}</span>;
   }
+  const owed = station.state === 'done' ? owedAt(c, station.stage) : 0;
+  if (owed > 0) return <span className="stop-record stop-todo">{t('case.stage.owed', { count: owed })}</span>;
   if (station.state === 'ahead') return null;
   const last = station.records.findLast((one) => one.at !== null) ?? station.records.at(-1);
   if (!last) return state(station, t);
@@ -112,6 +114,21 @@ function LastRecord({ station }: { station: Station }): ReactNode {
     </>
   );
 }
+
+/** What the present stage lacks, and what earlier ones left undone: together as many as the list shows open. */
+function missingWords(c: CaseView, t: Words['t']): string {
+  const missing = owedAt(c, c.stage);
+  const before = checklistNow(c).filter((item) => item.stage !== c.stage).length;
+  if (missing === 0 && before === 0) return t('case.stage.ready');
+  if (before === 0) return t('case.stage.missing', { count: missing });
+  return missing === 0
+    ? t('case.stage.before', { before })
+    : t('case.stage.missing-before', { count: missing, before });
+}
+
+/** How much of a stage is still to be done and can be. */
+const owedAt = (c: CaseView, stage: Stage): number =>
+  checklistNow(c).filter((item) => item.stage === stage && !item.done).length;
 
 const state = (station: Station, t: (key: Key) => string): ReactNode =>
   station.state === 'kept' || station.state === 'passed' ? (

@@ -16,6 +16,7 @@ import { StepField } from './StepField.tsx';
 import { draftName, useCaseScreen } from './screen-of-case.tsx';
 import { meanwhile } from './since.ts';
 import { commandOf, currentRound, type StepRef, type StepType } from './steps.ts';
+import { useSayDone } from './undo.ts';
 
 const nothing: Draft = {};
 
@@ -44,15 +45,8 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'clear-alarm': 'send.clear-alarm',
 };
 
-/** The form of the step that is open, here if it is one of those that belong here. */
-export function OpenStep({ isHere }: { isHere: (step: StepRef) => boolean }): ReactNode {
-  const { open, c } = useCaseScreen();
-  if (!open || !forms[open.type] || !isHere(open)) return null;
-  return <StepForm key={draftName(c.id, open)} step={open} />;
-}
-
 /** One step, written down: what was typed lives in a draft until it is saved or thrown away. */
-function StepForm({ step }: { step: StepRef }): ReactNode {
+export function StepForm({ step }: { step: StepRef }): ReactNode {
   const { c } = useCaseScreen();
   const { t } = useWords();
   const titleId = useId();
@@ -215,6 +209,7 @@ function useSending(step: StepRef, draft: Draft, discard: () => void) {
   const { data: timeline } = useTimeline(c.id, lang);
   const [openedOn] = useState(c.version);
   const sending = useStep(c, lang);
+  const sayDone = useSayDone();
   const command = commandOf(c, step.type);
   const stale = isStale(sending.error) ? sending.error.problem : null;
   const events = timeline?.events ?? [];
@@ -230,10 +225,10 @@ function useSending(step: StepRef, draft: Draft, discard: () => void) {
         ...{ method, path: path.replace(':id', encodeURIComponent(step.part ?? '')), body },
         version: isSeen ? c.version : openedOn,
       })
-      .then(() => {
+      .then((answer) => {
         discard();
         close(step);
-        say(t('form.saved', { name: t(`do.${step.type}`) }));
+        sayDone(t('form.saved', { name: t(`do.${step.type}`) }), step, answer);
       })
       .catch(() => {
         // The mutation keeps the error; it stands beside the form.

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { labelOf, timeInWords } from '../../contract/say.ts';
 import { noFollowUpReasons, stages } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
@@ -9,11 +9,13 @@ import { FailureNotice, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { Checklist } from './Checklist.tsx';
+import { tellShown } from './folds.ts';
 import { type Draft, forms } from './forms.ts';
+import { OpenStep } from './OpenStep.tsx';
 import { TakeButton } from './Owner.tsx';
-import { OpenStep } from './StepForm.tsx';
 import { afterFormClass, draftName, useCaseScreen } from './screen-of-case.tsx';
 import {
+  checklistNow,
   closedTo,
   commandOf,
   currentRound,
@@ -39,12 +41,22 @@ export function Steps(): ReactNode {
   const { t, lang } = useWords();
   const { c, open } = useCaseScreen();
   const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  const missing = checklistNow(c).filter((item) => !item.done).length;
+  const said = missing === 0 ? t('case.stage.ready') : t('case.stage.missing', { count: missing });
+  useEffect(() => {
+    const reveal = () => {
+      title.current?.closest('.part')?.scrollIntoView({ block: 'start' });
+      title.current?.focus({ preventScroll: true });
+    };
+    return tellShown({ name: 'step', tone: 'plain', said, reveal });
+  }, [said]);
   const next = nextStep(c, Date.now());
   const closed = closedTo(c);
   const isOpenHere = open !== null && !isElsewhere(open.type);
   return (
     <section className="part" aria-labelledby={titleId}>
-      <h2 id={titleId} className={afterFormClass} tabIndex={-1}>
+      <h2 id={titleId} ref={title} className={afterFormClass} tabIndex={-1}>
         {c.stage === 'archived'
           ? t('case.done.archived')
           : t('case.now', { stage: labelOf(stages, c.stage, lang) })}

@@ -10,7 +10,7 @@ import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { ladderSteps } from './hostile-forms.ts';
 import './limits.css';
-import { OpenStep } from './StepForm.tsx';
+import { OpenStep } from './OpenStep.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
 import { commandOf, isAllowed, type StepRef, type StepType } from './steps.ts';
 

@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 /** The parts of the guidance that fold to a line, in their order. */
 export const partNames = [
+  'step',
+  'incident',
   'dues',
   'offers',
   'promises',

@@ -2,15 +2,18 @@ import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-q
 import { useEffect } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { Presence } from '../../contract/presence.ts';
+import { isBellHeard } from '../bell.ts';
 import { send } from '../client.ts';
 import { newId } from '../new-id.ts';
+import { presenceKey } from './presence-key.ts';
 
 /** Each tab is one: the same person may have a case open twice. */
 const tab = newId();
 
-/** How often it is told and asked; closer together while somebody else is there. */
+/** How often it is told and asked; closer together while somebody else is there, where no bell rings when they come. */
 const aloneMs = 8_000;
 const togetherMs = 4_000;
+const heardMs = 15_000;
 /** Whoever has stopped for so long is reading again. */
 const writesForMs = 10_000;
 
@@ -25,18 +28,18 @@ const tell = (caseId: string, doing: 'reading' | 'writing' | 'gone'): Promise<Pr
     ...(doing === 'gone' ? { isParting: true } : {}),
   });
 
-const keyOf = (caseId: string) => ['presence', caseId];
-
 const presenceOf = (caseId: string) => ({
-  queryKey: keyOf(caseId),
+  queryKey: presenceKey(caseId),
   queryFn: () => tell(caseId, isWriting() ? 'writing' : 'reading'),
   retry: false,
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 0,
   refetchOnMount: 'always' as const,
   refetchOnWindowFocus: 'always' as const,
-  refetchInterval: (query: { state: { data: Presence | undefined } }) =>
-    query.state.data?.others.length ? togetherMs : aloneMs,
+  refetchInterval: ({ state: { data } }: { state: { data: Presence | undefined } }) => {
+    if (isBellHeard()) return isWriting() ? writesForMs : heardMs;
+    return data?.others.length ? togetherMs : aloneMs;
+  },
 });
 
 /** Who else has this case open. Told by {@link useBeingHere}, of which there is one a screen. */
@@ -58,7 +61,7 @@ export function useBeingHere({ id, number, version }: CaseView): void {
       if (!(event.target instanceof HTMLTextAreaElement)) return;
       const hadStopped = !isWriting();
       wroteAt = performance.now();
-      if (hadStopped) void client.refetchQueries({ queryKey: keyOf(id) });
+      if (hadStopped) void client.refetchQueries({ queryKey: presenceKey(id) });
     };
     document.addEventListener('input', noteWriting);
     window.addEventListener('pagehide', leave);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
+import { useBellOfCase } from '../bell.ts';
 import { useDraft } from '../drafts.ts';
 import { useBeingHere } from './presence.ts';
 import { useRecent } from './recent.ts';
@@ -29,6 +30,7 @@ interface Props {
 export function CaseScreenProvider({ c, onOpen, children }: Props): ReactNode {
   const [open, setOpen, clear] = useDraft<StepRef | null>(`open-step:${c.id}`, null);
   const isAsked = useRef(false);
+  useBellOfCase(c);
   useBeingHere(c);
   useRecent(c);
   useFreshParts(c);

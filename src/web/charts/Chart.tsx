@@ -16,7 +16,9 @@ import { useWords } from '../words/words.tsx';
 import type { Asked } from './asked.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { looks } from './looks.ts';
+import { Near } from './Near.tsx';
 import { useChart, useChartFile } from './queries.ts';
+import { heightOf } from './room.ts';
 import './charts.css';
 
 // What draws is large, and the page stands before it is there.
@@ -105,9 +107,11 @@ function Counted({ chart, asked, isTable, name }: CountedProps): ReactNode {
   return (
     <>
       <Legend chart={chart} />
-      <Suspense fallback={<Loading lines={5} />}>
-        <Drawing chart={chart} onPick={onPick} soFar={t('charts.cumulated.label')} />
-      </Suspense>
+      <Near height={heightOf(chart)}>
+        <Suspense fallback={<Loading lines={5} />}>
+          <Drawing chart={chart} onPick={onPick} soFar={t('charts.cumulated.label')} />
+        </Suspense>
+      </Near>
       <div className="unseen">
         <ChartTable chart={chart} name={name} />
       </div>
@@ -120,8 +124,10 @@ const isNothing = ({ counts }: ChartAnswer): boolean =>
 
 /** What each colour and shape is, with what it comes to. One series alone is named by the title. */
 function Legend({ chart }: { chart: ChartAnswer }): ReactNode {
+  const { t } = useWords();
   const { rows, series } = chartKind(chart.id);
-  if (chart.series.length < 2 && series !== null) return null;
+  const { isPareto = false } = looks[chart.id];
+  if (chart.series.length < 2 && series !== null && !isPareto) return null;
   const { total } = tableOf(chart);
   return (
     <ul className="chart-legend" aria-hidden="true">
@@ -141,6 +147,12 @@ function Legend({ chart }: { chart: ChartAnswer }): ReactNode {
           </li>
         );
       })}
+      {isPareto ? (
+        <li>
+          <span className="chart-swatch swatch-dashed" />
+          {t('charts.cumulated.scale')}
+        </li>
+      ) : null}
     </ul>
   );
 }
@@ -178,7 +190,7 @@ function Save({ id, asked, chart, isTable, part }: SaveProps): ReactNode {
           size: 'small',
           label: t('charts.save', { name }),
           isPending: file.isPending,
-          children: <Icon name="save" />,
+          children: <Icon name="download" />,
         }}
         entries={[
           { id: 'png', label: t('charts.save.png'), why, run: () => void picture() },

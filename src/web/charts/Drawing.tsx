@@ -4,7 +4,8 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartAnswer } from '../../contract/charts.ts';
-import { heightOf, optionOf } from './options.ts';
+import { optionOf } from './options.ts';
+import { heightOf } from './room.ts';
 import { tipOf } from './tip.ts';
 import { isTouched } from './touched.ts';
 

@@ -3,8 +3,9 @@ import { chartIds, chartKind } from '../../contract/chart-list.ts';
 import { reportSearch } from '../reports/search.ts';
 import { askedOf } from './asked.ts';
 import { looks } from './looks.ts';
-import { heightOf, optionOf } from './options.ts';
+import { optionOf } from './options.ts';
 import { cumulated } from './pareto.ts';
+import { heightOf } from './room.ts';
 
 const now = '2026-11-22T17:30:00.000Z'; // the 23rd in Shanghai
 

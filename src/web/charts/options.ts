@@ -10,12 +10,6 @@ export interface Frame {
   isNarrow: boolean;
 }
 
-/** How high a chart is drawn, in pixels: those of lists by their rows. */
-export function heightOf({ id, rows }: Pick<ChartAnswer, 'id' | 'rows'>): number {
-  if (looks[id].form === 'columns') return 248;
-  return Math.max(2, rows.length) * (id === 'emotion' ? 52 : 36) + 36;
-}
-
 /**
  * A chart as ECharts draws it. Every colour is a token of the page, so that theme, contrast and print change it without
  * drawing anew; nothing moves.
@@ -117,7 +111,17 @@ function barsOf(chart: ChartAnswer, look: Look, { isNarrow }: Frame): EChartsCor
       isShare
         ? { ...figures, ...rules, ...(look.isWhole ? whole : {}), minInterval: 0, axisLabel: percents }
         : { ...figures, ...rules },
-      { type: 'value', min: 0, max: 1, show: false },
+      look.isPareto
+        ? {
+            type: 'value',
+            min: 0,
+            max: 1,
+            interval: 0.5,
+            position: 'top',
+            axisLabel: percents,
+            splitLine: { show: false },
+          }
+        : { type: 'value', min: 0, max: 1, show: false },
     ],
     yAxis: [
       { ...names, axisLabel: { ...words, ...room, color: 'var(--ink)' } },

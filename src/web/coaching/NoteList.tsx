@@ -24,7 +24,7 @@ export function NoteList(): ReactNode {
     );
   return (
     <>
-      <p className="muted">
+      <p className="muted" hidden={!isHandler && data.counts.unread + data.counts.due === 0}>
         {t(isHandler ? 'coach.lead.own' : 'coach.lead', {
           unread: data.counts.unread,
           due: data.counts.due,

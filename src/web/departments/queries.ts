@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { RequestsAnswer } from '../../contract/department-requests.ts';
+import { unlessHeard } from '../bell.ts';
 import { read } from '../client.ts';
 import type { DepartmentSearch } from './search.ts';
 
@@ -13,6 +14,6 @@ export const useDepartmentRequests = (search: DepartmentSearch): UseQueryResult<
     queryKey: ['department-requests', search.department ?? null, search.which ?? 'open'],
     queryFn: ({ signal }) =>
       read<RequestsAnswer>(`/department-requests?${new URLSearchParams({ ...search })}`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });

@@ -12,7 +12,6 @@ export const useDossier = (number: string, masked: boolean, lang: string): UseQu
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
   });
 
 /** The dossier as a paper, saved under the number of the case. */

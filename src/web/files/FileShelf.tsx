@@ -128,6 +128,9 @@ function ShelfItem({ item, shelf }: { item: Item; shelf: Shelf }): ReactNode {
       >
         <Icon name="close" size={14} />
       </Button>
+      {sent && isRenamed(item.name, sent.name) ? (
+        <p className="shelf-why">{t('files.renamed', { name: item.name })}</p>
+      ) : null}
       {failure ? (
         <p id={whyId} className="shelf-why" role="alert">
           <FailureWords failure={failure} />
@@ -136,6 +139,10 @@ function ShelfItem({ item, shelf }: { item: Item; shelf: Shelf }): ReactNode {
     </li>
   );
 }
+
+/** Whether what is in a file belied its ending, so that another one was put behind it. */
+const isRenamed = (chosen: string, kept: string): boolean =>
+  /\.[a-z0-9]{1,5}$/i.test(chosen) && kept.startsWith(`${chosen}.`);
 
 function FailureWords({ failure }: { failure: Failure }): ReactNode {
   const { t } = useWords();

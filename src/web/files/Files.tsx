@@ -3,11 +3,13 @@ import type { FileView } from '../../contract/files.ts';
 import { addressOf } from '../client.ts';
 import { useNameOf } from '../queries.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { onDemand } from '../ui/OnDemand.tsx';
 import { Personal } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import './files.css';
-import { Viewer } from './Viewer.tsx';
 import { iconOf, pathOf, shownAs, sizeInWords } from './words.ts';
+
+const Viewer = onDemand(async () => (await import('./Viewer.tsx')).Viewer, { lines: 0 });
 
 interface Props {
   caseId: string;

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Floor, FloorCase } from '../../contract/floor.ts';
+import { graveHeat } from '../../desk/case/harm.ts';
 import { paths } from '../paths.ts';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Beside } from './BesideDialog.tsx';
 import { CaseRow } from './CaseRow.tsx';
@@ -32,44 +33,89 @@ export function Burning(props: Props): ReactNode {
         </p>
       ) : (
         <>
-          <Fire {...props} pile="dangers" />
-          <Fire {...props} pile="rising" />
+          <Dangers {...props} />
+          <Rising {...props} />
         </>
       )}
     </section>
   );
 }
 
-function Fire({
-  floor,
-  now,
-  onBeside,
-  pile,
-}: Props & { pile: PileName & ('dangers' | 'rising') }): ReactNode {
+/** Words of harm or a colleague's signal, in red; apart from them the weak who need care before it comes to that. */
+function Dangers(props: Props): ReactNode {
   const { t } = useWords();
-  const { count, cases } = floor[pile];
+  const { floor } = props;
+  const { count, grave, cases } = floor.dangers;
+  const isGrave = ({ case: line }: FloorCase) => line.heat >= graveHeat;
+  return (
+    <>
+      <Fire {...props} name={t('floor.dangers')} count={grave} cases={cases.filter(isGrave)} isGrave />
+      <Fire
+        {...props}
+        name={t('floor.weak')}
+        count={count - grave}
+        cases={cases.filter((one) => !isGrave(one))}
+      />
+      {count > cases.length ? <All pile="dangers" floor={floor} count={count} /> : null}
+    </>
+  );
+}
+
+function Rising(props: Props): ReactNode {
+  const { t } = useWords();
+  const { floor } = props;
+  const { count, cases } = floor.rising;
   const endangered = new Set(floor.dangers.cases.map(({ case: line }) => line.id));
-  const own = pile === 'dangers' ? cases : cases.filter(({ case: line }) => !endangered.has(line.id));
-  const { shown, hold } = useSteady<FloorCase>(own, ({ case: line }) => line.id);
+  const own = cases.filter(({ case: line }) => !endangered.has(line.id));
+  return (
+    <>
+      <Fire {...props} name={t('floor.rising')} count={count} cases={own} icon="curve" />
+      {own.length > 0 && count > cases.length ? <All pile="rising" floor={floor} count={count} /> : null}
+    </>
+  );
+}
+
+interface FireProps extends Omit<Props, 'floor'> {
+  name: string;
+  /** How many there are, some of which may not be shown. */
+  count: number;
+  cases: readonly FloorCase[];
+  icon?: IconName;
+  isGrave?: boolean;
+}
+
+function Fire({ name, count, cases, icon = 'danger', isGrave = false, now, onBeside }: FireProps): ReactNode {
+  const { shown, hold } = useSteady<FloorCase>(cases, ({ case: line }) => line.id);
   if (shown.length === 0) return null;
   return (
     <div className="fl-fire" {...hold}>
-      <h3 className={pile === 'dangers' ? 'fl-fire-name fl-grave' : 'fl-fire-name'}>
-        <Icon name={pile === 'dangers' ? 'danger' : 'curve'} />
-        {t(`floor.${pile}`)} <span className="figures">{count}</span>
+      <h3 className={isGrave ? 'fl-fire-name fl-grave' : 'fl-fire-name'}>
+        <Icon name={icon} />
+        {name} <span className="figures">{count}</span>
       </h3>
       <ul>
         {shown.map(({ case: line }) => (
-          <CaseRow key={line.id} line={line} now={now} onBeside={onBeside} isWhole />
+          <CaseRow
+            key={line.id}
+            line={line}
+            now={now}
+            onBeside={onBeside}
+            isWhole
+            isDanger={icon === 'danger'}
+          />
         ))}
       </ul>
-      {count > cases.length ? (
-        <p className="fl-all">
-          <Link to={paths.queue} search={queueOf(pile, floor)}>
-            {t('floor.all', { count })}
-          </Link>
-        </p>
-      ) : null}
     </div>
+  );
+}
+
+function All({ pile, floor, count }: { pile: PileName; floor: Floor; count: number }): ReactNode {
+  const { t } = useWords();
+  return (
+    <p className="fl-all">
+      <Link to={paths.queue} search={queueOf(pile, floor)}>
+        {t('floor.all', { count })}
+      </Link>
+    </p>
   );
 }

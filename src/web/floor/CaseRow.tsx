@@ -1,13 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
+import { graveHeat, harmful } from '../../desk/case/harm.ts';
 import type { NextDueKind } from '../../desk/case/next-due.ts';
+import type { Danger } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { sayDue } from '../queue/due.ts';
 import { CustomerName, FirstWords, Signs } from '../queue/Row.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { Tag } from '../ui/small.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Beside } from './BesideDialog.tsx';
@@ -21,10 +24,19 @@ interface CaseRowProps {
   onBeside: (beside: Beside) => void;
   /** With all that is to be known before opening it: where it burns. */
   isWhole?: boolean;
+  /** It stands among the dangers: with the reason. */
+  isDanger?: boolean;
 }
 
 /** One case of the floor: what it is, whose it is, and what one can do from here. */
-export function CaseRow({ line, due = null, now, onBeside, isWhole = false }: CaseRowProps): ReactNode {
+export function CaseRow({
+  line,
+  due = null,
+  now,
+  onBeside,
+  isWhole = false,
+  isDanger = false,
+}: CaseRowProps): ReactNode {
   const words = useWords();
   const { t } = words;
   const nameOf = useNameOf();
@@ -38,6 +50,7 @@ export function CaseRow({ line, due = null, now, onBeside, isWhole = false }: Ca
           <CustomerName line={line} />
           <span className="muted figures">{line.number}</span>
           <span className="muted">{owner ?? t('queue.owner.nobody')}</span>
+          {isDanger ? <Why line={line} /> : null}
           {isWhole ? <Signs line={line} /> : null}
         </span>
         <FirstWords line={line} />
@@ -45,6 +58,15 @@ export function CaseRow({ line, due = null, now, onBeside, isWhole = false }: Ca
       <CaseMenu number={line.number} owner={line.owner} onBeside={onBeside} />
     </li>
   );
+}
+
+/** Why it stands where it burns, where its dangers do not say so themselves. */
+function Why({ line }: { line: CaseLineView }): ReactNode {
+  const { t } = useWords();
+  const isSaid = line.dangers.some((danger) => harmful.includes(danger as Danger));
+  if (line.heat >= graveHeat) return isSaid ? null : <Tag tone="broken">{t('floor.alarm')}</Tag>;
+  if (!line.dangers.includes('vulnerable')) return null;
+  return <Tag>{t(line.anxiety >= 3 ? 'floor.weak.despair' : 'floor.weak.safety')}</Tag>;
 }
 
 interface CaseMenuProps {

@@ -18,8 +18,8 @@ interface Props {
   onBeside: (beside: Beside) => void;
 }
 
-/** What presses today, pile by pile; each leads to its list. */
-export function Piles(props: Props): ReactNode {
+/** What is due today, pile by pile; each leads to its list. */
+export function DuePiles(props: Props): ReactNode {
   const { floor } = props;
   const { deadlines, promises } = floor;
   return (
@@ -31,9 +31,17 @@ export function Piles(props: Props): ReactNode {
       <CasePile {...props} name="promises" icon="promise">
         <Part count={promises.broken} say="floor.promises.broken" search={partOf.broken(floor)} isGrave />
       </CasePile>
-      <CasePile {...props} name="unowned" icon="person" />
       <Visits of={floor.visits} />
-      <Incidents of={floor.incidents} />
+    </div>
+  );
+}
+
+/** What nobody has yet, and what grows. */
+export function OpenPiles(props: Props): ReactNode {
+  return (
+    <div className="fl-piles fl-piles-open">
+      <CasePile {...props} name="unowned" icon="person" />
+      <Incidents of={props.floor.incidents} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { Floor } from '../../contract/floor.ts';
+import { unlessHeard } from '../bell.ts';
 import { read, send } from '../client.ts';
 import type { CommandAnswer } from '../queries.ts';
 
@@ -17,7 +18,7 @@ export const useFloor = (department: string | null): UseQueryResult<Floor> =>
     queryKey: ['floor', department],
     queryFn: ({ signal }) =>
       read<Floor>(`/floor${department === null ? '' : `?${new URLSearchParams({ department })}`}`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });
 

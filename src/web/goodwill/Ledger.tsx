@@ -3,7 +3,7 @@ import type { CaseView } from '../../contract/case-view.ts';
 import type { LadderAnswer } from '../../contract/goodwill.ts';
 import { labelOf, moneyInWords } from '../../contract/say.ts';
 import { type OfferState, offerStates, rungs } from '../../knowledge/ids.ts';
-import { OpenStep } from '../case/StepForm.tsx';
+import { OpenStep } from '../case/OpenStep.tsx';
 import { StepButton } from '../case/Steps.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { isAllowed, type StepType } from '../case/steps.ts';

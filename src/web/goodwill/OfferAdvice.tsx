@@ -45,6 +45,10 @@ export function AuthorityNote({ draft }: Props): ReactNode {
   if (!found) return null;
   const { ladder, rung } = found;
   const minor = typeof draft.amount === 'string' ? parseMinor(draft.amount.split(' ')[0] ?? '') : null;
+  if (minor !== null && rung.most !== null && minor > rung.most) {
+    const most = { minor: rung.most, currency: ladder.authority.currency };
+    return <Notice tone="today" title={t('offer.above-rung', { money: moneyInWords(most, lang) })} />;
+  }
   const isAbove = minor !== null && rung.money !== 'none' && minor > leftOf(ladder);
   if (!isAbove && !rung.second) return null;
   const who = approversFor(ladder, minor ?? 1);

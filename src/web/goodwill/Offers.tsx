@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import './goodwill.css';
+import { OpenStep } from '../case/OpenStep.tsx';
 import { Part } from '../case/Part.tsx';
 import { offersLine } from '../case/part-lines.ts';
-import { OpenStep } from '../case/StepForm.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { commandOf } from '../case/steps.ts';
-import { FailureNotice, Loading, Notice } from '../ui/states.tsx';
+import { Loading, Notice, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Ladder } from './Ladder.tsx';
 import { Ledger } from './Ledger.tsx';
@@ -16,7 +16,7 @@ import { useLadder } from './queries.ts';
 export function Offers(): ReactNode {
   const { t, lang } = useWords();
   const { c, open } = useCaseScreen();
-  const { data: ladder, error } = useLadder(c, lang);
+  const { data: ladder, error, refetch } = useLadder(c, lang);
   const make = commandOf(c, 'make-offer');
   const isClosed = c.stage === 'received' || c.stage === 'archived';
   if (c.offers.length === 0 && isClosed) return null;
@@ -30,7 +30,11 @@ export function Offers(): ReactNode {
       hasForm={/-offer$/.test(open?.type ?? '')}
     >
       <p className="muted small">{t('offer.about')}</p>
-      {ladder ? null : error ? <FailureNotice error={error} /> : <Loading lines={3} />}
+      {ladder ? null : error ? (
+        <UnreadNotice error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading lines={3} />
+      )}
       {ladder?.early && (mayOffer || isWriting) ? (
         <Notice tone="today" title={t('offer.early')}>
           {t('offer.early.detail')}

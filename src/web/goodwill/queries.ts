@@ -1,14 +1,8 @@
-import {
-  type UseMutationResult,
-  type UseQueryResult,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { AuthorityView, LadderAnswer, remediesAnswer } from '../../contract/goodwill.ts';
-import { read, send } from '../client.ts';
+import { read } from '../client.ts';
 
 export type RemedyRule = z.output<typeof remediesAnswer>['rules'][number];
 
@@ -38,14 +32,3 @@ export const useAuthority = (): UseQueryResult<AuthorityView> =>
     queryFn: ({ signal }) => read<AuthorityView>('/authority', signal),
     staleTime: 60_000,
   });
-
-export function useChangeAuthority(): UseMutationResult<AuthorityView, Error, AuthorityView> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body) => send<AuthorityView>('/authority', { method: 'PUT', body }),
-    onSuccess: (answer) => {
-      client.setQueryData(['authority'], answer);
-      void client.invalidateQueries({ queryKey: ['case'] });
-    },
-  });
-}

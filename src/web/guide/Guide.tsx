@@ -9,10 +9,11 @@ import { OtherWordings } from '../language/OtherWordings.tsx';
 import { Recap } from '../language/Recap.tsx';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
-import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Moments } from './Moments.tsx';
 import { CustomerNow, WhereWeAre } from './Now.tsx';
+import { isTalkOver } from './over.ts';
 import { useGuidance } from './queries.ts';
 import { takeWording } from './taken.ts';
 
@@ -39,9 +40,11 @@ export function Guide({ c, onTaken }: Props): ReactNode {
     takeWording(c.id, text);
     onTaken();
   };
+  const unread = <UnreadNotice error={error} onRetry={() => void refetch()} />;
+  if (!isDanger && isTalkOver(c, Date.now())) return <Over c={c} advice={data} unread={unread} />;
   return (
     <>
-      <FailureNotice error={error} />
+      {unread}
       {isDanger ? moments : null}
       <Next c={c} advice={data} onTake={take} onOther={() => setSeed(seed + 1)} />
       {isDanger ? null : moments}
@@ -49,6 +52,18 @@ export function Guide({ c, onTaken }: Props): ReactNode {
       <WhereWeAre advice={data} />
       <Recap c={c} />
       <CustomerNow advice={data} />
+    </>
+  );
+}
+
+/** Where there is nothing to say next: where the case stands, and how the customer was in this talk. */
+function Over({ c, advice, unread }: { c: CaseView; advice: Guidance; unread: ReactNode }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      {unread}
+      <Empty title={t('guide.talk-over')}>{t('guide.talk-over.detail', { stage: c.stage })}</Empty>
+      <CustomerNow advice={advice} />
     </>
   );
 }

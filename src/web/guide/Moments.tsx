@@ -79,17 +79,12 @@ function Told({ moment, told }: { moment: Moment; told: string | null }): ReactN
 function Helplines({ lines }: { lines: Moment['helplines'] }): ReactNode {
   const { t } = useWords();
   return (
-    <div>
-      <ul className="guide-helplines">
-        {lines.map(({ number, kind }) => (
-          <li key={number}>
-            <a href={`tel:${number}`}>{number}</a> {t(`guide.helpline.${kind}` as Key)}
-          </li>
-        ))}
-      </ul>
-      {lines.some(({ mark }) => mark === 'MEM') ? (
-        <p className="muted small">{t('guide.helpline.mem')}</p>
-      ) : null}
-    </div>
+    <ul className="guide-helplines">
+      {lines.map(({ number, kind }) => (
+        <li key={number}>
+          <a href={`tel:${number}`}>{number}</a> {t(`guide.helpline.${kind}` as Key)}
+        </li>
+      ))}
+    </ul>
   );
 }

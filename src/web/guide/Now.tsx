@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react';
 import type { Guidance } from '../../contract/guidance.ts';
+import { motivesInWords } from '../../contract/kind-words.ts';
 import { labelOf, levels } from '../../contract/say.ts';
 import {
   customerCues,
   feelingCourses,
   fourParts,
-  motives,
   moves,
   needs,
   styles,
@@ -48,6 +48,19 @@ export function WhereWeAre({ advice }: Props): ReactNode {
           </ul>
         </>
       ) : null}
+      {advice.questions.length > 0 ? (
+        <>
+          <h3 className="part-sub">{t('guide.questions')}</h3>
+          <ol className="guide-parts">
+            {advice.questions.map(({ move, state }) => (
+              <li key={move} aria-current={state === 'now' ? 'step' : undefined}>
+                {state === 'asked' ? <Icon name="done" /> : null} {labelOf(moves, move, lang)}
+                {state === 'asked' ? <span className="unseen">{t('guide.item.done')}</span> : null}
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
       {asked ? (
         <p className="guide-why">
           <strong>{t('guide.question', { kind: labelOf(moves, asked.move, lang) })}</strong> {asked.rule}
@@ -62,6 +75,8 @@ export function CustomerNow({ advice }: Props): ReactNode {
   const { t, lang } = useWords();
   const titleId = useId();
   const { anger, anxiety, disappointment, course, motive, style, temperament, ...now } = advice.customer;
+  // Quiet words of despair are told by the card above them, and never as calm.
+  const isDanger = advice.moments.some(({ id }) => id === 'self-harm');
   const joined = (list: string[]) => list.join(lang === 'zh' ? '、' : ', ');
   const felt = (
     [
@@ -73,11 +88,15 @@ export function CustomerNow({ advice }: Props): ReactNode {
   const lines: [name: string, value: string | null][] = [
     [
       t('guide.feels'),
-      felt.length === 0 ? t('guide.calm') : `${joined(felt)} · ${labelOf(feelingCourses, course, lang)}`,
+      felt.length === 0
+        ? isDanger
+          ? null
+          : t('guide.calm')
+        : `${joined(felt)} · ${labelOf(feelingCourses, course, lang)}`,
     ],
     [t('guide.says'), joined(now.says.map((cue) => labelOf(customerCues, cue, lang))) || null],
     [t('guide.needs'), joined(now.needs.map((need) => labelOf(needs, need, lang))) || null],
-    [t('guide.motive'), motive === 'none' ? null : labelOf(motives, motive, lang)],
+    [t('guide.motive'), motive === 'none' ? null : labelOf(motivesInWords, motive, lang)],
     [
       t('guide.style'),
       style.sure === 'none' || style.id === 'unknown'

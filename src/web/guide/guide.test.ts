@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import type { CaseView } from '../../contract/case-view.ts';
 import type { DraftFindingView } from '../../contract/guidance.ts';
 import { withBetter } from './better.ts';
+import { isTalkOver } from './over.ts';
 import { withWording } from './taken.ts';
 
 const finding = (draft: string, ...said: string[]): DraftFindingView => ({
@@ -45,4 +47,34 @@ describe('a wording that is taken', () => {
     ['您好。 ', '您说。', '您好。您说。'],
     ['Hello', 'Tell me.', 'Hello. Tell me.'],
   ])('goes behind what is written: %s', (draft, wording, is) => expect(withWording(draft, wording)).toBe(is));
+});
+
+describe('a talk', () => {
+  const now = Date.parse('2026-03-05T02:00:00.000Z');
+  const said = (role: string, at: string) => [{ role, at }] as unknown as CaseView['turns'];
+  test.each([
+    ['just now, by us', said('handler', '2026-03-05T01:30:00.000Z'), 'settling', false],
+    ['days ago, by us', said('handler', '2026-03-02T02:00:00.000Z'), 'finding', false],
+    [
+      'days ago, by us, when all was promised',
+      said('handler', '2026-03-02T02:00:00.000Z'),
+      'follow-up',
+      true,
+    ],
+    [
+      'days ago, by a customer nobody answered',
+      said('customer', '2026-03-02T02:00:00.000Z'),
+      'opening',
+      false,
+    ],
+    [
+      'days ago, and it waits for the repair',
+      said('customer', '2026-03-02T02:00:00.000Z'),
+      'fulfilling',
+      true,
+    ],
+    ['never', [], 'received', false],
+  ] as const)('last %s', (_, turns, stage, over) => {
+    expect(isTalkOver({ turns: [...turns], stage }, now)).toBe(over);
+  });
 });

@@ -14,6 +14,7 @@ import type {
   incidentsAnswer,
   renderedAnswer,
 } from '../../contract/incidents.ts';
+import { unlessHeard } from '../bell.ts';
 import { read, send } from '../client.ts';
 
 export type Incidents = z.output<typeof incidentsAnswer>;
@@ -27,7 +28,7 @@ export const useIncidents = (status: Standing, lang: string, isWanted = true): U
   useQuery({
     queryKey: ['incidents', status, lang],
     queryFn: ({ signal }) => read<Incidents>(`/incidents?status=${status}`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     enabled: isWanted,
     placeholderData: (before) => before,
   });
@@ -38,7 +39,7 @@ export const useIncident = (number: string, lang: string): UseQueryResult<Incide
   useQuery({
     queryKey: key(number, lang),
     queryFn: ({ signal }) => read<IncidentView>(`/incidents/${number}`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
   });
 
 /** One step of an incident: a command of its table. */
@@ -94,5 +95,5 @@ export const useIncidentOfCase = (caseId: string): UseQueryResult<IncidentOfCase
   useQuery({
     queryKey: ['incident-of-case', caseId],
     queryFn: ({ signal }) => read<IncidentOfCase>(`/cases/${caseId}/incident`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
   });

@@ -6,13 +6,15 @@ import { useCommands } from '../commands.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { onDemand } from '../ui/OnDemand.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { mayWrite } from './allowed.ts';
-import { LetterDesk } from './LetterDesk.tsx';
 import type { LetterView } from './queries.ts';
 import { TemplateName } from './TemplateName.tsx';
 import './letters.css';
+
+const LetterDesk = onDemand(async () => (await import('./LetterDesk.tsx')).LetterDesk, { lines: 0 });
 
 /** What is open: nothing, a new letter, or one that was kept. */
 type Open = { id: string | null } | null;

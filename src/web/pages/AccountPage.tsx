@@ -79,7 +79,7 @@ function Who({ me }: { me: Me }): ReactNode {
   const { t, lang } = useWords();
   return (
     <>
-      <dl className="facts">
+      <dl className="team-facts">
         <div>
           <dt>{t('account.name')}</dt>
           <dd data-words>{me.name}</dd>

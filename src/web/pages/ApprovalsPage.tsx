@@ -13,7 +13,7 @@ import { useNow } from '../queue/now.ts';
 import { useTitle } from '../screen.ts';
 import { NotForRole } from '../ui/NotForRole.tsx';
 import { Moment } from '../ui/small.tsx';
-import { Empty, Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
+import { Empty, Failed, Loading, Notice, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../queue/queue.css';
 import '../approvals/approvals.css';
@@ -46,7 +46,7 @@ function Found({ found }: { found: ReturnType<typeof useApprovals> }): ReactNode
     );
   return (
     <>
-      <FailureNotice error={found.error} />
+      <UnreadNotice error={found.error} onRetry={() => void found.refetch()} />
       {found.data.approvals.length === 0 ? (
         <Empty title={t('appr.none')} icon="done">
           <p>{t('appr.none.detail')}</p>

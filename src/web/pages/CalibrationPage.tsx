@@ -4,7 +4,6 @@ import type { CalibrationView } from '../../contract/calibrations.ts';
 import { AgreementFigures } from '../calibration/AgreementFigures.tsx';
 import { useCalibration, useCalibrationDeed } from '../calibration/queries.ts';
 import { TalkOfCalibration } from '../calibration/TalkOfCalibration.tsx';
-import { Refused } from '../client.ts';
 import { useDraft } from '../drafts.ts';
 import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
@@ -33,9 +32,7 @@ export function CalibrationPage(): ReactNode {
         {t('calib.title')}
       </Link>
       {data ? <Session session={data} /> : <h1 className="unseen">{t('calib.title')}</h1>}
-      {!data && error ? (
-        <Failed error={error} {...(error instanceof Refused ? {} : { onRetry: () => void refetch() })} />
-      ) : null}
+      {!data && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {data || error ? null : <Loading lines={6} />}
     </div>
   );

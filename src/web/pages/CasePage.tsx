@@ -9,10 +9,9 @@ import { CaseCommands } from '../case/CaseCommands.tsx';
 import { CaseHead } from '../case/CaseHead.tsx';
 import { Changes } from '../case/Changes.tsx';
 import { Clocks } from '../case/Clocks.tsx';
-import { CustomerCard } from '../case/CustomerCard.tsx';
 import { DepartmentRequests } from '../case/DepartmentRequests.tsx';
-import { IncidentHint, JoinIncident } from '../case/IncidentHint.tsx';
-import { OnRecord } from '../case/OnRecord.tsx';
+import { IncidentHint } from '../case/IncidentHint.tsx';
+import { StepForm } from '../case/OpenStep.tsx';
 import { Parts } from '../case/PartIndex.tsx';
 import { Promises } from '../case/Promises.tsx';
 import { StageLine } from '../case/StageLine.tsx';
@@ -20,17 +19,13 @@ import { Steps } from '../case/Steps.tsx';
 import { CaseScreenProvider, useCaseScreen } from '../case/screen-of-case.tsx';
 import { isAllowed } from '../case/steps.ts';
 import { TalkLimits } from '../case/TalkLimits.tsx';
-import { Timeline } from '../case/Timeline.tsx';
 import { Upward, UpwardNotice } from '../case/Upward.tsx';
 import { Whispers } from '../case/Whispers.tsx';
 import { Refused } from '../client.ts';
 import { Dues } from '../goodwill/Dues.tsx';
 import { Offers } from '../goodwill/Offers.tsx';
-import { Guide } from '../guide/Guide.tsx';
-import { DeeperReading } from '../language/DeeperReading.tsx';
 import { Letters } from '../letters/Letters.tsx';
 import { paths } from '../paths.ts';
-import { ReviewsOfCase } from '../quality/ReviewsOfCase.tsx';
 import { useCase } from '../queries.ts';
 import { QueuePane, useQueueKeys } from '../queue/QueuePane.tsx';
 import { SameMatter } from '../same/SameMatter.tsx';
@@ -38,10 +33,10 @@ import { useTitle, useWidth } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
 import { Conversation } from '../talk/Conversation.tsx';
 import { useOnLit } from '../talk/lit.ts';
-import { ReadingPanel } from '../talk/ReadingPanel.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { onDemand, useFetchAhead } from '../ui/OnDemand.tsx';
 import { Empty, Failed, Loading, rolesThatMay } from '../ui/states.tsx';
-import { WatchAdd, WatchHint } from '../watch/WatchPart.tsx';
+import { WatchHint } from '../watch/WatchPart.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** One case: what does this person need? */
@@ -68,7 +63,7 @@ export function CasePage(): ReactNode {
           {error === null ? <Loading lines={10} /> : null}
           {isUnknown(error) ? <NotFound number={number} /> : null}
           {error !== null && !isUnknown(error) ? (
-            <Failed error={error} {...(error instanceof Refused ? {} : { onRetry: () => void refetch() })} />
+            <Failed error={error} onRetry={() => void refetch()} />
           ) : null}
         </div>
       )}
@@ -94,6 +89,12 @@ function NotFound({ number }: { number: string }): ReactNode {
   );
 }
 
+// The talk and the next step stand first; the rest comes while they are read.
+const Guide = onDemand(async () => (await import('../guide/Guide.tsx')).Guide);
+const Background = onDemand(async () => (await import('../case/Background.tsx')).Background);
+const Timeline = onDemand(async () => (await import('../case/Timeline.tsx')).Timeline);
+const soonWanted = [StepForm, Guide];
+
 type Tab = 'talk' | 'say' | 'progress' | 'background';
 const tabs: readonly Tab[] = ['talk', 'say', 'progress', 'background'];
 
@@ -102,6 +103,7 @@ function Whole({ c }: { c: CaseView }): ReactNode {
   const width = useWidth();
   const [tab, setTab] = useState<Tab>('talk');
   const [drawer, setDrawer] = useState<'guidance' | 'timeline' | null>(null);
+  useFetchAhead(soonWanted);
   const showProgress = useCallback(() => {
     setTab('progress');
     if (width === 'middle') setDrawer('guidance');
@@ -186,8 +188,8 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
         <Parts>
           <UpwardNotice />
           <WatchHint />
-          <IncidentHint />
           <Steps />
+          <IncidentHint />
           <TalkLimits />
           <Dues />
           <Offers />
@@ -200,15 +202,7 @@ function Guidance({ which, onWhich, onTaken, isTabbed = false }: GuidanceProps):
           <SameMatter />
         </Parts>
       ) : (
-        <>
-          <ReadingPanel c={c} />
-          <DeeperReading c={c} />
-          <OnRecord />
-          <ReviewsOfCase />
-          <CustomerCard />
-          <WatchAdd />
-          <JoinIncident />
-        </>
+        <Background />
       )}
     </>
   );

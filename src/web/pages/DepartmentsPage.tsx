@@ -7,7 +7,7 @@ import type { DepartmentSearch } from '../departments/search.ts';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { useTitle } from '../screen.ts';
-import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../departments/departments.css';
 
@@ -48,7 +48,7 @@ function Asked(): ReactNode {
   const names = new Map(data.departments.map(({ id, name }) => [id, name]));
   return (
     <>
-      <FailureNotice error={found.error} />
+      <UnreadNotice error={found.error} onRetry={() => void found.refetch()} />
       <Places departments={data.departments} search={search} />
       {data.requests.length === 0 ? <Nothing search={search} /> : null}
       <ul className="dep-rows">

@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import '../dossier/dossier.css';
-import { Refused } from '../client.ts';
 import { Dossier } from '../dossier/Dossier.tsx';
 import { useDossier, useDossierPaper } from '../dossier/queries.ts';
 import { paths } from '../paths.ts';
@@ -56,9 +55,7 @@ export function DossierPage(): ReactNode {
       {data ? <p className="muted small">{t('dossier.logged')}</p> : null}
       <FailureNotice error={paper.error} />
       {data ? <Dossier dossier={data} /> : null}
-      {!data && error ? (
-        <Failed error={error} {...(error instanceof Refused ? {} : { onRetry: () => void refetch() })} />
-      ) : null}
+      {!data && error ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {data || error ? null : <Loading lines={12} />}
     </div>
   );

@@ -5,7 +5,7 @@ import { localTime } from '../../desk/clock/zone.ts';
 import { type Beside, BesideDialog } from '../floor/BesideDialog.tsx';
 import { Burning } from '../floor/Burning.tsx';
 import { People } from '../floor/People.tsx';
-import { Piles } from '../floor/Piles.tsx';
+import { DuePiles, OpenPiles } from '../floor/Piles.tsx';
 import { useFloor } from '../floor/queries.ts';
 import { paths } from '../paths.ts';
 import { useMe, usePeople } from '../queries.ts';
@@ -13,7 +13,7 @@ import { FilterMenu } from '../queue/FilterMenu.tsx';
 import { useNow } from '../queue/now.ts';
 import { useTitle } from '../screen.ts';
 import { NotForRole } from '../ui/NotForRole.tsx';
-import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Failed, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../queue/queue.css';
 import '../floor/floor.css';
@@ -51,13 +51,16 @@ function Floor({ role }: { role: 'lead' | 'manager' }): ReactNode {
           <Whose role={role} department={floor?.department ?? department} />
         </div>
       </header>
-      <FailureNotice error={floor ? found.error : null} />
+      <UnreadNotice error={floor ? found.error : null} onRetry={() => void found.refetch()} />
       {floor ? (
         <>
           <Burning floor={floor} now={now} onBeside={setBeside} />
           <div className="fl-parts-of-page">
-            <People people={floor.people} onBeside={setBeside} />
-            <Piles floor={floor} now={now} onBeside={setBeside} />
+            <div className="fl-left">
+              <People people={floor.people} onBeside={setBeside} />
+              <OpenPiles floor={floor} now={now} onBeside={setBeside} />
+            </div>
+            <DuePiles floor={floor} now={now} onBeside={setBeside} />
           </div>
         </>
       ) : found.isError ? (

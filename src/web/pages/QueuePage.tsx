@@ -64,7 +64,7 @@ function Queue({ mayTakeIn }: { mayTakeIn: boolean }): ReactNode {
           <Count rows={found.rows.length} isMore={found.hasNextPage} isKnown={found.isSuccess} />
         </div>
         <div className="q-tools">
-          <SearchBox value={search.q ?? ''} onSearch={onSearch} />
+          <SearchBox asks="queue.search" value={search.q ?? ''} onSearch={onSearch} />
           {width === 'narrow' ? <FilterDrawer search={search} onChange={go} count={chips.length} /> : null}
           {mayTakeIn && width !== 'narrow' ? (
             <Link to={paths.newComplaint} className="q-new">

@@ -92,7 +92,7 @@ function Chosen({ reports }: { reports: Reports }): ReactNode {
           isPending={file.isPending}
           onPress={() => file.mutate(undefined, { onSuccess: (saved) => say(t('reports.saved', { saved })) })}
         >
-          <Icon name="save" />
+          <Icon name="download" />
           {t('reports.save')}
         </Button>
       </div>

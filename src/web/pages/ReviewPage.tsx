@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Refused } from '../client.ts';
 import { paths } from '../paths.ts';
 import { useReview } from '../review/queries.ts';
 import { ReviewScreen } from '../review/ReviewScreen.tsx';
@@ -23,7 +22,7 @@ export function ReviewPage(): ReactNode {
       {error === null ? <Loading lines={10} /> : null}
       {error === null ? null : (
         <>
-          <Failed error={error} {...(error instanceof Refused ? {} : { onRetry: () => void refetch() })} />
+          <Failed error={error} onRetry={() => void refetch()} />
           <p className="rv-missing">
             <Link to={paths.reviews}>{t('review.to-list')}</Link>
           </p>

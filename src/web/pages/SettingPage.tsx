@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { Me } from '../../contract/session.ts';
 import { Calendar } from '../calendar/Calendar.tsx';
 import { Packs } from '../deadlines/Packs.tsx';
-import { AuthoritySettings } from '../goodwill/AuthorityForm.tsx';
+import { GoodwillRules } from '../goodwill/GoodwillRules.tsx';
+import { Imports } from '../imports/Imports.tsx';
 import { LanguageModel } from '../language/LanguageModel.tsx';
 import { paths } from '../paths.ts';
 import { Phrases } from '../phrases/Phrases.tsx';
@@ -11,13 +12,14 @@ import { useMe } from '../queries.ts';
 import { Routing } from '../routing/Routing.tsx';
 import { useTitle } from '../screen.ts';
 import { groups, type OwnPage, type Part, parts, partsOf, placeOf } from '../settings/parts.ts';
+import { Roles } from '../settings/Roles.tsx';
 import { SectorPack } from '../settings/SectorPack.tsx';
 import { Departments } from '../team/Departments.tsx';
 import { MemberList } from '../team/MemberList.tsx';
-import { NotYours } from '../team/NotYours.tsx';
 import { OrganisationForm } from '../team/OrganisationForm.tsx';
 import { Templates } from '../templates/Templates.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { NotForRole } from '../ui/NotForRole.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../team/team.css';
@@ -51,7 +53,7 @@ function Opened({ me, part }: { me: Me; part: Part | undefined }): ReactNode {
   const { t } = useWords();
   const own = partsOf(me.roles);
   if (!part) return <Empty title={t('settings.no-part')}>{t('settings.no-part.detail')}</Empty>;
-  if (!own.some(({ id }) => id === part.id)) return <NotYours />;
+  if (!own.some(({ id }) => id === part.id)) return <NotForRole allowed={part.roles ?? []} />;
   return (
     <div className="set-sides">
       <Others own={own} />
@@ -92,6 +94,8 @@ function Shown({ part, me }: { part: OwnPage; me: Me }): ReactNode {
   switch (part) {
     case 'organisation':
       return <OrganisationForm organisation={me.organisation} />;
+    case 'roles':
+      return <Roles me={me} />;
     case 'sector':
       return <SectorPack me={me} />;
     case 'calendar':
@@ -105,11 +109,13 @@ function Shown({ part, me }: { part: OwnPage; me: Me }): ReactNode {
     case 'deadlines':
       return <Packs />;
     case 'authority':
-      return <AuthoritySettings />;
+      return <GoodwillRules />;
     case 'phrases':
       return <Phrases />;
     case 'templates':
       return <Templates />;
+    case 'imports':
+      return <Imports />;
     case 'language':
       return <LanguageModel />;
   }

@@ -6,9 +6,9 @@ import { useContrast, useDensity, useTheme, useTitle } from '../screen.ts';
 import { groups, type Part, partsOf, placeOf } from '../settings/parts.ts';
 import { useSettingsState } from '../settings/queries.ts';
 import { stateLine } from '../settings/state-lines.ts';
-import { TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Empty, FailureNotice, Loading } from '../ui/states.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { Empty, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import '../settings/settings.css';
 
@@ -31,7 +31,7 @@ function Parts({ me }: { me: Me }): ReactNode {
   const words = useWords();
   const { t, lang } = words;
   const [typed, setTyped] = useState('');
-  const { data: state = null, error } = useSettingsState(me, lang);
+  const { data: state = null, error, refetch } = useSettingsState(me, lang);
   const screen = { theme: useTheme(), contrast: useContrast(), density: useDensity() };
   const told = partsOf(me.roles).map((part) => ({
     part,
@@ -39,21 +39,17 @@ function Parts({ me }: { me: Me }): ReactNode {
   }));
   const wanted = typed.trim().normalize('NFKC').toLowerCase();
   const found = told.filter(({ part, line }) =>
-    `${t(part.name)} ${t(part.about)} ${line ?? ''}`.toLowerCase().includes(wanted),
+    [t(part.name), t(part.about), part.also ? t(part.also) : '', line ?? '']
+      .join(' ')
+      .toLowerCase()
+      .includes(wanted),
   );
   return (
     <>
       <div className="set-find">
-        <TextInput
-          label={t('settings.find')}
-          isLabelUnseen
-          type="search"
-          placeholder={t('settings.find')}
-          value={typed}
-          onChange={setTyped}
-        />
+        <SearchField label={t('settings.find')} value={typed} onChange={setTyped} />
       </div>
-      <FailureNotice error={error} />
+      <UnreadNotice error={error} onRetry={() => void refetch()} />
       {found.length === 0 ? (
         <Empty title={t('settings.find.none')} icon="search">
           {t('settings.find.none.detail')}

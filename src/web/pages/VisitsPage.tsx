@@ -3,7 +3,7 @@ import type { Visit, VisitsAnswer } from '../../contract/visits.ts';
 import { useMe } from '../queries.ts';
 import { useTitle } from '../screen.ts';
 import { Choice } from '../ui/fields.tsx';
-import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useFollowUpReport, useVisits, type Whose } from '../visits/queries.ts';
 import { percentOf, sharesOf } from '../visits/shares.ts';
 import { CareRow, VisitRow } from '../visits/VisitRow.tsx';
@@ -40,7 +40,7 @@ export function VisitsPage(): ReactNode {
       <SharesLine />
       {found.data ? (
         <>
-          <FailureNotice error={found.error} />
+          <UnreadNotice error={found.error} onRetry={() => void found.refetch()} />
           <Lists found={found.data} />
         </>
       ) : found.isError ? (

@@ -11,7 +11,7 @@ import { useMoves } from '../queue/moves.ts';
 import { useNow } from '../queue/now.ts';
 import { firstLook } from '../queue/search.ts';
 import { useTitle } from '../screen.ts';
-import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
+import { Empty, Failed, Loading, UnreadNotice } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { Counts } from '../work/Counts.tsx';
 import { FirstItem } from '../work/FirstItem.tsx';
@@ -65,7 +65,7 @@ function WorkOf({ role, id }: { role: Role; id: string }): ReactNode {
       <IncidentsWait role={role} />
       {found.data ? (
         <>
-          <FailureNotice error={found.error} />
+          <UnreadNotice error={found.error} onRetry={() => void found.refetch()} />
           {found.data.items.length === 0 ? (
             <Calm role={role} isNew={isEmptyDesk(found.data)} />
           ) : (

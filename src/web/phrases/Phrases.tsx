@@ -4,8 +4,9 @@ import { labelOf } from '../../contract/say.ts';
 import { draftHandling } from '../../knowledge/ids.ts';
 import { Button } from '../ui/Button.tsx';
 import { EntryRow } from '../ui/EntryRow.tsx';
-import { Choice, TextInput } from '../ui/fields.tsx';
+import { Choice } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { Tag } from '../ui/small.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -41,14 +42,7 @@ export function Phrases(): ReactNode {
           onChange={(id) => setKind(id as Shown)}
           options={kinds.map((id) => ({ id, label: t(`phrases.kind.${id}`) }))}
         />
-        <TextInput
-          label={t('phrases.search')}
-          isLabelUnseen
-          type="search"
-          placeholder={t('phrases.search')}
-          value={typed}
-          onChange={setTyped}
-        />
+        <SearchField label={t('phrases.search')} value={typed} onChange={setTyped} />
       </div>
       <p className="muted small">{t(`phrases.about.${kind}`)}</p>
       {rows.length === 0 ? (

@@ -4,6 +4,7 @@ import { type Blank, blanks } from '../../knowledge/blanks.ts';
 const named: Record<Blank, string> = {
   point: '要紧的一点',
   consequence: '受的影响',
+  stake: '眼看要赶的事',
   waited: '等了多久',
   tried: '试过什么',
   deadline: '赶着什么时候',

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { dayMs } from '../../base/time.ts';
 import type { ReviewLine } from '../../contract/quality.ts';
 import { labelOf } from '../../contract/say.ts';
 import { drawnBecause, reviewStates } from '../../knowledge/ids.ts';
@@ -61,12 +62,15 @@ export function ReviewRow({ review, isOwn = false, hidesState = false, children 
   );
 }
 
+/** A day to rule by ends at midnight: what is left is a day at most. */
+const isToday = (by: string): boolean => Date.parse(by) - Date.now() <= dayMs;
+
 /** The one clock that runs: until when there can be an appeal, or by when it is to be ruled on. */
 function Clock({ review: { ruleBy, overdue, appealUntil, state } }: { review: ReviewLine }): ReactNode {
   const { t } = useWords();
   if (ruleBy !== null)
     return (
-      <p className={overdue ? 'ql-overdue small' : 'ql-due small'}>
+      <p className={`${overdue ? 'ql-overdue' : isToday(ruleBy) ? 'ql-due' : 'muted'} small`}>
         {t(overdue ? 'ruling.overdue' : 'ruling.due', { dueAt: ruleBy })}
       </p>
     );

@@ -6,23 +6,24 @@ import { useWords } from '../words/words.tsx';
 
 const pauseMs = 300;
 
+interface Props {
+  value: string;
+  /** What is looked for here. */
+  asks: 'queue.search' | 'customers.search';
+  onSearch: (words: string) => void;
+}
+
 /**
  * What to look for. Asked for a moment after the last key, and not while a Chinese word is still being spelled:
  * pinyin on its way to a word is no search.
  */
-export function SearchBox({
-  value,
-  onSearch,
-}: {
-  value: string;
-  onSearch: (words: string) => void;
-}): ReactNode {
+export function SearchBox({ value, asks, onSearch }: Props): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState(value);
   const [asked, setAsked] = useState(value);
   const [isSpelling, setSpelling] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useShortcut({ keys: '/', label: t('queue.search'), run: () => input.current?.focus() });
+  useShortcut({ keys: '/', label: t(asks), run: () => input.current?.focus() });
   // The address changed by other means: a chip was taken away, one went back.
   if (value !== asked) {
     setAsked(value);
@@ -47,8 +48,8 @@ export function SearchBox({
         ref={input}
         type="search"
         className="input"
-        aria-label={t('queue.search')}
-        placeholder={t('queue.search.hint')}
+        aria-label={t(asks)}
+        placeholder={t(`${asks}.hint`)}
         value={typed}
         maxLength={200}
         onChange={(event) => setTyped(event.target.value)}

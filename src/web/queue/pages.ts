@@ -1,6 +1,7 @@
 import { type InfiniteData, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CaseLineView } from '../../contract/case-view.ts';
+import { unlessHeard } from '../bell.ts';
 import { read } from '../client.ts';
 import type { CasesPage } from '../queries.ts';
 
@@ -34,7 +35,7 @@ export function useQueuePages(query: string) {
   const found = useInfiniteQuery({
     ...pagesOf(query),
     queryKey: queueKey(query),
-    refetchInterval: (one) => (isShort(one) ? refreshMs : false),
+    refetchInterval: (one) => (isShort(one) ? unlessHeard(refreshMs)() : false),
     refetchOnMount: isShort,
     refetchOnWindowFocus: isShort,
     gcTime: keptMs,
@@ -54,7 +55,7 @@ export function useQueueBeside(query: string, number: string) {
     queryKey: [...queueKey(query), 'beside'],
     initialData: () => windowOf(client.getQueryData<Pages>(queueKey(query)), number),
     initialDataUpdatedAt: () => client.getQueryState(queueKey(query))?.dataUpdatedAt,
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     // Another case may stand elsewhere: the window is cut anew each time a case is opened out of the queue.
     gcTime: 0,
   });

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { wilson } from '../../base/wilson.ts';
 import { paths } from '../paths.ts';
-import { FailureNotice, Loading } from '../ui/states.tsx';
+import { Loading, UnreadNotice } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { recentMonths, recentSum } from './figures.ts';
 import { useReport } from './queries.ts';
@@ -79,12 +79,16 @@ export function Measures(): ReactNode {
 
 function Block({ measure: { report: id, title, base, shares, note } }: { measure: Measure }): ReactNode {
   const { t, lang } = useWords();
-  const { data: report, error } = useReport(id, lang);
+  const { data: report, error, refetch } = useReport(id, lang);
   const months = report ? recentMonths(report) : null;
   return (
     <section className="measure">
       <h2>{t(title)}</h2>
-      {report ? null : error ? <FailureNotice error={error} /> : <Loading lines={3} />}
+      {report ? null : error ? (
+        <UnreadNotice error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Loading lines={3} />
+      )}
       {report && !months ? <p className="muted">{t('reports.nothing')}</p> : null}
       {report && months ? (
         <>

@@ -14,6 +14,10 @@ export function recentMonths({ rows }: Pick<Report, 'rows'>): { from: string; to
 export const recentSum = ({ rows }: Pick<Report, 'rows'>, column: string): number =>
   rows.slice(-months).reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
 
+/** Whether a column holds figures: they stand under each other by their last digit. */
+export const isCounted = (rows: Report['rows'], column: string): boolean =>
+  rows.some((row) => typeof row[column] === 'number');
+
 /** Columns by whose time a report begins with its oldest row. */
 const times = ['month', 'received', 'raised'];
 

@@ -3,6 +3,7 @@ import './routing.css';
 import type { RoutingSettingsView, WorkerView } from '../../contract/routing.ts';
 import { useMe } from '../queries.ts';
 import { rolesInWords } from '../team/members.ts';
+import { EntryRow } from '../ui/EntryRow.tsx';
 import { Choice } from '../ui/fields.tsx';
 import { Tag } from '../ui/small.tsx';
 import { Empty, Failed, FailureNotice, Loading } from '../ui/states.tsx';
@@ -86,20 +87,17 @@ function WorkerRow({ worker, onOpen }: { worker: WorkerView; onOpen: () => void 
   const { t, lang } = useWords();
   const { name, roles, active, open, hardToday } = worker;
   return (
-    <li>
-      <button type="button" className="r-row" onClick={onOpen}>
-        <span className="r-words">
-          <span data-words>{name}</span>
-          <span className="muted small">{rolesInWords(roles, lang)}</span>
-        </span>
-        <span className="r-facts">
-          {active ? <AwayTag worker={worker} /> : <Tag>{t('routing.gone')}</Tag>}
-          {hardToday > 0 ? (
-            <span className="muted small">{t('routing.hard-today', { count: hardToday })}</span>
-          ) : null}
-          <span className="figures">{t('routing.load', { open })}</span>
-        </span>
-      </button>
-    </li>
+    <EntryRow
+      name={name}
+      under={rolesInWords(roles, lang)}
+      written={{ name: true, under: false }}
+      onOpen={onOpen}
+    >
+      {active ? <AwayTag worker={worker} /> : <Tag>{t('routing.gone')}</Tag>}
+      {hardToday > 0 ? (
+        <span className="muted small">{t('routing.hard-today', { count: hardToday })}</span>
+      ) : null}
+      <span className="figures">{t('routing.load', { open })}</span>
+    </EntryRow>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import './routing.css';
-import { FailureNotice, Loading } from '../ui/states.tsx';
+import { FailureNotice, Loading, UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { useChooseStrengths, useStrengths } from './queries.ts';
 import { Several } from './SkillsForm.tsx';
@@ -10,7 +10,7 @@ const all = ['calming', 'listening', 'figures', 'writing'] as const;
 /** What one is good at, by one's own choice. */
 export function Strengths(): ReactNode {
   const { t } = useWords();
-  const { data, error } = useStrengths();
+  const { data, error, refetch } = useStrengths();
   const choose = useChooseStrengths();
   const chosen = choose.isPending && choose.variables ? choose.variables : (data?.strengths ?? []);
   return (
@@ -25,7 +25,8 @@ export function Strengths(): ReactNode {
           onChange={(next) => choose.mutate(next)}
         />
       ) : null}
-      <FailureNotice error={error ?? choose.error} />
+      <UnreadNotice error={error} onRetry={() => void refetch()} />
+      <FailureNotice error={choose.error} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useWords } from '../words/words.tsx';
 import { PreviewPart } from './PreviewPart.tsx';
 import { type Rubric, type RubricInUse, useRubricDeed } from './queries.ts';
 import { Versions } from './Versions.tsx';
+import { WordsFields } from './WordsFields.tsx';
 
 type Item = Rubric['items'][number];
 type Line = Rubric['fatal'][number];
@@ -29,9 +30,11 @@ export function RubricForm({ inUse }: { inUse: RubricInUse }): ReactNode {
     ? t('rules.not-yours')
     : draft.items.length === 0
       ? t('rules.why.items')
-      : isChanged
-        ? null
-        : t('rules.why.unchanged');
+      : !isWorded(draft)
+        ? t('rules.words.empty')
+        : isChanged
+          ? null
+          : t('rules.why.unchanged');
   const save = () =>
     deed.mutate(
       { do: 'change', body: { version, rubric: draft } },
@@ -50,11 +53,11 @@ export function RubricForm({ inUse }: { inUse: RubricInUse }): ReactNode {
       </h2>
       <p className="muted">{rubric.about[lang]}</p>
       <p className="muted small">{t('rules.rubric.lead')}</p>
-      <Items inUse={inUse} draft={draft} onChange={setDraft} />
+      <Items inUse={inUse} draft={draft} mayChange={mayChange} onChange={setDraft} />
       {Object.keys(draft.sectors).length > 0 ? (
         <p className="muted small">{t('rules.sectors', { count: Object.keys(draft.sectors).length })}</p>
       ) : null}
-      <PreviewPart rubric={draft} />
+      {isWorded(draft) ? <PreviewPart rubric={draft} /> : null}
       <FailureNotice error={deed.error} />
       <div className="form-actions">
         <Button look="primary" isPending={deed.isPending} why={why} onPress={save}>
@@ -72,7 +75,12 @@ export function RubricForm({ inUse }: { inUse: RubricInUse }): ReactNode {
 }
 
 /** What counts, by trait, then the red lines; what is switched off stays in sight until it is saved. */
-function Items({ inUse: { rubric }, draft, onChange }: RowProps & { inUse: RubricInUse }): ReactNode {
+function Items({
+  inUse: { rubric },
+  draft,
+  mayChange,
+  onChange,
+}: RowProps & { inUse: RubricInUse }): ReactNode {
   const { t, lang } = useWords();
   const known = inOrder([...rubric.items, ...draft.items]);
   const lines = inOrder<Line>([...rubric.fatal, ...draft.fatal]);
@@ -85,7 +93,7 @@ function Items({ inUse: { rubric }, draft, onChange }: RowProps & { inUse: Rubri
             {known
               .filter((item) => item.trait === trait)
               .map((item) => (
-                <ItemRow key={item.id} item={item} draft={draft} onChange={onChange} />
+                <ItemRow key={item.id} item={item} draft={draft} mayChange={mayChange} onChange={onChange} />
               ))}
           </ul>
         </section>
@@ -95,7 +103,7 @@ function Items({ inUse: { rubric }, draft, onChange }: RowProps & { inUse: Rubri
         <p className="muted small">{t('rules.lines.lead')}</p>
         <ul>
           {lines.map((line) => (
-            <LineRow key={line.id} line={line} draft={draft} onChange={onChange} />
+            <LineRow key={line.id} line={line} draft={draft} mayChange={mayChange} onChange={onChange} />
           ))}
         </ul>
       </section>
@@ -110,17 +118,19 @@ function inOrder<T extends { id: string }>(all: readonly T[]): T[] {
 
 interface RowProps {
   draft: Rubric;
+  mayChange: boolean;
   onChange: (draft: Rubric) => void;
 }
 
-function ItemRow({ item, draft, onChange }: RowProps & { item: Item }): ReactNode {
+function ItemRow({ item, draft, mayChange, onChange }: RowProps & { item: Item }): ReactNode {
   const { t, lang } = useWords();
   const own = draft.items.find(({ id }) => id === item.id);
   const [isOpen, setOpen] = useState(false);
   const switchTo = (on: boolean) =>
     onChange(on ? { ...draft, items: [...draft.items, item] } : without(draft, item.id));
-  const weigh = (weight: number) =>
-    onChange({ ...draft, items: draft.items.map((one) => (one.id === item.id ? { ...one, weight } : one)) });
+  const reword = (next: Partial<Item>) =>
+    onChange({ ...draft, items: draft.items.map((one) => (one.id === item.id ? { ...one, ...next } : one)) });
+  const weigh = (weight: number) => reword({ weight });
   return (
     <li className="ru-item">
       <Check isSelected={own !== undefined} onChange={switchTo}>
@@ -142,7 +152,9 @@ function ItemRow({ item, draft, onChange }: RowProps & { item: Item }): ReactNod
       )}
       <details className="ru-looks" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('rules.looks')}</summary>
-        {isOpen ? (
+        {isOpen && own && mayChange ? (
+          <ItemWords item={own} onChange={reword} />
+        ) : isOpen ? (
           <dl>
             {(['met', 'partly', 'missed'] as const).map((mark) => (
               <div key={mark}>
@@ -156,6 +168,36 @@ function ItemRow({ item, draft, onChange }: RowProps & { item: Item }): ReactNod
     </li>
   );
 }
+
+/** What an item is called, and what it looks like for each mark, in both languages. */
+function ItemWords({ item, onChange }: { item: Item; onChange: (next: Partial<Item>) => void }): ReactNode {
+  const { t } = useWords();
+  const { label, looks } = item;
+  return (
+    <div className="ru-reworded">
+      <WordsFields
+        name={t('rules.words.label')}
+        words={label}
+        onChange={(next) => onChange({ label: next })}
+        isLine
+      />
+      {(['met', 'partly', 'missed'] as const).map((mark) => (
+        <WordsFields
+          key={mark}
+          name={t(`rules.looks.${mark}`)}
+          words={looks[mark]}
+          onChange={(next) => onChange({ looks: { ...looks, [mark]: next } })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Whether all that is said in it is said in both languages. */
+const isWorded = ({ items }: Rubric): boolean =>
+  items.every(({ label, looks }) =>
+    [label, ...Object.values(looks)].every(({ zh, en }) => zh.trim() !== '' && en.trim() !== ''),
+  );
 
 /** An item that goes takes its weights in the sectors with it. */
 const without = (rubric: Rubric, id: string): Rubric => ({

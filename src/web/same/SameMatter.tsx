@@ -7,13 +7,15 @@ import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { onDemand } from '../ui/OnDemand.tsx';
 import { Moment } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { SameLine } from './MaybeHere.tsx';
-import { MergeDialog } from './MergeDialog.tsx';
 import { useDenyRepeat, useRepeat, useSameMatter } from './queries.ts';
+
+const MergeDialog = onDemand(async () => (await import('./MergeDialog.tsx')).MergeDialog, { lines: 0 });
 
 const workers = ['handler', 'lead', 'manager'];
 

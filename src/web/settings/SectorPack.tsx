@@ -126,7 +126,7 @@ function Follows({ bundle: { follows } }: { bundle: SectorBundleView }): ReactNo
   return (
     <section>
       <h2>{t('sector.follows')}</h2>
-      <dl className="facts">
+      <dl className="team-facts">
         {rows.map((part) => (
           <div key={part}>
             <dt>{t(`sector.follows.${part}`)}</dt>

@@ -14,6 +14,8 @@ interface PartRow {
   name: Key;
   /** What it is for, in the words people look for it by. */
   about: Key;
+  /** Other words people look for it by, which are not shown. */
+  also?: Key;
   /** Who finds it: whoever holds one of these roles; everybody where it says nothing. */
   roles?: readonly Role[];
   at?: {
@@ -33,6 +35,7 @@ const rows = {
     icon: 'person',
     name: 'settings.face',
     about: 'settings.face.about',
+    also: 'settings.also.face',
     at: { to: paths.account, hash: 'me' },
   },
   screen: {
@@ -40,6 +43,7 @@ const rows = {
     icon: 'system',
     name: 'settings.screen',
     about: 'settings.screen.about',
+    also: 'settings.also.screen',
     at: { to: paths.account, hash: 'screen' },
   },
   strengths: {
@@ -62,6 +66,7 @@ const rows = {
     icon: 'organisation',
     name: 'settings.organisation',
     about: 'settings.organisation.about',
+    also: 'settings.also.organisation',
     roles: admins,
   },
   sector: {
@@ -78,11 +83,18 @@ const rows = {
     about: 'settings.calendar.about',
     roles: leads,
   },
+  roles: {
+    group: 'people',
+    icon: 'role',
+    name: 'settings.roles',
+    about: 'settings.roles.about',
+  },
   members: {
     group: 'people',
     icon: 'team',
     name: 'team.members',
     about: 'settings.members.about',
+    also: 'settings.also.members',
     roles: admins,
   },
   departments: {
@@ -90,6 +102,7 @@ const rows = {
     icon: 'department',
     name: 'team.departments',
     about: 'settings.departments.about',
+    also: 'settings.also.departments',
     roles: admins,
   },
   routing: {
@@ -97,6 +110,7 @@ const rows = {
     icon: 'routing',
     name: 'routing.title',
     about: 'settings.routing.about',
+    also: 'settings.also.routing',
     roles: leads,
   },
   deadlines: {
@@ -104,6 +118,7 @@ const rows = {
     icon: 'law',
     name: 'deadlines.title',
     about: 'settings.deadlines.about',
+    also: 'settings.also.deadlines',
     roles: leads,
   },
   authority: {
@@ -111,6 +126,7 @@ const rows = {
     icon: 'thanks',
     name: 'team.authority',
     about: 'settings.authority.about',
+    also: 'settings.also.authority',
     roles: limits,
   },
   rubric: {
@@ -118,6 +134,7 @@ const rows = {
     icon: 'reviews',
     name: 'settings.rubric',
     about: 'settings.rubric.about',
+    also: 'settings.also.rubric',
     roles: ['lead', 'manager', 'quality'],
     at: { to: paths.reviews, hash: 'rules' },
   },
@@ -126,6 +143,7 @@ const rows = {
     icon: 'chat',
     name: 'phrases.title',
     about: 'settings.phrases.about',
+    also: 'settings.also.phrases',
     roles: leads,
   },
   templates: {
@@ -133,6 +151,7 @@ const rows = {
     icon: 'mail',
     name: 'templates.title',
     about: 'settings.templates.about',
+    also: 'settings.also.templates',
     roles: leads,
   },
   learning: {
@@ -148,14 +167,23 @@ const rows = {
     icon: 'upload',
     name: 'settings.import',
     about: 'settings.import.about',
+    also: 'settings.also.import',
     roles: ['handler', 'lead', 'manager', 'admin'],
     at: { to: paths.newComplaint, hash: 'file' },
+  },
+  imports: {
+    group: 'extras',
+    icon: 'undo',
+    name: 'settings.imports',
+    about: 'settings.imports.about',
+    roles: leads,
   },
   language: {
     group: 'extras',
     icon: 'link',
     name: 'language.title',
     about: 'settings.language.about',
+    also: 'settings.also.language',
     roles: admins,
   },
 } as const satisfies Record<string, PartRow>;

@@ -5,6 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import type { RolesView } from '../../contract/abilities.ts';
 import type { SectorBundleView, TakeBundle } from '../../contract/sector-bundle.ts';
 import type { Me } from '../../contract/session.ts';
 import type { SettingsState } from '../../contract/settings.ts';
@@ -13,6 +14,13 @@ import { read, send } from '../client.ts';
 
 /** Whom the server tells where the settings stand. */
 const readers: readonly Role[] = ['lead', 'manager', 'admin', 'quality'];
+
+export const useRoles = (): UseQueryResult<RolesView> =>
+  useQuery({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => read<RolesView>('/roles', signal),
+    refetchOnMount: 'always',
+  });
 
 /** Where every part stands; nothing is asked for whoever has only their own part here. */
 export const useSettingsState = (me: Me, lang: string): UseQueryResult<SettingsState> =>

@@ -30,12 +30,15 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
       ].join(between);
     case 'organisation':
       return me.organisation.name;
+    case 'roles':
+      return me.roles.map((role) => labelOf(roles, role, lang)).join(between);
     case 'sector':
       return labelOf(sectors, me.organisation.sector, lang);
     case 'strengths':
     case 'password':
     case 'learning':
     case 'import':
+    case 'imports':
       return null;
     default:
       return state && lineOf(part, state, words);
@@ -44,7 +47,16 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
 
 type Told = Exclude<
   PartId,
-  'face' | 'screen' | 'organisation' | 'sector' | 'strengths' | 'password' | 'learning' | 'import'
+  | 'face'
+  | 'screen'
+  | 'roles'
+  | 'organisation'
+  | 'sector'
+  | 'strengths'
+  | 'password'
+  | 'learning'
+  | 'import'
+  | 'imports'
 >;
 
 function lineOf(part: Told, state: SettingsState, { t, lang }: Words): string {

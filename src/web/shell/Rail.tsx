@@ -28,17 +28,17 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
   const shutter = useShutter();
   const own = useOwnPlaces();
   const isNarrow = useWidth() === 'narrow';
+  const shown = own.filter(({ isRare }) => !(isRare && isNarrow));
+  const isFull = isNarrow && shown.length > mostBeside;
   return (
     <nav className="rail" aria-label={t('rail.name')}>
       <img className="rail-mark" src={mark} alt="" width="28" height="28" />
       <ul className="rail-places">
-        {own
-          .filter(({ isRare }) => !(isRare && isNarrow))
-          .map((place) => (
-            <li key={place.to} className={place.isRare ? 'rail-rare' : undefined}>
-              <RailLink {...place} />
-            </li>
-          ))}
+        {shown.map((place) => (
+          <li key={place.to} className={place.isRare ? 'rail-rare' : undefined}>
+            <RailLink {...place} />
+          </li>
+        ))}
         <li className="rail-search">
           <Button look="quiet" label={t('keys.palette')} keys="Ctrl K" onPress={onPalette}>
             <Icon name="search" size={20} />
@@ -46,17 +46,22 @@ export function Rail({ onPalette, onSheet }: RailProps): ReactNode {
         </li>
       </ul>
       <div className="rail-own">
-        <Button look="quiet" label={t('keys.shutter')} keys="P" isPressed={shutter} onPress={toggleShutter}>
-          <Icon name={shutter ? 'hidden' : 'seen'} size={20} />
-        </Button>
+        {isFull ? null : (
+          <Button look="quiet" label={t('keys.shutter')} keys="P" isPressed={shutter} onPress={toggleShutter}>
+            <Icon name={shutter ? 'hidden' : 'seen'} size={20} />
+          </Button>
+        )}
         <LanguageButton />
         <span data-words>
-          <OwnMenu onSheet={onSheet} />
+          <OwnMenu onSheet={onSheet} hasShutter={isFull} />
         </span>
       </div>
     </nav>
   );
 }
+
+/** On a phone the shutter stands in one's own menu where there are more places than these. */
+const mostBeside = 4;
 
 /** Of more than these one only needs to know that they are many. */
 const mostCounted = 99;
@@ -114,12 +119,13 @@ export function LanguageButton(): ReactNode {
   );
 }
 
-function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
+function OwnMenu({ onSheet, hasShutter }: { onSheet: () => void; hasShutter: boolean }): ReactNode {
   const { t, lang } = useWords();
   const { data: me } = useMe();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const takeRole = useTakeRole();
+  const shutter = useShutter();
   const rare = useOwnPlaces().filter(({ isRare }) => isRare);
   const isNarrow = useWidth() === 'narrow';
   const entries: MenuEntry[] = [
@@ -135,6 +141,9 @@ function OwnMenu({ onSheet }: { onSheet: () => void }): ReactNode {
       isChosen: me?.role === role,
       run: () => takeRole(role),
     })),
+    ...(hasShutter
+      ? [{ id: 'shutter', label: t('keys.shutter'), isChosen: shutter, run: toggleShutter }]
+      : []),
     ...useScreenChoices(),
     { id: 'sheet', label: t('keys.sheet'), hint: '?', run: onSheet },
     { id: 'sign-out', label: t('rail.sign-out'), run: () => void signOut() },

@@ -1,5 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useBell } from '../bell.ts';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { toggleShutter, useOnline, useShutter } from '../screen.ts';
@@ -19,6 +20,7 @@ export function Shell(): ReactNode {
   const shutter = useShutter();
   useLeaveWhenSignedOut();
   useDeskKeys(setLayer);
+  useBell(useOwnPlaces().some(({ to }) => to === paths.work));
   const close = () => setLayer(null);
   return (
     <div className="shell">

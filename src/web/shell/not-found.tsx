@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Gate } from '../gate/Gate.tsx';
 import { paths } from '../paths.ts';
@@ -17,6 +17,24 @@ export function NotFoundPage(): ReactNode {
 }
 
 /** A screen that broke: its own fault or no answer. What was typed lies in the tab's drafts. */
-export function ScreenFailed({ error, reset }: { error: unknown; reset?: () => void }): ReactNode {
-  return <Failed error={error} onRetry={() => (reset ? reset() : window.location.reload())} />;
+export function ScreenFailed({ error }: { error: unknown }): ReactNode {
+  const router = useRouter();
+  const { t } = useWords();
+  return (
+    <div className="page">
+      <h1 className="unseen">{t('desk.name')}</h1>
+      <Failed error={error} onRetry={() => void router.invalidate()} />
+    </div>
+  );
+}
+
+/** The desk itself could not be had: nobody knows yet who is here. */
+export function DeskFailed({ error }: { error: unknown }): ReactNode {
+  const router = useRouter();
+  const { t } = useWords();
+  return (
+    <Gate title={t('desk.line')}>
+      <Failed error={error} onRetry={() => void router.invalidate()} />
+    </Gate>
+  );
 }

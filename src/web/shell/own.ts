@@ -1,6 +1,7 @@
 import { learners } from '../../contract/learners.ts';
 import type { Role } from '../../knowledge/ids.ts';
 import { send } from '../client.ts';
+import { customerReaders } from '../customers/readers.ts';
 import { useLeave } from '../gate/enter.ts';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -18,6 +19,7 @@ export interface Place {
     | 'visits'
     | 'incidents'
     | 'departments'
+    | 'customers'
     | 'learning'
     | 'watch'
     | 'reports'
@@ -48,14 +50,22 @@ const places: readonly Place[] = [
     label: 'rail.queue',
     roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
   },
-  { to: paths.floor, icon: 'curve', label: 'rail.floor', roles: ['lead', 'manager'], isRare: true },
-  { to: paths.approvals, icon: 'stamp', label: 'rail.approvals', roles: ['lead', 'manager'], isRare: true },
+  { to: paths.floor, icon: 'curve', label: 'rail.floor', roles: ['lead', 'manager'] },
+  { to: paths.approvals, icon: 'stamp', label: 'rail.approvals', roles: ['lead', 'manager'] },
   { to: paths.newComplaint, icon: 'new', label: 'rail.new', roles: ['handler', 'lead', 'manager', 'admin'] },
   {
     to: paths.visits,
     icon: 'phone',
     label: 'rail.visits',
     roles: ['handler', 'lead', 'manager', 'quality'],
+    isRare: true,
+  },
+  {
+    to: paths.customers,
+    icon: 'customers',
+    label: 'customers.title',
+    roles: customerReaders,
+    holds: ['/customers/', '/repeats'],
     isRare: true,
   },
   {
@@ -84,7 +94,6 @@ const places: readonly Place[] = [
     to: paths.reports,
     icon: 'reports',
     label: 'rail.reports',
-    holds: ['/repeats'],
     roles: ['lead', 'manager', 'quality', 'auditor'],
     isRare: true,
   },

@@ -112,7 +112,7 @@ function useSettingsEntries(): Entry[] {
   const { data: me } = useMe();
   return partsOf(me?.roles ?? []).map((part) => ({
     id: `setting-${part.id}`,
-    text: `${t(part.name)} ${t(part.about)}`,
+    text: `${t(part.name)} ${t(part.about)} ${part.also ? t(part.also) : ''}`,
     label: <Named icon={<Icon name={part.icon} />}>{t(part.name)}</Named>,
     run: () => void navigate(placeOf(part)),
   }));

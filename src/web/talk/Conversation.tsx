@@ -4,9 +4,10 @@ import type { CaseView } from '../../contract/case-view.ts';
 import { TalkStopped } from '../case/TalkLimits.tsx';
 import { useReadings, useTimeline } from '../queries.ts';
 import { useShortcut } from '../shortcuts.tsx';
-import { FailureNotice } from '../ui/states.tsx';
+import { UnreadNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { Composer } from './Composer.tsx';
+import { isDangerOpen } from './course.ts';
 import { curveOf, turningPoints } from './curve.ts';
 import { EmotionCurve } from './EmotionCurve.tsx';
 import { toggleEvidence, useGoToTurn, useLit } from './lit.ts';
@@ -30,7 +31,7 @@ export function Conversation({ c }: { c: CaseView }): ReactNode {
 
 function CaseTalk({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
-  const { readingsError, marks, curve, turns } = useWhatWasRead(c);
+  const { readingsError, readAgain, marks, course } = useWhatWasRead(c);
   const { data: timeline } = useTimeline(c.id, lang);
   const { isOn, labels, turn: litTurn } = useLit(c.id);
   const [isCurveOpen, setCurveOpen] = useState(() => window.matchMedia(roomForCurve).matches);
@@ -50,8 +51,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         {t('talk.name')}
       </h2>
       <EmotionCurve
-        curve={curve}
-        turningPoints={turns}
+        {...course}
         isOpen={isCurveOpen}
         onToggle={() => setCurveOpen(!isCurveOpen)}
         onJump={jumpTo}
@@ -65,7 +65,7 @@ function CaseTalk({ c }: { c: CaseView }): ReactNode {
         {...reasons.handlers}
       >
         <div>
-          <FailureNotice error={readingsError} />
+          <UnreadNotice error={readingsError} onRetry={() => void readAgain()} />
           <Talk
             c={c}
             timeline={timeline?.events ?? none}
@@ -106,12 +106,13 @@ function useWriting(c: CaseView) {
 /** What was read in the talk: under its words, and over its course. */
 function useWhatWasRead(c: CaseView) {
   const { lang } = useWords();
-  const { data, error } = useReadings(c.id, lang);
+  const { data, error, refetch } = useReadings(c.id, lang);
   const taken = data?.readings ?? none;
   const marks = useMemo(() => marksByTurn(taken, c.corrections, lang), [taken, c.corrections, lang]);
   const curve = useMemo(() => curveOf(c.turns, taken), [c.turns, taken]);
   const turns = useMemo(() => turningPoints(curve, c.turns, marks), [curve, c.turns, marks]);
-  return { readingsError: error, marks, curve, turns };
+  const course = { curve, turningPoints: turns, dangerIsOpen: isDangerOpen(c) };
+  return { readingsError: error, readAgain: refetch, marks, course };
 }
 
 const noMarks: ReadonlyMap<string, never[]> = new Map();

@@ -2,13 +2,16 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { levels } from '../../contract/say.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { type Key, useWords } from '../words/words.tsx';
+import { type Key, useWords, type Words } from '../words/words.tsx';
+import { courseOf, isCalm, type Rest } from './course.ts';
 import { type Curve, type CurvePoint, isFlat, type TurningPoint } from './curve.ts';
 import { hourOf } from './day.ts';
 
 interface Props {
   curve: Curve;
   turningPoints: readonly TurningPoint[];
+  /** Somebody may come to harm, and nobody has yet found that all are safe. */
+  dangerIsOpen: boolean;
   isOpen: boolean;
   onToggle: () => void;
   onJump: (turnId: string) => void;
@@ -16,7 +19,7 @@ interface Props {
 
 /** How the customer's feeling went over the talk: a sentence, and where it changed the line as well. */
 export function EmotionCurve(props: Props): ReactNode {
-  const { curve, isOpen, onToggle } = props;
+  const { curve, dangerIsOpen, isOpen, onToggle } = props;
   const { t } = useWords();
   if (curve.points.length === 0) return null;
   const flat = isFlat(curve);
@@ -24,7 +27,7 @@ export function EmotionCurve(props: Props): ReactNode {
     <section className="curve" aria-label={t('talk.curve')}>
       <div className="curve-head">
         <p className="curve-said">
-          <CurveSentence curve={curve} />
+          <CurveSentence curve={curve} dangerIsOpen={dangerIsOpen} />
         </p>
         {flat ? null : (
           <Button
@@ -50,35 +53,40 @@ export function EmotionCurve(props: Props): ReactNode {
 
 const angerKey = (level: number): Key => `talk.anger.${Math.min(3, Math.max(0, level)) as 0 | 1 | 2 | 3}`;
 
-/** The course in one sentence: calm where nothing changed. */
-function CurveSentence({ curve }: { curve: Curve }): ReactNode {
+/** What a turn is called: one without anger is calm only if it is so in every other way. */
+const feelingKey = (point: CurvePoint): Key =>
+  point.anger === 0 && !isCalm(point) ? 'talk.anger.none' : angerKey(point.anger);
+
+/** The course in one sentence, and what is still strong beside it. */
+function CurveSentence({ curve, dangerIsOpen }: Pick<Props, 'curve' | 'dangerIsOpen'>): ReactNode {
   const { t, lang } = useWords();
-  const anger = (point: CurvePoint | undefined) => t(angerKey(point?.anger ?? 0));
-  const first = curve.points[0];
-  const last = curve.points.at(-1);
-  const anxiety = Math.max(...curve.points.map((point) => point.anxiety));
+  const course = courseOf(curve, dangerIsOpen);
+  if (!course) return null;
+  const { key, rest } = course;
+  const left = rest ? restInWords(rest, t, lang) : '';
   const facts = {
-    first: anger(first),
-    last: anger(last),
-    worst: anger(curve.points.find((point) => point.anger === peakOf(curve))),
-    anxiety,
+    first: t(angerKey(course.first)),
+    last: t(angerKey(course.last)),
+    worst: key === 'anxiety-only' ? (levels[course.anxiety]?.[lang] ?? '') : t(angerKey(course.worst)),
+    rest: left,
   };
-  if (curve.points.length === 1) return t(anxiety > 0 ? 'talk.curve.once-anxious' : 'talk.curve.once', facts);
-  if (isFlat(curve)) return t(anxiety > 0 ? 'talk.curve.flat-anxious' : 'talk.curve.flat', facts);
-  if (first?.anger === last?.anger && first?.anger === peakOf(curve)) {
-    const low = Math.min(...curve.points.map((point) => point.anger));
-    return low === peakOf(curve)
-      ? t('talk.curve.anxiety-only', { ...facts, worst: levels[anxiety]?.[lang] ?? '' })
-      : t('talk.curve.back', facts);
-  }
-  const peakWithin = peakOf(curve) > Math.max(first?.anger ?? 0, last?.anger ?? 0);
-  if (!peakWithin) return t('talk.curve.went', facts);
-  return t(first?.anger === last?.anger ? 'talk.curve.spell' : 'talk.curve.peak', facts);
+  const sentence = t(`talk.curve.${key}`, facts);
+  if (!rest || key === 'eased' || key === 'not-angry') return sentence;
+  return `${sentence}${lang === 'zh' ? '' : ' '}${t('talk.curve.still', facts)}`;
 }
 
-const peakOf = ({ points }: Curve): number => Math.max(...points.map((point) => point.anger));
+function restInWords({ anxiety, disappointment }: Rest, t: Words['t'], lang: Words['lang']): string {
+  const word = (level: number) => levels[level]?.[lang] ?? '';
+  return [
+    ...(anxiety > 0 ? [t('talk.rest.anxiety', { level: word(anxiety) })] : []),
+    ...(disappointment > 0 ? [t('talk.rest.disappointment', { level: word(disappointment) })] : []),
+  ].join(lang === 'zh' ? '，' : ' and ');
+}
 
 const ramp = ['calm', 'displeased', 'angry', 'furious'] as const;
+/** The colour of calm is for what is calm; quiet words with fear or danger in them get a hollow dot. */
+const lookOf = (point: CurvePoint): string =>
+  point.anger === 0 && !isCalm(point) ? 'uneasy' : (ramp[point.anger] ?? 'furious');
 /** The room of the chart in pixels: three steps of a level, and the ticks of our turns below. */
 const step = 22;
 const top = 8;
@@ -124,7 +132,7 @@ function Chart({ curve, turningPoints, onJump }: Props): ReactNode {
           point
             ? t('talk.curve.value', {
                 hour: hourOf(point.at, lang),
-                feeling: t(angerKey(point.anger)),
+                feeling: t(feelingKey(point)),
                 anxiety: point.anxiety,
               })
             : ''
@@ -217,8 +225,8 @@ function Dot({ point, cx, isChosen, onChoose }: DotProps): ReactNode {
     // biome-ignore lint/a11y/noStaticElementInteractions: the slider around it has the keys; this is the pointer's way
     <g className="curve-point" data-chosen={isChosen || undefined} onClick={onChoose}>
       <circle className="curve-reach" cx={cx} cy={cy} r="12" />
-      <circle className={`curve-dot dot-${ramp[point.anger] ?? 'furious'}`} cx={cx} cy={cy} r="5" />
-      <title>{t(angerKey(point.anger))}</title>
+      <circle className={`curve-dot dot-${lookOf(point)}`} cx={cx} cy={cy} r="5" />
+      <title>{t(feelingKey(point))}</title>
     </g>
   );
 }
@@ -261,7 +269,11 @@ function TurningPoints({ turningPoints, onJump }: Pick<Props, 'turningPoints' | 
   return (
     <ol className="curve-turns">
       {shown.map(({ point, from, to, quote, whose }) => {
-        const facts = { first: t(angerKey(from)), last: t(angerKey(to)), quote: quote ?? '' };
+        const facts = {
+          first: t(angerKey(from)),
+          last: t(to === point.anger ? feelingKey(point) : angerKey(to)),
+          quote: quote ?? '',
+        };
         const key =
           quote === null ? 'talk.turn' : whose === 'customer' ? 'talk.turn.said' : 'talk.turn.after';
         return (
@@ -300,7 +312,7 @@ function CurveTable({ curve }: { curve: Curve }): ReactNode {
           {curve.points.map((point) => (
             <tr key={point.turnId}>
               <th scope="row">{hourOf(point.at, lang)}</th>
-              <td>{t(angerKey(point.anger))}</td>
+              <td>{t(feelingKey(point))}</td>
               <td>{levels[point.anxiety]?.[lang]}</td>
             </tr>
           ))}

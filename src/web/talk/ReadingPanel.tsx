@@ -3,10 +3,10 @@ import { type ReactNode, useMemo } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { useReadings } from '../queries.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { FailureNotice } from '../ui/states.tsx';
+import { UnreadNotice } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { type Correcting, useCorrecting } from './correcting.ts';
-import { type FieldName, type Held, heldReading, isNothing } from './held.ts';
+import { type FieldName, type Held, heldReading, isNothing, withoutWeakSuspicion } from './held.ts';
 import { type Mark, marksByTurn } from './marks.ts';
 import { CorrectField, ReadingLine } from './ReadingLine.tsx';
 
@@ -35,7 +35,10 @@ export function ReadingPanel({ c }: { c: CaseView }): ReactNode {
   const { t, lang } = useWords();
   const readings = useReadings(c.id, lang);
   const taken = readings.data?.readings ?? none;
-  const held = useMemo(() => heldReading(c, taken), [c, taken]);
+  const held = useMemo(() => {
+    const all = heldReading(c, taken);
+    return all && withoutWeakSuspicion(all, taken);
+  }, [c, taken]);
   const marks = useMemo(
     () => [...marksByTurn(taken, c.corrections, lang).values()].flat(),
     [taken, c.corrections, lang],
@@ -48,7 +51,7 @@ export function ReadingPanel({ c }: { c: CaseView }): ReactNode {
         <p className="muted">{t(c.turns.some(isCustomers) ? 'reading.none' : 'reading.none-said')}</p>
       ) : (
         <>
-          {readings.isError ? <FailureNotice error={readings.error} /> : null}
+          <UnreadNotice error={readings.error} onRetry={() => void readings.refetch()} />
           <Lines c={c} held={held} marks={marks} correcting={correcting} />
           <Hints c={c} held={held} correcting={correcting} />
           <p className="reading-versions">

@@ -106,7 +106,9 @@ function Margin({
             >
               {mark.name}
               {mark.isWhole ? <span className="margin-count">{t('talk.whole')}</span> : null}
-              {count > 1 ? <span className="margin-count figures">{count}</span> : null}
+              {count > 1 ? (
+                <span className="margin-count figures">{t('talk.margin.count', { count })}</span>
+              ) : null}
             </button>
           </li>
         );

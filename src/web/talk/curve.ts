@@ -1,4 +1,6 @@
 import type { CaseView } from '../../contract/case-view.ts';
+import { harmful } from '../../desk/case/harm.ts';
+import type { Danger } from '../../knowledge/ids.ts';
 import { type Mark, newestByTurn, quoted, type ReadingOfTurn } from './marks.ts';
 
 type Turn = CaseView['turns'][number];
@@ -10,6 +12,9 @@ export interface CurvePoint {
   at: string;
   anger: number;
   anxiety: number;
+  disappointment: number;
+  /** Its words tell of harm to somebody. */
+  endangers: boolean;
 }
 
 export interface Curve {
@@ -40,11 +45,19 @@ export function curveOf(turns: readonly Turn[], readings: readonly ReadingOfTurn
   return { points, ticks, length: turns.length };
 }
 
-function feelingOf(read: ReadingOfTurn | undefined): { anger: number; anxiety: number } | null {
-  const emotion = read?.reading.emotion;
+type Feeling = Pick<CurvePoint, 'anger' | 'anxiety' | 'disappointment' | 'endangers'>;
+
+function feelingOf(read: ReadingOfTurn | undefined): Feeling | null {
+  const { emotion, dangers } = read?.reading ?? {};
   if (typeof emotion !== 'object' || emotion === null) return null;
-  const { anger, anxiety } = emotion as { anger?: unknown; anxiety?: unknown };
-  return typeof anger === 'number' && typeof anxiety === 'number' ? { anger, anxiety } : null;
+  const { anger, anxiety, disappointment } = emotion as Record<string, unknown>;
+  if (typeof anger !== 'number' || typeof anxiety !== 'number') return null;
+  return {
+    anger,
+    anxiety,
+    disappointment: typeof disappointment === 'number' ? disappointment : 0,
+    endangers: Array.isArray(dangers) && dangers.some((danger) => harmful.includes(danger as Danger)),
+  };
 }
 
 /** Nothing to draw: the customer spoke once, or felt the same all along. */

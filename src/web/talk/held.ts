@@ -1,16 +1,20 @@
 import type { CaseView } from '../../contract/case-view.ts';
+import {
+  isStrong,
+  isSuspicion,
+  kindsInWords,
+  motivesInWords,
+  reasonablenessInWords,
+} from '../../contract/kind-words.ts';
 import { readingValueInWords } from '../../contract/labels.ts';
 import { type Lang, labelOf } from '../../contract/say.ts';
 import {
   causes,
   dangers,
   demands,
-  kinds,
   type Label,
   lossTense,
-  motives,
   needs,
-  reasonableness,
   sentiments,
   styles,
   temperaments,
@@ -29,16 +33,16 @@ export const fields = {
   'emotion.disappointment': { holds: 'level' },
   demand: { holds: 'one', list: demands },
   amount: { holds: 'amount' },
-  primaryMotive: { holds: 'one', list: motives },
-  motives: { holds: 'some', list: without(motives, 'none') },
-  kinds: { holds: 'some', list: kinds },
+  primaryMotive: { holds: 'one', list: motivesInWords },
+  motives: { holds: 'some', list: without(motivesInWords, 'none') },
+  kinds: { holds: 'some', list: kindsInWords },
   needs: { holds: 'some', list: needs },
   causes: { holds: 'some', list: without(causes, 'none') },
   lossTense: { holds: 'one', list: lossTense },
   abuse: { holds: 'flag' },
   complaint: { holds: 'flag' },
   sentiment: { holds: 'one', list: sentiments },
-  reasonableness: { holds: 'one', list: reasonableness },
+  reasonableness: { holds: 'one', list: reasonablenessInWords },
   temperament: { holds: 'one', list: temperaments },
   style: { holds: 'one', list: styles },
 } as const satisfies Record<string, FieldForm>;
@@ -119,6 +123,29 @@ function gathered(turns: readonly Values[]): Values {
     style: last('style', 'unknown'),
     sentiment: last('sentiment', 'neutral'),
   };
+}
+
+/**
+ * The same without the engine's suspicions that no strong words bear: those are not put to anybody. What a person
+ * said stays.
+ */
+export function withoutWeakSuspicion(
+  held: Record<FieldName, Held>,
+  readings: readonly ReadingOfTurn[],
+): Record<FieldName, Held> {
+  const borne = new Set(
+    readings.flatMap(({ evidence }) => evidence.filter(isStrong).map(({ label }) => label)),
+  );
+  const isWeak = (field: string, value: unknown) =>
+    isSuspicion(`${field}.${value}`) && !borne.has(`${field}.${value}`);
+  const shown = Object.values(held).map((one): [FieldName, Held] => {
+    const { field, value, correctedBy } = one;
+    if (correctedBy !== null) return [field, one];
+    if (Array.isArray(value)) return [field, { ...one, value: value.filter((id) => !isWeak(field, id)) }];
+    const nothing = field === 'reasonableness' ? 'unclear' : 'none';
+    return [field, isWeak(field, value) ? { ...one, value: nothing } : one];
+  });
+  return Object.fromEntries(shown) as Record<FieldName, Held>;
 }
 
 /** The same value; the order of several does not count. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CaseView } from '../../contract/case-view.ts';
+import { isStrong, isSuspicion } from '../../contract/kind-words.ts';
 import { evidenceInWords } from '../../contract/labels.ts';
 import type { Lang } from '../../contract/say.ts';
 import type { readingsAnswer } from '../../contract/timeline.ts';
@@ -43,7 +44,7 @@ export const newestByTurn = (readings: readonly ReadingOfTurn[]): Map<string, Re
 
 /**
  * What is shown under and beside the words of each turn, in the order of the words. Readings that are hints about a
- * person are left out, and so is what a person has corrected away.
+ * person are left out, and so is what a person has corrected away; a suspicion only stands on strong words.
  */
 export function marksByTurn(
   readings: readonly ReadingOfTurn[],
@@ -57,6 +58,7 @@ export function marksByTurn(
       const name = evidenceInWords(label, lang);
       const hue = hueOf[label.split('.', 1)[0] ?? ''];
       if (name === null || !hue || isStruck(label, corrected)) continue;
+      if (isSuspicion(label) && !isStrong({ by, weight })) continue;
       const isWhole = by === 'engine/whole-text';
       const reason = why === null || name.includes(why) ? null : why;
       const mark = { turnId, label, name, hue, start, end, weight, why: reason, isWhole };

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseView } from '../../contract/case-view.ts';
+import { courseOf, isCalm, isDangerOpen } from './course.ts';
 import { curveOf, isFlat, turningPoints } from './curve.ts';
-import { type Held, heldReading, isNothing, isSame, toggled, valueInWords } from './held.ts';
+import {
+  type Held,
+  heldReading,
+  isNothing,
+  isSame,
+  toggled,
+  valueInWords,
+  withoutWeakSuspicion,
+} from './held.ts';
 import { isStruck, marksByTurn, namesIn, type ReadingOfTurn } from './marks.ts';
 
 type Turn = CaseView['turns'][number];
@@ -81,6 +90,66 @@ describe('the curve', () => {
 
   test('a turn read twice counts as it was read last', () => {
     expect(curveOf(talk, [read('a', 3), read('a', 1)]).points.map((p) => p.anger)).toEqual([1]);
+  });
+});
+
+describe('the course in a sentence', () => {
+  const felt = (turnId: string, anger: number, anxiety = 0, disappointment = 0, dangers: string[] = []) =>
+    read(turnId, 0, [], { emotion: { anger, anxiety, disappointment }, dangers });
+  const calmed = [felt('a', 1), felt('c', 0)];
+
+  test.each([
+    ['anger that went', calmed, false, 'went', null],
+    ['fear that came back', [felt('a', 2), felt('c', 0, 3)], false, 'eased', [3, 0]],
+    ['hurt that stays', [felt('a', 1), felt('c', 0, 0, 2)], false, 'eased', [0, 2]],
+    ['never angry, but afraid', [felt('a', 0, 1), felt('c', 0, 2)], false, 'not-angry', [2, 0]],
+    ['afraid in the only turn', [felt('a', 0, 1)], false, 'not-angry', [1, 0]],
+    ['less angry and very afraid', [felt('a', 3, 3), felt('c', 1, 3)], false, 'went', [3, 0]],
+    ['danger over everything', calmed, true, 'danger', null],
+  ] as const)('%s', (_, readings, danger, key, rest) => {
+    const course = courseOf(curveOf(talk, readings), danger);
+    expect(course?.key).toBe(key);
+    expect(course?.rest && [course.rest.anxiety, course.rest.disappointment]).toEqual(rest);
+  });
+
+  test('quiet words of despair are no calm turn', () => {
+    const { points } = curveOf(talk, [felt('a', 0), felt('c', 0, 0, 0, ['self-harm']), felt('e', 0, 2)]);
+    expect(points.map(isCalm)).toEqual([true, false, false]);
+  });
+
+  const told = { dangers: ['self-harm'] } as unknown as CaseView['effective'];
+  const alarm = (cleared: unknown) => [{ cleared }] as unknown as CaseView['alarms'];
+  test.each([
+    ['heard and nothing done yet', [], 'opening', true],
+    ['signalled', alarm(null), 'opening', true],
+    ['found safe', alarm({}), 'opening', false],
+    ['long over', [], 'archived', false],
+  ] as const)('danger %s', (_, alarms, stage, open) => {
+    expect(isDangerOpen({ alarms: [...alarms], effective: told, stage })).toBe(open);
+  });
+});
+
+describe('a suspicion', () => {
+  const suspect = (by: string, weight: number) => [
+    read('a', 0, [{ ...spoke('a', 'primaryMotive.scheme', 0, 3, by), weight }], {
+      primaryMotive: 'scheme',
+      motives: ['scheme', 'redress'],
+    }),
+  ];
+  test.each([
+    ['words the knowledge names', suspect('motives/motives/lever', 4.6), ['主要动机：话里有施压，需留心']],
+    ['a weak word', suspect('motives/motives/lever', 0.8), []],
+    ['what a model suggests', suspect('model/reading-1/primaryMotive.scheme', 3), []],
+  ])('by %s is put to people as %s', (_, readings, names) => {
+    expect((marksByTurn(readings, [], 'zh').get('a') ?? []).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('nobody can see is not held either', () => {
+    const reading = { primaryMotive: 'scheme' } as CaseView['reading'];
+    const readings = suspect('model/reading-1/primaryMotive.scheme', 3);
+    const all = heldReading({ reading, corrections: [] }, readings);
+    const held = all && withoutWeakSuspicion(all, readings);
+    expect([held?.primaryMotive.value, held?.motives.value]).toEqual(['none', ['redress']]);
   });
 });
 

@@ -69,7 +69,7 @@ function MemberForm({ member, onDone }: { member: Member; onDone: () => void }):
         maxLength={60}
         error={flaws.errorOf('name')}
       />
-      <dl className="facts">
+      <dl className="team-facts">
         <div>
           <dt>{t('member.account')}</dt>
           <dd data-words>{member.account}</dd>

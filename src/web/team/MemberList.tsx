@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useMe, usePeople } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
-import { Check, TextInput } from '../ui/fields.tsx';
+import { Check } from '../ui/fields.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -61,14 +62,7 @@ function Members({ members, onOpen }: MembersProps): ReactNode {
   return (
     <>
       {members.length < worthSearching ? null : (
-        <TextInput
-          label={t('team.find')}
-          isLabelUnseen
-          placeholder={t('team.find')}
-          type="search"
-          value={typed}
-          onChange={setTyped}
-        />
+        <SearchField label={t('team.find')} value={typed} onChange={setTyped} />
       )}
       {left > 0 ? (
         <Check isSelected={showsLeft} onChange={showLeft}>

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Me } from '../../contract/session.ts';
+import { helplines } from '../../knowledge/helplines.ts';
 import { emptyFlaw } from '../gate/flaws.ts';
 import { langOptions } from '../gate/langs.ts';
 import { useFlaws } from '../gate/use-flaws.ts';
@@ -48,6 +49,9 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
         onChange={(safetyContact) => setDraft({ ...draft, safetyContact })}
         maxLength={200}
       />
+      <p className="muted small">
+        {t('organisation.safety.lines', { numbers: helplines.map(({ number }) => number) })}
+      </p>
       <FailureNotice error={change.error} />
       <div className="form-actions">
         <Button

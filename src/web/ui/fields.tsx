@@ -40,6 +40,8 @@ interface TextProps extends FieldProps {
   /** Is read out but not shown: where the place says what the field is for. */
   isLabelUnseen?: boolean;
   onSubmit?: () => void;
+  /** Of what is typed, where it is not that of the page: how it is read out, drawn and checked. */
+  lang?: 'zh-CN' | 'en';
 }
 
 /** A line or an area of text with its name above, what helps below, and what is wrong in words. */
@@ -64,6 +66,7 @@ export function TextInput(props: TextProps): ReactNode {
         <TextArea
           className="input"
           rows={lines}
+          {...(props.lang ? { lang: props.lang } : {})}
           {...(placeholder ? { placeholder } : {})}
           onKeyDown={(event) => {
             if (props.onSubmit && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -73,7 +76,12 @@ export function TextInput(props: TextProps): ReactNode {
           }}
         />
       ) : (
-        <Input className="input" type={type} {...(placeholder ? { placeholder } : {})} />
+        <Input
+          className="input"
+          type={type}
+          {...(props.lang ? { lang: props.lang } : {})}
+          {...(placeholder ? { placeholder } : {})}
+        />
       )}
       {hint ? (
         <Text slot="description" className="field-hint">

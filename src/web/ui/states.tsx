@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Role } from '../../knowledge/ids.ts';
 import { NoAnswer, Refused } from '../client.ts';
 import { useWords } from '../words/words.tsx';
@@ -25,18 +25,36 @@ export function Empty({
   );
 }
 
-/** Something is on its way. Shown as the shape of what comes, and said to those who cannot see it. */
+/**
+ * Something is on its way. Shown as the shape of what comes, and said to those who cannot see it. What comes at once
+ * comes without a flicker of bars; what lets itself be waited for is spoken of.
+ */
 export function Loading({ lines = 4 }: { lines?: number }): ReactNode {
   const { t } = useWords();
+  const wait = useWait();
   return (
-    <div className="loading" role="status">
-      <span className="unseen">{t('ui.loading')}</span>
+    <div className="loading" role="status" data-wait={wait}>
+      {wait === 'long' ? <p className="muted">{t('ui.loading.long')}</p> : null}
+      {wait === 'felt' ? <span className="unseen">{t('ui.loading')}</span> : null}
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike
         <span key={line} className="loading-bar" aria-hidden="true" />
       ))}
     </div>
   );
+}
+
+/** From when on one notices that one waits, and from when on one wonders why. */
+const feltMs = 150;
+const longMs = 5_000;
+
+function useWait(): 'unfelt' | 'felt' | 'long' {
+  const [wait, setWait] = useState<'unfelt' | 'felt' | 'long'>('unfelt');
+  useEffect(() => {
+    const timers = [setTimeout(setWait, feltMs, 'felt'), setTimeout(setWait, longMs, 'long')];
+    return () => timers.forEach(clearTimeout);
+  }, []);
+  return wait;
 }
 
 /** What happened, what became of the work, what to do: of a refusal its own words, of silence ours. */
@@ -55,10 +73,45 @@ export const rolesThatMay = (error: unknown): readonly Role[] | null =>
     ? (error.problem.facts.allowed as Role[])
     : null;
 
-/** A view that could not be had. */
+/** Asked again it would be refused again: there is no such case, it is not theirs to see. */
+const isFinal = (error: unknown): boolean => error instanceof Refused && error.problem.status < 500;
+
+interface UnreadWords {
+  title: string;
+  detail: string;
+  /** Under what number the log has it; null where the desk itself knows of no fault. */
+  log: string | null;
+}
+
+/** The desk's own words for a fault are about work that was sent; here something was only to be read. */
+function useUnreadWords(): (error: unknown) => UnreadWords {
+  const { t } = useWords();
+  const words = useFailureWords();
+  return (error) => {
+    if (!(error instanceof Refused) || isFinal(error)) return { ...words(error), log: null };
+    const { id } = error.problem.facts;
+    return {
+      title: t('ui.unread'),
+      detail: t('ui.unread.detail'),
+      log: typeof id === 'string' ? id : null,
+    };
+  };
+}
+
+function InTheLog({ id }: { id: string | null }): ReactNode {
+  const { t } = useWords();
+  if (id === null) return null;
+  return (
+    <p className="small">
+      {t('ui.unread.log')} <span data-words>{id}</span>
+    </p>
+  );
+}
+
+/** A view that could not be had; what another try may bring can be tried again. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }): ReactNode {
   const { t } = useWords();
-  const { title, detail } = useFailureWords()(error);
+  const { title, detail, log } = useUnreadWords()(error);
   const allowed = rolesThatMay(error);
   if (allowed) return <NotForRole allowed={allowed} />;
   return (
@@ -66,7 +119,8 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
       <Icon name={error instanceof NoAnswer ? 'offline' : 'warning'} size={28} />
       <p className="empty-title">{title}</p>
       <p className="empty-text">{detail}</p>
-      {onRetry ? <Button onPress={onRetry}>{t('ui.retry')}</Button> : null}
+      <InTheLog id={log} />
+      {onRetry && !isFinal(error) ? <Button onPress={onRetry}>{t('ui.retry')}</Button> : null}
     </div>
   );
 }
@@ -103,6 +157,25 @@ export function FailureNotice({ error }: { error: unknown }): ReactNode {
   return (
     <Notice tone="broken" title={title}>
       {detail}
+    </Notice>
+  );
+}
+
+/** What could not be read, beside what could: with a way to try again. What stands there may be of before. */
+export function UnreadNotice({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+  const { t } = useWords();
+  const words = useUnreadWords();
+  if (!error) return null;
+  const { title, detail, log } = words(error);
+  return (
+    <Notice title={title}>
+      <p>{detail}</p>
+      <InTheLog id={log} />
+      {isFinal(error) ? null : (
+        <Button size="small" onPress={onRetry}>
+          {t('ui.retry')}
+        </Button>
+      )}
     </Notice>
   );
 }

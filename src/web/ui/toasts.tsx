@@ -47,6 +47,8 @@ export function Toasts(): ReactNode {
     putBack?.();
   };
   const latest = all.findLast((toast) => toast.undo !== null);
+  // As everywhere else; while something is typed the field has its own.
+  useShortcut(latest ? { keys: 'Ctrl+z', label: t('ui.undo'), run: () => undo(latest) } : null);
   useShortcut(latest ? { keys: 'z', label: t('ui.undo'), run: () => undo(latest) } : null);
   return (
     <div className="toasts" role="status" aria-live="polite">

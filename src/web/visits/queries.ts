@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { reportAnswer } from '../../contract/report.ts';
 import type { VisitsAnswer } from '../../contract/visits.ts';
+import { unlessHeard } from '../bell.ts';
 import { read } from '../client.ts';
 
 export type Whose = 'mine' | 'all';
@@ -13,7 +14,7 @@ export const useVisits = (whose: Whose): UseQueryResult<VisitsAnswer> =>
   useQuery({
     queryKey: ['visits', whose],
     queryFn: ({ signal }) => read<VisitsAnswer>(`/follow-ups?whose=${whose}`, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: unlessHeard(refreshMs),
     placeholderData: (before) => before,
   });
 

@@ -1,12 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { onDemand } from '../ui/OnDemand.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
-import { EntryDialog, type Known } from './EntryDialog.tsx';
+import type { Known } from './EntryDialog.tsx';
 import { useWatchChange } from './queries.ts';
-import { AskDialog } from './RequestDialog.tsx';
+
+const noPlace = { lines: 0 };
+export const EntryDialog = onDemand(async () => (await import('./EntryDialog.tsx')).EntryDialog, noPlace);
+const AskDialog = onDemand(async () => (await import('./RequestDialog.tsx')).AskDialog, noPlace);
 
 interface Props {
   entry: Known;
@@ -45,14 +49,16 @@ export function EntrySteps({ entry, customerId }: Props): ReactNode {
         </Button>
       </div>
       <FailureNotice error={change.error} />
-      <EntryDialog
-        customerId={customerId}
-        caseId={null}
-        known={entry}
-        isOpen={open === 'review'}
-        onClose={() => setOpen(null)}
-      />
-      <AskDialog entryId={entry.id} isOpen={open === 'ask'} onClose={() => setOpen(null)} />
+      {open === 'review' ? (
+        <EntryDialog
+          customerId={customerId}
+          caseId={null}
+          known={entry}
+          isOpen
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {open === 'ask' ? <AskDialog entryId={entry.id} isOpen onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

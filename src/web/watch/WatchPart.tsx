@@ -4,8 +4,7 @@ import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/words.tsx';
-import { EntryDialog } from './EntryDialog.tsx';
-import { EntrySteps } from './EntrySteps.tsx';
+import { EntryDialog, EntrySteps } from './EntrySteps.tsx';
 import { useRecognisedIn } from './queries.ts';
 import { RecognisedOne } from './Recognised.tsx';
 import './watch.css';
@@ -49,13 +48,15 @@ export function WatchAdd(): ReactNode {
         <Icon name="add" />
         {t('watch.add')}
       </Button>
-      <EntryDialog
-        customerId={c.customerId}
-        caseId={c.id}
-        known={null}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-      />
+      {isOpen ? (
+        <EntryDialog
+          customerId={c.customerId}
+          caseId={c.id}
+          known={null}
+          isOpen
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </div>
   );
 }

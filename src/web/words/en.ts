@@ -1,5 +1,6 @@
 import kase from '../../../locales/web-case.en.json' with { type: 'json' };
 import charts from '../../../locales/web-charts.en.json' with { type: 'json' };
+import customers from '../../../locales/web-customers.en.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.en.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.en.json' with { type: 'json' };
 import files from '../../../locales/web-files.en.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export default {
   ...language,
   ...learning,
   ...watch,
+  ...customers,
   ...visits,
   ...departments,
   ...deadlines,

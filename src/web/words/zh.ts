@@ -1,5 +1,6 @@
 import kase from '../../../locales/web-case.zh-CN.json' with { type: 'json' };
 import charts from '../../../locales/web-charts.zh-CN.json' with { type: 'json' };
+import customers from '../../../locales/web-customers.zh-CN.json' with { type: 'json' };
 import deadlines from '../../../locales/web-deadlines.zh-CN.json' with { type: 'json' };
 import departments from '../../../locales/web-departments.zh-CN.json' with { type: 'json' };
 import files from '../../../locales/web-files.zh-CN.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export default {
   ...language,
   ...learning,
   ...watch,
+  ...customers,
   ...visits,
   ...departments,
   ...deadlines,
