@@ -66,6 +66,17 @@ it('answers an upset customer with their feeling first, in their own words, and 
   expect(told.missing.length).toBeGreaterThan(0);
 });
 
+it('takes the number on which the desk is reached for its own, not for another customer’s', async () => {
+  const caseId = await opened(angry);
+  const draft = '您有事随时打 020-55501234 转 2，我在。';
+  const faults = async () => (await check(caseId, draft)).map(({ fault }) => fault);
+  expect(await faults()).toContain('others-data');
+  const [number, mail] = ['020-5550 1234 转 2', 'help@anxin.example'];
+  await t.pool.query('update organisations set phone = $1, mail = $2', [number, mail]);
+  expect(await faults()).not.toContain('others-data');
+  await t.pool.query('update organisations set phone = null, mail = null');
+});
+
 it('is read anew after each turn, and gives other wordings for another seed', async () => {
   const caseId = await opened(angry);
   const first = await advice(caseId);

@@ -159,6 +159,7 @@ describe('an incident', () => {
     const { at, cases } = await confirmed();
     for (const id of cases) await put(`${at}/cases/${id}/circumstance`, { remedyId: 'r1' }, handler);
     const { body } = await ask('GET', at);
+    await t.pool.query("update organisations set phone = '95000'");
     const rendered = await ask('POST', `${at}/renderings`, {
       template: body.template.replace('{处理员}', '安诉'),
     });
@@ -167,6 +168,7 @@ describe('an incident', () => {
       expect(text).toContain(`${customerName}您好`);
       expect(text).toContain(number);
       expect(text).toContain('减免当月水费 50 元');
+      expect(text.split('\n').at(-1)).toBe('电话：95000');
       for (const other of body.cases)
         if (other.customerName !== customerName) expect(text).not.toContain(other.customerName);
     }

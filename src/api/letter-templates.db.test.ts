@@ -73,6 +73,27 @@ describe('a template in the words of the organisation', () => {
     expect(none.body.code).toBe('no-such-version');
   });
 
+  it('says how to reach us where the organisation does, a line each, and no line where it does not', async () => {
+    const address = '青禾路 18 号';
+    const of = (reach: object) =>
+      t.pool.query(
+        'update organisations set phone = $1, address = $2, mail = null where organisation_id = $3',
+        [...Object.values({ phone: null, address: null, ...reach }), t.desk.organisationId],
+      );
+    const zh = '{salutation}\n\n请记下编号 {number}。\n\n{organisation}\n{contact}\n{today}';
+    await change('interim', 0, { purpose: 'interim', zh, en: null });
+    const ending = async () => (await draft('interim')).body.text.split('\n').slice(3);
+    await of({});
+    const [, ...bare] = await ending();
+    expect(bare).toHaveLength(1);
+    await of({ phone: '95000', address });
+    expect((await ending()).slice(1)).toEqual(['电话：95000', `地址：${address}`, ...bare]);
+    expect((await draft('final-position', 'en')).body.text).toContain(
+      'Telephone: 95000\nAddress: 青禾路 18 号',
+    );
+    await of({});
+  });
+
   it('is told apart from what came with the desk where that has changed since', async () => {
     await change('receipt', 4);
     const of = async () => (await call('GET', '/letter-templates/receipt')).body.suppliedThen;

@@ -129,6 +129,24 @@ describe('departments and the organisation', () => {
     expect((await me(home.admin)).body.organisation).toMatchObject(body);
   });
 
+  test('the organisation says how customers reach it; what is left out stays', async () => {
+    const body = { name: '安心酒店', sector: 'hospitality', lang: 'zh' };
+    const reach = {
+      phone: '95000 转 3',
+      mail: 'help@anxin.example',
+      address: null,
+      hours: '每天 9:00–18:00',
+    };
+    expect((await asAdmin('PUT', '/organisation', { ...body, reach })).body.reach).toEqual(reach);
+    expect((await asAdmin('PUT', '/organisation', body)).body.reach).toEqual(reach);
+    const none = { phone: null, mail: null, address: null, hours: null };
+    for (const unfit of [{ phone: '总机' }, { mail: 'anxin' }, { address: '' }]) {
+      const asked = { ...body, reach: { ...none, ...unfit } };
+      expect((await asAdmin('PUT', '/organisation', asked)).status).toBe(400);
+    }
+    expect((await asAdmin('PUT', '/organisation', { ...body, reach: none })).body.reach).toEqual(none);
+  });
+
   test('every change is in the audit, with who made it', async () => {
     const { rows } = await home.database.pool.query<{ what: string; actor: string }>(
       'select what, actor from audit where organisation_id = $1',

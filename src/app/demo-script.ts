@@ -4,6 +4,7 @@ import type { IntakeTurn } from '../channels/intake.ts';
 import type { Severity, Standing } from '../desk/incident/incident.ts';
 import type { HardKind } from '../desk/routing/route.ts';
 import type { Channel, Role, Sector } from '../knowledge/ids.ts';
+import type { Reach } from '../store/organisation.ts';
 import type { DemoHouse } from './demo-house.ts';
 import type { DemoImport } from './demo-imports.ts';
 import type { DemoQuality } from './demo-quality.ts';
@@ -12,7 +13,7 @@ import type { DemoWatch } from './demo-watch.ts';
 
 /** The demonstration as `demo/*.yaml` tells it, made into one JSON file by the build. */
 export interface Demo {
-  organisation: { name: string; sector: Sector; lang: 'zh' | 'en'; safetyContact?: string };
+  organisation: { name: string; sector: Sector; lang: 'zh' | 'en'; safetyContact?: string; reach?: Reach };
   departments: { id: string; name: string }[];
   members: DemoMember[];
   /** Who takes in what nobody owns yet. */

@@ -10,6 +10,7 @@ import type { DraftFinding } from '../engine/talk/draft.ts';
 import type { Channel, OverrideReason } from '../knowledge/ids.ts';
 import { loadCustomer, namesOfCustomers } from '../store/customer.ts';
 import { membersOf } from '../store/member.ts';
+import { findOrganisation, type Reach } from '../store/organisation.ts';
 import { overlayState, overlaysInUse } from '../store/overlays.ts';
 import { type TurnWords, turnsOf } from '../store/timeline.ts';
 import type { LookedOver } from './add-turn.ts';
@@ -66,11 +67,12 @@ export async function checkDraftOf(
   by: string | null = null,
 ): Promise<DraftFinding[]> {
   const { pool, organisationId } = desk;
-  const [{ turns, talk, sector, found }, customer, guide, members] = await Promise.all([
+  const [{ turns, talk, sector, found }, customer, guide, members, { reach }] = await Promise.all([
     talkOf(desk, c),
     loadCustomer(pool, organisationId, c.customerId),
     ownGuide(desk),
     membersOf(pool, organisationId),
+    findOrganisation(pool, organisationId),
   ]);
   const writer = members.find(({ id }) => id === by);
   const colleagues = members.map(({ name }) => name);
@@ -86,9 +88,15 @@ export async function checkDraftOf(
     others,
     sums: sumsOf(c),
     name: customer?.name ?? undefined,
-    ours: writer ? [writer.account] : [],
+    ours: [...(writer ? [writer.account] : []), ...numbersOf(reach)],
   });
 }
+
+/** The desk's own numbers and address, apart from what stands beside them. */
+const numbersOf = ({ phone, mail }: Reach): string[] => [
+  ...(phone?.match(/[+(]?\d[\d\s()-]{4,}\d/g) ?? []),
+  ...(mail === null ? [] : [mail]),
+];
 
 interface Written {
   id: string;

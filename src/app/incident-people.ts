@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { reachInWords } from '../contract/letter-text.ts';
 import { deskZone, type Lang } from '../contract/say.ts';
 import { dayInWords } from '../desk/clock/words.ts';
 import { localDay } from '../desk/clock/zone.ts';
@@ -9,6 +10,7 @@ import type { IncidentRefusal } from '../desk/incident/refusals.ts';
 import { incidentTexts } from '../store/incident.ts';
 import { type IncidentCase, incidentCases, peopleOfCases } from '../store/incident-cases.ts';
 import { namesOf } from '../store/member.ts';
+import { findOrganisation } from '../store/organisation.ts';
 import type { Desk } from './desk.ts';
 
 type Guard = ReturnType<typeof isolation>;
@@ -44,7 +46,7 @@ export const langOfText = (text: string): Lang => (/\p{Script=Han}/u.test(text) 
 export async function rendererOf(desk: Desk, i: Incident): Promise<(template: string) => Rendered[]> {
   const { pool, organisationId } = desk;
   const links = linked(i);
-  const [cases, guard, texts, names] = await Promise.all([
+  const [cases, guard, texts, names, { reach }] = await Promise.all([
     incidentCases(
       pool,
       organisationId,
@@ -53,6 +55,7 @@ export async function rendererOf(desk: Desk, i: Incident): Promise<(template: st
     guardOf(desk, everyCaseOf(i)),
     incidentTexts(pool, organisationId, [i.id]),
     namesOf(pool, organisationId),
+    findOrganisation(pool, organisationId),
   ]);
   const remedyOf = (caseId: string): string | null => {
     const remedyId = links.find((link) => link.caseId === caseId)?.remedyId;
@@ -65,6 +68,8 @@ export async function rendererOf(desk: Desk, i: Incident): Promise<(template: st
     date: dayInWords(localDay(c.receivedAt, deskZone), lang),
     remedy: remedyOf(c.id),
     handler: c.owner === null ? null : (names.get(c.owner) ?? null),
+    // What an organisation does not say is no fact that this customer lacks.
+    contact: reachInWords(reach, lang).join('\n'),
   });
   return (template) =>
     cases.map((c) => ({ case: c, answer: answerFor(template, c, ownOf(c, langOfText(template)), guard) }));

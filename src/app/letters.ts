@@ -50,6 +50,7 @@ export async function draftFor(
     texts,
     customerName: customer?.name ?? null,
     organisation: organisation.name,
+    reach: organisation.reach,
     handler: c.owner === null ? null : (names.get(c.owner) ?? c.owner),
     routes,
     now: desk.now(),

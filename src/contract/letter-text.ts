@@ -6,6 +6,7 @@ import type { Words } from '../desk/case/words.ts';
 import type { LetterBlank } from '../knowledge/letter-blanks.ts';
 import type { OutsideRoute } from '../knowledge/letters.ts';
 import { dueInWords, type Lang, timeInWords } from './say.ts';
+import type { Reach } from './session.ts';
 
 type Sentence = keyof typeof zh;
 const sentences = { zh, en } satisfies Record<Lang, Record<Sentence, string>>;
@@ -19,6 +20,7 @@ export interface LetterFacts {
   texts: ReadonlyMap<string, string>;
   customerName: string | null;
   organisation: string;
+  reach: Reach;
   handler: string | null;
   routes: readonly OutsideRoute[];
   now: Instant;
@@ -63,6 +65,8 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
   receivedOn: (f, lang) => letterDate(f.case.receivedAt, lang),
   today: (f, lang) => letterDate(f.now, lang),
   organisation: (f) => f.organisation,
+  // An organisation that said nothing leaves no gap: its letters were whole before it could.
+  contact: ({ reach }, lang) => reachInWords(reach, lang).join('\n'),
   handler: (f) => f.handler,
   answerBy: ({ case: c }, lang) => {
     const running = c.clocks.filter(
@@ -93,16 +97,31 @@ const fillers: Record<LetterBlank, (f: LetterFacts, lang: Lang) => string | null
   changes: (f) => list(f.case.changes.flatMap((change) => textOf(f, change.what) ?? [])),
 };
 
+const reachKeys = ['phone', 'mail', 'address', 'hours'] as const;
+
+/** How a customer reaches the desk, a line each; none for what is not said. */
+export const reachInWords = (reach: Reach, lang: Lang): string[] =>
+  reachKeys.flatMap((key) => {
+    const said = reach[key];
+    return said === null ? [] : [sentences[lang][`reach.${key}`].replace('{said}', () => said)];
+  });
+
 const textOf = ({ texts }: LetterFacts, words: Words | undefined): string | null =>
   words === undefined ? null : (texts.get(words.id)?.trim() ?? null);
 
 /** The words of a template with their blanks filled. What no fact fills becomes a gap that says what to write there. */
 export function letterText(template: string, facts: LetterFacts, lang: Lang): string {
-  const filled = template.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
-    const blank = name as LetterBlank;
-    return fillers[blank](facts, lang) ?? gap(blank, lang);
+  const fill = (line: string) =>
+    line.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+      const blank = name as LetterBlank;
+      return fillers[blank](facts, lang) ?? gap(blank, lang);
+    });
+  const lines = template.split('\n').flatMap((line) => {
+    const filled = fill(line);
+    // A line of blanks that have nothing to say is no line.
+    return filled.trim() === '' && line.trim() !== '' ? [] : [filled];
   });
-  return filled.trim();
+  return lines.join('\n').trim();
 }
 
 const gap = (blank: LetterBlank, lang: Lang): string => {

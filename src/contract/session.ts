@@ -28,12 +28,30 @@ export const faceMark = z
   .nullable()
   .describe('their picture is at /people/{id}/face?v= this; null: they have none');
 
+/** How a customer reaches the desk: letters say it where they leave the blank `contact`. */
+export const reachSchema = z.strictObject({
+  phone: line(60)
+    .regex(/\d{3}/)
+    .nullable()
+    .describe('a number with what belongs to it, such as an extension'),
+  mail: z.email().max(120).nullable(),
+  address: line(160).nullable(),
+  hours: line(120).nullable().describe('when somebody is there, in words'),
+});
+export type Reach = z.output<typeof reachSchema>;
+
 export const organisationView = z.object({
   id: z.string(),
   name: z.string(),
   sector: oneOf(sectors),
   lang: lang.describe('the language of new members and of letters'),
   safetyContact: z.string().nullable().describe('who is called first when somebody is in danger'),
+  reach: z.object({
+    phone: z.string().nullable(),
+    mail: z.string().nullable(),
+    address: z.string().nullable(),
+    hours: z.string().nullable(),
+  }),
 });
 
 /** Who is signed in, for which organisation, and as what. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, sectors } from '../knowledge/ids.ts';
 import { id, line, oneOf } from './parts.ts';
-import { faceMark, invitationView, lang, personName } from './session.ts';
+import { faceMark, invitationView, lang, personName, reachSchema } from './session.ts';
 
 /** A colleague as everybody may know them. */
 export const personView = z
@@ -55,4 +55,5 @@ export const organisationChange = z.strictObject({
     .nullable()
     .optional()
     .describe('who is called first when somebody is in danger, with a number; left out: as it was'),
+  reach: reachSchema.optional().describe('how a customer reaches the desk; left out: as it was'),
 });

@@ -10,6 +10,7 @@ export const letterBlanks = {
   receivedOn: { zh: '受理日期', en: 'date received' },
   today: { zh: '今天日期', en: 'date today' },
   organisation: { zh: '公司名称', en: 'company' },
+  contact: { zh: '联系方式', en: 'how to reach us' },
   handler: { zh: '经办人', en: 'handler' },
   answerBy: { zh: '最迟答复时间', en: 'answer by' },
   nextWord: { zh: '下次告知时间', en: 'next word by' },

@@ -2,6 +2,15 @@ import type { Instant } from '../base/time.ts';
 import type { Sector } from '../knowledge/ids.ts';
 import type { Database, Sql } from './sql.ts';
 
+/** How a customer reaches the desk, in the organisation's own words; null is not said. */
+export interface Reach {
+  phone: string | null;
+  mail: string | null;
+  address: string | null;
+  /** When somebody is there. */
+  hours: string | null;
+}
+
 /** Whose desk it is. `name` is empty until it is set up. */
 export interface Organisation {
   id: string;
@@ -10,11 +19,13 @@ export interface Organisation {
   lang: 'zh' | 'en';
   /** Who is called first when somebody is in danger. */
   safetyContact: string | null;
+  reach: Reach;
 }
 
-/** What may be changed of it. A contact that is left out stays as it was. */
-export type OrganisationChange = Omit<Organisation, 'safetyContact'> & {
+/** What may be changed of it. What is left out of contacts stays as it was. */
+export type OrganisationChange = Omit<Organisation, 'safetyContact' | 'reach'> & {
   safetyContact?: string | null | undefined;
+  reach?: Reach | undefined;
 };
 
 // Two processes that open a fresh desk at once must agree on its one organisation.
@@ -47,7 +58,8 @@ export async function firstOrganisation(db: Database, id: string, at: Instant): 
 /** @throws Error if there is none of this id: ids of organisations come from us */
 export async function findOrganisation(sql: Sql, id: string): Promise<Organisation> {
   const { rows } = await sql.query<Organisation>(
-    `select organisation_id as id, name, sector, lang, safety_contact as "safetyContact"
+    `select organisation_id as id, name, sector, lang, safety_contact as "safetyContact",
+       jsonb_build_object('phone', phone, 'mail', mail, 'address', address, 'hours', open_hours) as reach
      from organisations where organisation_id = $1`,
     [id],
   );
@@ -61,12 +73,18 @@ export async function updateOrganisation(
   organisation: OrganisationChange,
   at: Instant,
 ): Promise<void> {
-  const { id, name, sector, lang, safetyContact } = organisation;
+  const { id, name, sector, lang, safetyContact, reach } = organisation;
   await sql.query(
     `update organisations set name = $2, sector = $3, lang = $4, set_up_at = coalesce(set_up_at, $5),
-       safety_contact = case when $6 then $7 else safety_contact end
+       safety_contact = case when $6 then $7 else safety_contact end,
+       phone = case when $8 then $9 else phone end, mail = case when $8 then $10 else mail end,
+       address = case when $8 then $11 else address end, open_hours = case when $8 then $12 else open_hours end
      where organisation_id = $1`,
-    [id, name, sector, lang, at, safetyContact !== undefined, safetyContact ?? null],
+    [
+      ...[id, name, sector, lang, at, safetyContact !== undefined, safetyContact ?? null],
+      ...[reach !== undefined, reach?.phone ?? null, reach?.mail ?? null],
+      ...[reach?.address ?? null, reach?.hours ?? null],
+    ],
   );
 }
 

@@ -264,11 +264,19 @@ describe('words for all', () => {
   });
 
   test('blanks are filled with the reader’s own facts; one that is not there is a refusal', () => {
-    const own = { name: '王芳', number: '2026-000001', date: null, remedy: '退 50 元', handler: '李敏' };
+    const own = {
+      name: '王芳',
+      number: '2026-000001',
+      date: null,
+      remedy: '退 50 元',
+      handler: '李敏',
+      contact: '',
+    };
     expect(renderMessage('{称呼}您好，{方案}。{name}', own)).toEqual({
       ok: true,
       value: '王芳您好，退 50 元。王芳',
     });
+    expect(renderMessage('{name}\n{联系方式}', own)).toEqual({ ok: true, value: '王芳' });
     expect(renderMessage('{日期}', own)).toEqual({ ok: false, error: { blank: 'date' } });
     expect([unknownBlank('{称呼}{金额}'), unknownBlank('{name}'), blanksOf('{方案}{name}{remedy}')]).toEqual([
       '金额',

@@ -51,7 +51,8 @@ describe('what one customer of an incident reads', () => {
             typeof part === 'string' ? part : slips(people[part.of % people.length] as Person)[part.slip],
           )
           .join('');
-        const own = { name: reader.names[0] ?? '', number: reader.number, date: '', remedy, handler: '' };
+        const named = { name: reader.names[0] ?? '', number: reader.number };
+        const own = { ...named, date: '', remedy, handler: '', contact: '' };
         const rendered = renderMessage(template, own);
         if (!rendered.ok) return;
         const text = rendered.value;

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 
-/** What a message may say of the one who reads it, and of nobody else. */
-export const blanks = ['name', 'number', 'date', 'remedy', 'handler'] as const;
+/** What a message may say of the one who reads it and of nobody else, and how they reach the desk. */
+export const blanks = ['name', 'number', 'date', 'remedy', 'handler', 'contact'] as const;
 export type Blank = (typeof blanks)[number];
 
 /** The facts of one person's own case, as they are said; null: there is none. */
@@ -19,6 +19,8 @@ const spellings: Record<string, Blank> = {
   方案: 'remedy',
   handler: 'handler',
   处理员: 'handler',
+  contact: 'contact',
+  联系方式: 'contact',
 };
 
 const blankForm = /\{([^{}\n]{0,20})\}/g;
@@ -42,10 +44,9 @@ export function blanksOf(template: string): Blank[] {
 export function renderMessage(template: string, own: OwnFacts): Result<string, { blank: Blank }> {
   const missing = blanksOf(template).find((blank) => own[blank] === null);
   if (missing) return err({ blank: missing });
-  return ok(
-    template.replace(blankForm, (whole, word: string) => {
-      const blank = spellings[word.trim().toLowerCase()];
-      return blank === undefined ? whole : (own[blank] ?? whole);
-    }),
-  );
+  const filled = template.replace(blankForm, (whole, word: string) => {
+    const blank = spellings[word.trim().toLowerCase()];
+    return blank === undefined ? whole : (own[blank] ?? whole);
+  });
+  return ok(filled.trimEnd());
 }

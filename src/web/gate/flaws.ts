@@ -5,6 +5,12 @@ export type Flaw = Key | null;
 
 export const emptyFlaw = (text: string): Flaw => (text.trim() === '' ? 'gate.missing' : null);
 
+/** How a desk is reached may stay unsaid; what is said can be rung, or written to. */
+export const phoneFlaw = (text: string): Flaw =>
+  text === '' || /\d{3}/.test(text.normalize('NFKC')) ? null : 'organisation.phone.form';
+export const mailFlaw = (text: string): Flaw =>
+  text === '' || /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text) ? null : 'organisation.mail.form';
+
 /** As the contract takes an account; a test holds the two together. */
 export function accountFlaw(account: string): Flaw {
   const plain = account.trim().toLowerCase();

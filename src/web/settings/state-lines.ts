@@ -29,7 +29,9 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
         t(`density.${screen.density}`),
       ].join(between);
     case 'organisation':
-      return me.organisation.name;
+      return Object.values(me.organisation.reach).every((said) => said === null)
+        ? [me.organisation.name, t('settings.organisation.unreached')].join(between)
+        : me.organisation.name;
     case 'roles':
       return me.roles.map((role) => labelOf(roles, role, lang)).join(between);
     case 'sector':

@@ -1,7 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Me } from '../../contract/session.ts';
+import { reachInWords } from '../../contract/letter-text.ts';
+import { deskZone, timeInWords } from '../../contract/say.ts';
+import type { Me, Reach } from '../../contract/session.ts';
 import { helplines } from '../../knowledge/helplines.ts';
-import { emptyFlaw } from '../gate/flaws.ts';
+import { emptyFlaw, mailFlaw, phoneFlaw } from '../gate/flaws.ts';
 import { langOptions } from '../gate/langs.ts';
 import { useFlaws } from '../gate/use-flaws.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,19 +13,38 @@ import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { type OrganisationChange, useChangeOrganisation } from './queries.ts';
 
-/** What the organisation is called, and which language newcomers meet. */
+type Known = Omit<Me['organisation'], 'id'>;
+
+/** What is typed as it would be kept: without spaces about it, null where nothing is said. */
+const asked = (draft: Known): Known & OrganisationChange => {
+  const said = (text: string | null) => text?.trim() || null;
+  const { phone, mail, address, hours } = draft.reach;
+  return {
+    ...draft,
+    name: draft.name.trim(),
+    safetyContact: said(draft.safetyContact),
+    reach: { phone: said(phone), mail: said(mail), address: said(address), hours: said(hours) },
+  };
+};
+
+/** Who we are, how customers reach us, whom to call in danger, and by which clock we go. */
 export function OrganisationForm({ organisation }: { organisation: Me['organisation'] }): ReactNode {
   const { t } = useWords();
   const { id: _, ...known } = organisation;
-  const [draft, setDraft] = useState<OrganisationChange>(known);
+  const [draft, setDraft] = useState<Known>(known);
   const change = useChangeOrganisation();
-  const flaws = useFlaws({ name: emptyFlaw(draft.name) });
-  const asked = { ...draft, name: draft.name.trim(), safetyContact: draft.safetyContact?.trim() || null };
-  const isSame = (Object.keys(known) as (keyof typeof known)[]).every((key) => asked[key] === known[key]);
+  const wanted = asked(draft);
+  const { phone, mail } = wanted.reach;
+  const flaws = useFlaws({
+    name: emptyFlaw(draft.name),
+    phone: phoneFlaw(phone ?? ''),
+    mail: mailFlaw(mail ?? ''),
+  });
+  const isSame = JSON.stringify(wanted) === JSON.stringify(asked(known));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (change.isPending || !flaws.check()) return;
-    change.mutate(asked, { onSuccess: () => say(t('organisation.saved')) });
+    change.mutate(wanted, { onSuccess: () => say(t('organisation.saved')) });
   };
   return (
     <form ref={flaws.form} className="form team-form" onSubmit={submit} noValidate autoComplete="off">
@@ -40,18 +61,19 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
         hint={t('set-up.lang.hint')}
         options={langOptions}
         value={draft.lang}
-        onChange={(chosen) => setDraft({ ...draft, lang: chosen as OrganisationChange['lang'] })}
+        onChange={(chosen) => setDraft({ ...draft, lang: chosen as Known['lang'] })}
       />
-      <TextInput
-        label={t('organisation.safety')}
-        hint={t('organisation.safety.hint')}
-        value={draft.safetyContact ?? ''}
+      <ReachFields
+        reach={draft.reach}
+        kept={wanted.reach}
+        lang={draft.lang}
+        errorOf={flaws.errorOf}
+        onChange={(reach) => setDraft({ ...draft, reach })}
+      />
+      <Danger
+        contact={draft.safetyContact ?? ''}
         onChange={(safetyContact) => setDraft({ ...draft, safetyContact })}
-        maxLength={200}
       />
-      <p className="muted small">
-        {t('organisation.safety.lines', { numbers: helplines.map(({ number }) => number) })}
-      </p>
       <FailureNotice error={change.error} />
       <div className="form-actions">
         <Button
@@ -63,6 +85,93 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
           {t('ui.save')}
         </Button>
       </div>
+      <Zone />
     </form>
+  );
+}
+
+interface ReachProps {
+  reach: Reach;
+  /** The same as it would be kept. */
+  kept: Reach;
+  lang: Known['lang'];
+  errorOf: (field: 'phone' | 'mail') => string | null;
+  onChange: (reach: Reach) => void;
+}
+
+const reachFields = [
+  { key: 'phone', longest: 60 },
+  { key: 'mail', longest: 120 },
+  { key: 'address', longest: 160 },
+  { key: 'hours', longest: 120 },
+] as const satisfies readonly { key: keyof Reach; longest: number }[];
+
+/** How customers reach the desk, and what letters make of it. */
+function ReachFields({ reach, kept, lang, errorOf, onChange }: ReachProps): ReactNode {
+  const { t } = useWords();
+  const lines = reachInWords(kept, lang);
+  return (
+    <>
+      <h2>{t('organisation.reach')}</h2>
+      <p className="muted small">{t('organisation.reach.lead')}</p>
+      {reachFields.map(({ key, longest }) => (
+        <TextInput
+          key={key}
+          label={t(`organisation.${key}`)}
+          hint={t(`organisation.${key}.hint`)}
+          value={reach[key] ?? ''}
+          onChange={(typed) => onChange({ ...reach, [key]: typed })}
+          maxLength={longest}
+          error={key === 'phone' || key === 'mail' ? errorOf(key) : null}
+        />
+      ))}
+      <div className="team-reach" aria-live="polite">
+        <p className="muted small">
+          {t(lines.length === 0 ? 'organisation.reach.none' : 'organisation.reach.shown')}
+        </p>
+        {lines.map((line) => (
+          <p key={line} data-words>
+            {line}
+          </p>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface DangerProps {
+  contact: string;
+  onChange: (contact: string) => void;
+}
+
+function Danger({ contact, onChange }: DangerProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <h2>{t('organisation.danger')}</h2>
+      <TextInput
+        label={t('organisation.safety')}
+        hint={t('organisation.safety.hint')}
+        value={contact}
+        onChange={onChange}
+        maxLength={200}
+      />
+      <p className="muted small">
+        {t('organisation.safety.lines', { numbers: helplines.map(({ number }) => number) })}
+      </p>
+    </>
+  );
+}
+
+/** By which clock days and hours are counted: it is the same for every desk, so it is told and not asked. */
+function Zone(): ReactNode {
+  const { t, lang } = useWords();
+  const [now] = useState(() => new Date().toISOString());
+  return (
+    <>
+      <h2>{t('organisation.zone')}</h2>
+      <p className="figures">{t('organisation.zone.now', { time: timeInWords(now, lang, deskZone) })}</p>
+      <p className="muted small">{t('organisation.zone.why')}</p>
+    </>
   );
 }
