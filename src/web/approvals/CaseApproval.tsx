@@ -8,6 +8,7 @@ import { useDraft } from '../drafts.ts';
 import { paths } from '../paths.ts';
 import { useCase, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Personal } from '../ui/small.tsx';
@@ -158,14 +159,9 @@ function Decline({ name, isPending, onSend, onClose }: DeclineProps): ReactNode 
         error={lack}
         autoFocus
       />
-      <div className="form-actions">
-        <Button look="primary" why={lack} isPending={isPending} onPress={send}>
-          {t('appr.no.send')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions why={lack} isPending={isPending} onPress={send} onCancel={onClose}>
+        {t('appr.no.send')}
+      </DialogActions>
     </>
   );
 }

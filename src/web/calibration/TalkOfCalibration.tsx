@@ -9,6 +9,7 @@ import { useNameOf } from '../queries.ts';
 import { MarkField } from '../review/MarkField.tsx';
 import { useMarkWords } from '../review/mark-words.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -158,30 +159,25 @@ function AgreeForm({ session, talk, onDone }: Props & { onDone: () => void }): R
         maxLength={4000}
       />
       <FailureNotice error={deed.error} />
-      <div className="form-actions">
-        <Button
-          look="primary"
-          isPending={deed.isPending}
-          why={open.length === 0 ? null : t('review.lack.marks', { count: open.length })}
-          onPress={() =>
-            deed.mutate(
-              { do: 'agree', body: { reviewId: talk.reviewId, items, note: draft.note } },
-              {
-                onSuccess: () => {
-                  forget();
-                  say(t('calib.agreed'));
-                  onDone();
-                },
+      <DialogActions
+        isPending={deed.isPending}
+        why={open.length === 0 ? null : t('review.lack.marks', { count: open.length })}
+        onPress={() =>
+          deed.mutate(
+            { do: 'agree', body: { reviewId: talk.reviewId, items, note: draft.note } },
+            {
+              onSuccess: () => {
+                forget();
+                say(t('calib.agreed'));
+                onDone();
               },
-            )
-          }
-        >
-          {t('calib.agree.save')}
-        </Button>
-        <Button look="quiet" onPress={onDone}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+            },
+          )
+        }
+        onCancel={onDone}
+      >
+        {t('calib.agree.save')}
+      </DialogActions>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useDraft } from '../drafts.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -159,20 +160,15 @@ function WordsForm({ id, what, onClose }: WordsFormProps): ReactNode {
         autoFocus
       />
       <FailureNotice error={deed.error} />
-      <div className="form-actions">
-        <Button
-          size="small"
-          look="primary"
-          isPending={deed.isPending}
-          why={what === 'answer' && words.trim() === '' ? t('coach.why.answer') : null}
-          onPress={save}
-        >
-          {t('ui.save')}
-        </Button>
-        <Button size="small" look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions
+        size="small"
+        isPending={deed.isPending}
+        why={what === 'answer' && words.trim() === '' ? t('coach.why.answer') : null}
+        onPress={save}
+        onCancel={onClose}
+      >
+        {t('ui.save')}
+      </DialogActions>
     </div>
   );
 }

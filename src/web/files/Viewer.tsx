@@ -6,6 +6,7 @@ import { addressOf, readFile } from '../client.ts';
 import { isStale, useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Personal } from '../ui/small.tsx';
@@ -163,14 +164,9 @@ function Removal({ c, file, onDone, onCancel }: RemovalProps): ReactNode {
       ) : (
         <FailureNotice error={step.error} />
       )}
-      <div className="form-actions">
-        <Button look="danger" onPress={submit} isPending={step.isPending}>
-          {t('files.remove.do')}
-        </Button>
-        <Button look="quiet" onPress={onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions look="danger" onPress={submit} isPending={step.isPending} onCancel={onCancel}>
+        {t('files.remove.do')}
+      </DialogActions>
     </div>
   );
 }

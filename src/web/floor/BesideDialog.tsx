@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../drafts.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -82,14 +82,9 @@ function BesideForm({ beside, onClose }: { beside: Beside; onClose: () => void }
         {...(lack === null ? {} : { error: lack })}
       />
       <FailureNotice error={sending.error} />
-      <div className="form-actions">
-        <Button look="primary" type="submit" isPending={sending.isPending} why={lack}>
-          {t(`send.${kind}`)}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions type="submit" isPending={sending.isPending} why={lack} onCancel={onClose}>
+        {t(`send.${kind}`)}
+      </DialogActions>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { roles } from '../../knowledge/ids.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Moment } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -119,19 +120,14 @@ function RollBack({ from, to, onClose }: { from: number; to: number; onClose: ()
         <p className="muted">{t('goodwill.roll-back.lead')}</p>
         <TextInput label={t('goodwill.reason')} value={why} onChange={setWhy} maxLength={200} autoFocus />
         <FailureNotice error={deed.error} />
-        <div className="form-actions">
-          <Button
-            look="primary"
-            isPending={deed.isPending}
-            why={why.trim() === '' ? t('goodwill.why.reason') : null}
-            onPress={go}
-          >
-            {t('goodwill.roll-back')}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <DialogActions
+          isPending={deed.isPending}
+          why={why.trim() === '' ? t('goodwill.why.reason') : null}
+          onPress={go}
+          onCancel={onClose}
+        >
+          {t('goodwill.roll-back')}
+        </DialogActions>
       </div>
     </Dialog>
   );

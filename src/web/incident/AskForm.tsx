@@ -3,6 +3,7 @@ import { InstantField, useTimesAhead } from '../case/InstantField.tsx';
 import { fromWall } from '../case/times.ts';
 import { useDraft } from '../drafts.ts';
 import { Button, type ButtonProps } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -116,14 +117,9 @@ function AskForm({
         />
       ))}
       <FailureNotice error={step.error} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={step.isPending}>
-          {t('ui.save')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions type="submit" isPending={step.isPending} onCancel={onClose}>
+        {t('ui.save')}
+      </DialogActions>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useDraft } from '../drafts.ts';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
@@ -70,19 +71,14 @@ function Form({ onClose }: { onClose: () => void }): ReactNode {
         lines={2}
       />
       <FailureNotice error={found.error} />
-      <div className="form-actions">
-        <Button
-          type="submit"
-          look="primary"
-          isPending={found.isPending}
-          why={draft.title.trim() === '' || caseIds.length === 0 ? t('inc.ask.missing') : null}
-        >
-          {t('inc.found')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions
+        type="submit"
+        isPending={found.isPending}
+        why={draft.title.trim() === '' || caseIds.length === 0 ? t('inc.ask.missing') : null}
+        onCancel={onClose}
+      >
+        {t('inc.found')}
+      </DialogActions>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import type { IncidentView } from '../../contract/incidents.ts';
 import { useDraft } from '../drafts.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
 import { Moment, Personal, Tag } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
@@ -79,19 +80,14 @@ function WriteUpdate({ onClose }: { onClose: () => void }): ReactNode {
       </div>
       {draft.kind === 'message' ? <Preview template={words} /> : null}
       <FailureNotice error={step.error} />
-      <div className="form-actions">
-        <Button
-          look="primary"
-          isPending={step.isPending}
-          why={words.trim() === '' ? t('inc.ask.missing') : null}
-          onPress={save}
-        >
-          {t(draft.kind === 'note' ? 'inc.update.note.do' : 'inc.update.message.do')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions
+        isPending={step.isPending}
+        why={words.trim() === '' ? t('inc.ask.missing') : null}
+        onPress={save}
+        onCancel={onClose}
+      >
+        {t(draft.kind === 'note' ? 'inc.update.note.do' : 'inc.update.message.do')}
+      </DialogActions>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { SavedView } from '../../contract/views.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Check, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -68,19 +68,14 @@ function NameForm({
         </Check>
       ) : null}
       <FailureNotice error={save.error} />
-      <div className="form-actions">
-        <Button
-          type="submit"
-          look="primary"
-          isPending={save.isPending}
-          why={trimmed === '' ? t('queue.view.name.missing') : null}
-        >
-          {t('ui.save')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions
+        type="submit"
+        isPending={save.isPending}
+        why={trimmed === '' ? t('queue.view.name.missing') : null}
+        onCancel={onClose}
+      >
+        {t('ui.save')}
+      </DialogActions>
     </form>
   );
 }
@@ -105,14 +100,14 @@ export function RemoveView({ view, onClose }: { view: SavedView | null; onClose:
       <div className="form">
         <p>{t(view?.shared ? 'queue.view.remove.shared' : 'queue.view.remove.own')}</p>
         <FailureNotice error={remove.error} />
-        <div className="form-actions">
-          <Button look="danger" isPending={remove.isPending} onPress={() => void go()}>
-            {t('queue.view.remove.go')}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <DialogActions
+          look="danger"
+          isPending={remove.isPending}
+          onPress={() => void go()}
+          onCancel={onClose}
+        >
+          {t('queue.view.remove.go')}
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import type { ReviewMark } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { TextInput } from '../ui/fields.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { FailureNotice, Notice } from '../ui/states.tsx';
@@ -53,29 +54,24 @@ export function AppealForm({ review, draft, onChange, onDone, onCancel }: Appeal
         maxLength={4000}
       />
       <FailureNotice error={deed.error} />
-      <div className="form-actions">
-        <Button
-          look="primary"
-          isPending={deed.isPending}
-          why={why}
-          onPress={() =>
-            deed.mutate(
-              { do: 'appeal', body: draft },
-              {
-                onSuccess: () => {
-                  onDone();
-                  say(t('appeal.sent'));
-                },
+      <DialogActions
+        isPending={deed.isPending}
+        why={why}
+        onPress={() =>
+          deed.mutate(
+            { do: 'appeal', body: draft },
+            {
+              onSuccess: () => {
+                onDone();
+                say(t('appeal.sent'));
               },
-            )
-          }
-        >
-          {t('appeal.send', { count: draft.items.length })}
-        </Button>
-        <Button look="quiet" onPress={onCancel}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+            },
+          )
+        }
+        onCancel={onCancel}
+      >
+        {t('appeal.send', { count: draft.items.length })}
+      </DialogActions>
     </section>
   );
 }
@@ -211,14 +207,9 @@ function Ruling({ why, isPending, onRule }: RulingProps): ReactNode {
     );
   return (
     <Notice tone="today" title={t('ruling.final')}>
-      <div className="form-actions">
-        <Button look="primary" isPending={isPending} onPress={onRule}>
-          {t('ruling.send')}
-        </Button>
-        <Button look="quiet" onPress={() => setAsking(false)}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions isPending={isPending} onPress={onRule} onCancel={() => setAsking(false)}>
+        {t('ruling.send')}
+      </DialogActions>
     </Notice>
   );
 }

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import type { CustomerMergePreviewView } from '../../contract/customer-merge.ts';
 import { labelOf } from '../../contract/say.ts';
 import { watchKinds } from '../../knowledge/ids.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Personal } from '../ui/small.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -70,28 +70,23 @@ function Preview({
       <h3 className="part-sub">{t('person.merge.goes')}</h3>
       <GoesTogether preview={preview} />
       <FailureNotice error={merge.error} />
-      <div className="form-actions">
-        <Button
-          look="primary"
-          isPending={merge.isPending}
-          onPress={() =>
-            merge.mutate(
-              { id: from.id, into: into.id },
-              {
-                onSuccess: () => {
-                  say(t('person.merge.done'));
-                  onClose();
-                },
+      <DialogActions
+        isPending={merge.isPending}
+        onPress={() =>
+          merge.mutate(
+            { id: from.id, into: into.id },
+            {
+              onSuccess: () => {
+                say(t('person.merge.done'));
+                onClose();
               },
-            )
-          }
-        >
-          {t('person.merge.do')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+            },
+          )
+        }
+        onCancel={onClose}
+      >
+        {t('person.merge.do')}
+      </DialogActions>
     </>
   );
 }

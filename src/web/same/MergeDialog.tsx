@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Failed, FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -83,14 +84,9 @@ function Preview({ preview, onClose }: { preview: MergePreviewView; onClose: () 
       <h3 className="part-sub">{t('same.goes')}</h3>
       <GoesOver preview={preview} />
       <FailureNotice error={merge.error} />
-      <div className="form-actions">
-        <Button look="primary" isPending={merge.isPending} onPress={doIt}>
-          {t('same.do')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions isPending={merge.isPending} onPress={doIt} onCancel={onClose}>
+        {t('same.do')}
+      </DialogActions>
     </>
   );
 }

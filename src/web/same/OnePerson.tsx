@@ -4,6 +4,7 @@ import type { Role } from '../../knowledge/ids.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Personal } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -98,18 +99,13 @@ function Part({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
           <li>{t('person.part.calls')}</li>
         </ul>
         <FailureNotice error={part.error} />
-        <div className="form-actions">
-          <Button
-            look="primary"
-            isPending={part.isPending}
-            onPress={() => part.mutate({ id, into: null }, { onSuccess: done })}
-          >
-            {t('person.part')}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <DialogActions
+          isPending={part.isPending}
+          onPress={() => part.mutate({ id, into: null }, { onSuccess: done })}
+          onCancel={onClose}
+        >
+          {t('person.part')}
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -35,11 +35,8 @@ export function OrganisationForm({ organisation }: { organisation: Me['organisat
   const change = useChangeOrganisation();
   const wanted = asked(draft);
   const { phone, mail } = wanted.reach;
-  const flaws = useFlaws({
-    name: emptyFlaw(draft.name),
-    phone: phoneFlaw(phone ?? ''),
-    mail: mailFlaw(mail ?? ''),
-  });
+  const reachFlaws = { phone: phoneFlaw(phone ?? ''), mail: mailFlaw(mail ?? '') };
+  const flaws = useFlaws({ name: emptyFlaw(draft.name), ...reachFlaws });
   const isSame = JSON.stringify(wanted) === JSON.stringify(asked(known));
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Moment, Tag } from '../ui/small.tsx';
 import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -83,14 +84,14 @@ function EverywhereDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       <div className="form">
         <p>{t('account.everywhere.ask')}</p>
         <FailureNotice error={everywhere.error} />
-        <div className="form-actions">
-          <Button look="danger" isPending={everywhere.isPending} onPress={() => everywhere.mutate()}>
-            {t('account.everywhere.do')}
-          </Button>
-          <Button look="quiet" onPress={onClose}>
-            {t('ui.cancel')}
-          </Button>
-        </div>
+        <DialogActions
+          look="danger"
+          isPending={everywhere.isPending}
+          onPress={() => everywhere.mutate()}
+          onCancel={onClose}
+        >
+          {t('account.everywhere.do')}
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -4,8 +4,8 @@ import type { WatchBody } from '../../contract/watch.ts';
 import { watchKinds } from '../../knowledge/ids.ts';
 import { useDraft } from '../drafts.ts';
 import { useCustomer, useMe, usePeople } from '../queries.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Check, Choice, Select, TextInput } from '../ui/fields.tsx';
 import { FailureNotice, Loading, Notice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -83,19 +83,14 @@ function EntryForm({ customerId, caseId, known, onClose }: Props): ReactNode {
       <Written customerId={customerId} draft={draft} set={set} />
       <Ends draft={draft} set={set} />
       <FailureNotice error={change.error} />
-      <div className="form-actions">
-        <Button
-          type="submit"
-          look="primary"
-          isPending={change.isPending}
-          why={tried && lack !== null ? t(lack) : null}
-        >
-          {t('ui.save')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions
+        type="submit"
+        isPending={change.isPending}
+        why={tried && lack !== null ? t(lack) : null}
+        onCancel={onClose}
+      >
+        {t('ui.save')}
+      </DialogActions>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useDraft } from '../drafts.ts';
-import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { DialogActions } from '../ui/DialogActions.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
@@ -161,14 +161,9 @@ function TwoPartForm(props: FormProps): ReactNode {
         onChange={(next) => setDraft({ ...draft, words: next })}
       />
       <FailureNotice error={change.error} />
-      <div className="form-actions">
-        <Button type="submit" look="primary" isPending={change.isPending} why={tried ? lack : null}>
-          {t('ui.save')}
-        </Button>
-        <Button look="quiet" onPress={onClose}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
+      <DialogActions type="submit" isPending={change.isPending} why={tried ? lack : null} onCancel={onClose}>
+        {t('ui.save')}
+      </DialogActions>
     </form>
   );
 }
