@@ -6,7 +6,9 @@ import { findChromium } from './chromium.mjs';
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium found: apt-get install chromium fonts-noto-cjk');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  // Debian turns on drawing by a graphics card, which here would be played by the processor.
+  const args = ['--no-sandbox', '--force-color-profile=srgb', '--disable-gpu'];
+  return chromium.launch({ executablePath, args });
 }
 
 export interface ScreenOptions {

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { say } from './runtime.mjs';
 
+/** The part of Chromium that draws no window comes first: it starts pages in half the time. */
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -27,7 +29,11 @@ export function ensureChromium() {
     'installing Chromium and Chinese type for the browser tests',
   );
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => spawnSync('/usr/bin/apt-get', args, { env, stdio: ['ignore', 'ignore', 2] });
+  const apt = (...args) =>
+    spawnSync('/usr/bin/apt-get', args, { env, stdio: ['ignore', 'ignore', 2] }).status === 0;
+  const install = (browser) =>
+    apt('install', '-y', '-q', '--no-install-recommends', browser, 'fonts-noto-cjk');
   apt('update', '-q');
-  apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  // Older editions of Debian have only the whole of it.
+  if (!install('chromium-headless-shell')) install('chromium');
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
 import type { Lang } from '../../src/contract/say.ts';
@@ -49,13 +49,11 @@ describeInBrowser('every page, for every role', () => {
         };
         page.on('response', listen);
         await page.goto(path.replace('$number', number).replace(/\$\w+/, 'none'));
-        await page.locator('h1').first().waitFor({ state: 'attached' });
-        await page.locator('main .loading').first().waitFor({ state: 'detached' });
+        const isFilled = await filled(page);
         page.off('response', listen);
-        const words = (await page.locator('main').textContent()) ?? '';
         const empty = await page.locator('main .empty-title').allInnerTexts();
         if ((await page.locator('h1').count()) !== 1) flaws.push(`${path}: not one heading`);
-        if (words.trim().length < fewest) flaws.push(`${path}: an empty frame: ${words}`);
+        if (!isFilled) flaws.push(`${path}: an empty frame: ${await page.locator('main').textContent()}`);
         if (closed && empty.length === 0) flaws.push(`${path}: refused, and does not say so`);
         // What is said of a closed door is said in one way: one is enough.
         if (closed && !looked) flaws.push(...(await axeFindings(page)).map((flaw) => `${path}: ${flaw}`));
@@ -68,6 +66,21 @@ describeInBrowser('every page, for every role', () => {
     },
     120_000,
   );
+
+  /** Waits until nothing is on its way: one part that loads may give way to another. False if no words come. */
+  const filled = (page: Page): Promise<boolean> =>
+    page
+      .waitForFunction((least) => {
+        const main = document.querySelector('main');
+        const words = main?.textContent?.trim() ?? '';
+        return (
+          document.querySelector('h1') !== null && !main?.querySelector('.loading') && words.length >= least
+        );
+      }, fewest)
+      .then(
+        () => true,
+        () => false,
+      );
 
   async function pageOf(role: Role, lang: Lang) {
     const member = await addMember(live.desk, [role], lang === 'zh' ? '周丽娟' : 'Julia Chow');
