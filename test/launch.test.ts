@@ -156,9 +156,12 @@ describe('npm start', () => {
     // Says when a build begins and ends; two at once would be seen to overlap.
     write(
       'scripts/build.ts',
-      `import { appendFileSync } from 'node:fs';
+      `import { appendFileSync, readdirSync } from 'node:fs';
 appendFileSync('builds', '(');
-await new Promise((resolve) => setTimeout(resolve, 500));
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+// The lock itself, and what the two others have laid aside: they are there, and about to say that they wait.
+for (let i = 0; i < 600 && readdirSync('.cache').length < 3; i += 1) await pause(100);
+await pause(500);
 ${builder.replace('import { cpSync', 'const { cpSync').replace("} from 'node:fs';", "} = await import('node:fs');")}
 appendFileSync('builds', ')');`,
     );

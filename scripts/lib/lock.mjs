@@ -1,10 +1,13 @@
 // One at a time: two first starts must not install and build over each other. Plain JavaScript, nothing installed.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './runtime.mjs';
 
 const pollMs = 200;
+const shortMs = 10;
+// Whoever removes a lock is done in a blink: this one was killed in it.
+const guardMs = 10_000;
 // Nothing we do under the lock takes this long: its number belongs to another program by now.
 const longestMs = 15 * 60_000;
 
@@ -35,7 +38,7 @@ async function take(file) {
       const pid = holder(file);
       if (pid === null) continue;
       if (isStale(file, pid)) {
-        setAside(file, own, pid);
+        if (!passOver(file, pid)) await sleep(shortMs);
         continue;
       }
       if (!told)
@@ -84,15 +87,24 @@ function isStale(file, pid) {
   }
 }
 
-/** Removes a dead one's lock; puts it back if somebody else took it over between our two looks. */
-function setAside(file, own, pid) {
-  const aside = `${own}.stale`;
+/**
+ * Removes a dead one's lock. Whoever read it a while ago may find a living one's in its place: only one at a time
+ * may remove, and looks again before. False where another is at it.
+ */
+function passOver(file, pid) {
+  const guard = `${file}.passing`;
   try {
-    renameSync(file, aside);
+    writeFileSync(guard, '', { flag: 'wx' });
   } catch (error) {
-    if (error.code === 'ENOENT') return;
-    throw error;
+    if (error.code !== 'EEXIST') throw error;
+    const { mtimeMs } = statSync(guard, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > guardMs) rmSync(guard, { force: true });
+    return false;
   }
-  if (holder(aside) !== pid) link(aside, file);
-  rmSync(aside, { force: true });
+  try {
+    if (holder(file) === pid) rmSync(file, { force: true });
+    return true;
+  } finally {
+    rmSync(guard, { force: true });
+  }
 }
