@@ -27,6 +27,7 @@ async function attach(page: Page, t: Say): Promise<void> {
     ]);
   await page.locator('.shelf-item').nth(2).waitFor();
   await page.locator('.shelf-item progress').first().waitFor({ state: 'detached' });
+  await page.locator('.shelf-picture > img').waitFor();
 }
 
 async function open(page: Page, t: Say): Promise<void> {

@@ -289,8 +289,13 @@ export const makeRouter = (client: QueryClient) =>
     scrollRestoration: true,
   });
 
+type Address = (typeof paths)[keyof typeof paths];
+type Router = ReturnType<typeof makeRouter>;
+/** Does not compile where an address has no page, or a page has an address that is not in `paths`. */
+type Addressed<R extends { routesByPath: Record<Address, unknown> }, _Unlisted extends never> = R;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof makeRouter>;
+    router: Addressed<Router, Exclude<keyof Router['routesByPath'], Address>>;
   }
 }

@@ -1,15 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import type { Key } from '../../scripts/lib/screen-words.ts';
 import { labelOf, liabilityLabels } from '../../src/contract/say.ts';
 import { causes, followUpResults } from '../../src/knowledge/ids.ts';
 import { li } from '../journey/journey.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
-import { describeInBrowser, listenForTrouble } from './browser.ts';
+import { addMember } from '../setup/members.ts';
+import { personOf, type Seated } from './at-desk.ts';
+import { describeInBrowser } from './browser.ts';
 import { focused, tabTo } from './focus.ts';
-import { formOf, goneFrom, type Person, personAt } from './person.ts';
+import { formOf, goneFrom } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 const told = '报修三次没人来，网断了五天，我在家上班的';
@@ -18,18 +19,12 @@ const soon = { timeout: 10_000 };
 
 let live: LiveDesk;
 let browser: Browser;
-let me: Person;
-let trouble: string[];
+let me: Seated;
 
 describeInBrowser('the whole main job without a pointer', () => {
   beforeAll(async () => {
     [live, browser] = await Promise.all([liveDesk(undefined, webDir), openBrowser()]);
-    const { cookie } = await signInAs(live.identity, await addMember(live.desk, ['handler'], '林月'));
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    const window = await openWindow(browser, live.address, { lang: 'zh' });
-    await window.addCookies([{ name, value, url: live.address }]);
-    me = await personAt(window, 'zh');
-    trouble = listenForTrouble(me.page);
+    me = await personOf({ live, browser }, await addMember(live.desk, ['handler'], '林月'));
     await me.page.goto('/');
     await me.page.locator('main h1').waitFor();
   });
@@ -191,6 +186,6 @@ describeInBrowser('the whole main job without a pointer', () => {
   });
 
   it('no page complained of anything', () => {
-    expect(trouble).toEqual([]);
+    expect(me.trouble).toEqual([]);
   });
 });

@@ -1,25 +1,23 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { addTurn } from '../../src/app/add-turn.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
-import { labelOf } from '../../src/contract/say.ts';
+import { type Lang, labelOf } from '../../src/contract/say.ts';
 import { type ReviewMark, type Role, reviewMarks } from '../../src/knowledge/ids.ts';
 import { intakeOf } from '../desk.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs, type TestMember } from '../setup/members.ts';
-import { axeFindings } from './axe.ts';
-import { describeInBrowser, listenForTrouble } from './browser.ts';
-import { choose, type Person, personAt, press, write } from './person.ts';
-import { wrongWords } from './shown-words.ts';
+import { addMember, type TestMember } from '../setup/members.ts';
+import { expectWhole, personOf, type Seated } from './at-desk.ts';
+import { describeInBrowser } from './browser.ts';
+import { choose, type Person, press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let browser: Browser;
 let live: LiveDesk;
 let people: { lin: TestMember; tang: TestMember; zhou: TestMember };
 let caseNumber: string;
-let trouble: string[];
 const names = ['林婉婷', '唐敏', '周丽娟'];
 
 describeInBrowser('a calibration', () => {
@@ -43,24 +41,11 @@ describeInBrowser('a calibration', () => {
     await live?.close();
   });
 
-  async function atDesk(who: TestMember, lang: 'zh' | 'en' = 'zh'): Promise<Person> {
-    const window = await openWindow(browser, live.address, { lang });
-    const { cookie } = await signInAs(live.identity, who);
-    const [key = '', value = ''] = cookie.split(/=(.*)/s);
-    await window.addCookies([{ name: key, value, url: live.address }]);
-    const person = await personAt(window, lang);
-    trouble = listenForTrouble(person.page);
-    return person;
-  }
-
-  const isWhole = async ({ page, lang }: Person) => {
-    expect(await wrongWords(page, lang, names)).toEqual([]);
-    expect(await axeFindings(page)).toEqual([]);
-    expect(trouble).toEqual([]);
-  };
+  const atDesk = (who: TestMember, lang: Lang = 'zh') => personOf({ live, browser }, who, { lang });
+  const isWhole = (person: Seated) => expectWhole(person, names);
 
   /** After a reload: what is still being announced is of a button that is gone. */
-  const isWholeAgain = async (person: Person, shown: Locator) => {
+  const isWholeAgain = async (person: Seated, shown: Locator) => {
     await person.page.reload();
     await shown.waitFor();
     await isWhole(person);

@@ -2,21 +2,20 @@ import { readFile } from 'node:fs/promises';
 import exceljs from 'exceljs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { openCases } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import { chartIds, chartKind } from '../../src/contract/chart-list.ts';
 import { actors, intakeOf } from '../desk.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
-import { describeInBrowser, listenForTrouble } from './browser.ts';
-import { type Person, personAt } from './person.ts';
+import { addMember } from '../setup/members.ts';
+import { personOf, type Seated } from './at-desk.ts';
+import { describeInBrowser } from './browser.ts';
 import { webDir } from './web-dir.ts';
 
 let browser: Browser;
 let live: LiveDesk;
-let me: Person;
-let trouble: string[];
+let me: Seated;
 
 describeInBrowser('the charts', () => {
   beforeAll(async () => {
@@ -35,12 +34,7 @@ describeInBrowser('the charts', () => {
         actors.handler,
       );
     }
-    const window = await openWindow(browser, live.address, { lang: 'zh' });
-    const { cookie } = await signInAs(live.identity, lead);
-    const [key = '', value = ''] = cookie.split(/=(.*)/s);
-    await window.addCookies([{ name: key, value, url: live.address }]);
-    me = await personAt(window, 'zh');
-    trouble = listenForTrouble(me.page);
+    me = await personOf({ live, browser }, lead);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -56,7 +50,7 @@ describeInBrowser('the charts', () => {
     for (const id of chartIds) await me.page.getByRole('heading', { name: name(id), exact: true }).waitFor();
     await motives().getByRole('row', { name: '求偿 2' }).waitFor();
     expect(await motives().locator('.chart-drawing svg text').allTextContents()).toContain('求偿');
-    expect(trouble.splice(0)).toEqual([]);
+    expect(me.trouble.splice(0)).toEqual([]);
   });
 
   it('a figure that is pressed leads to its complaints, and back', async () => {
@@ -105,6 +99,6 @@ describeInBrowser('the charts', () => {
     const book = new exceljs.Workbook();
     await book.xlsx.load((await saved('charts.save.xlsx')) as never);
     expect(book.worksheets[0]?.getCell('A1').value).toBe(name('motives'));
-    expect(trouble.splice(0)).toEqual([]);
+    expect(me.trouble.splice(0)).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import type { Lang } from '../../src/contract/say.ts';
 import { type Role, roles } from '../../src/knowledge/ids.ts';
 import { paths } from '../../src/web/paths.ts';
 import { li } from '../journey/journey.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
+import { addMember } from '../setup/members.ts';
+import { windowOf } from './at-desk.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser, listenForTrouble } from './browser.ts';
 import { wrongWords } from './shown-words.ts';
@@ -84,10 +85,6 @@ describeInBrowser('every page, for every role', () => {
 
   async function pageOf(role: Role, lang: Lang) {
     const member = await addMember(live.desk, [role], lang === 'zh' ? '周丽娟' : 'Julia Chow');
-    const { cookie } = await signInAs(live.identity, member);
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    const window = await openWindow(browser, live.address, { lang });
-    await window.addCookies([{ name, value, url: live.address }]);
-    return window.newPage();
+    return (await windowOf({ live, browser }, member, { lang })).newPage();
   }
 });

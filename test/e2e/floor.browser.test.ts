@@ -1,15 +1,15 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import type { CommandInput } from '../../src/contract/row.ts';
-import type { Lang } from '../../src/contract/say.ts';
 import { intakeOf } from '../desk.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs, type TestMember } from '../setup/members.ts';
+import { addMember, type TestMember } from '../setup/members.ts';
+import { personOf } from './at-desk.ts';
 import { describeInBrowser } from './browser.ts';
-import { personAt, press, write } from './person.ts';
+import { press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let live: LiveDesk;
@@ -18,14 +18,6 @@ let browser: Browser;
 /** As long as a busy machine may take. */
 const soon = { timeout: 20_000 };
 const words = '先别解释，先告诉他今晚几点前有人回他。';
-
-async function windowOf(member: TestMember, lang: Lang): Promise<BrowserContext> {
-  const window = await openWindow(browser, live.address, { lang });
-  const { cookie } = await signInAs(live.identity, member);
-  const [name = '', value = ''] = cookie.split(/=(.*)/s);
-  await window.addCookies([{ name, value, url: live.address }]);
-  return window;
-}
 
 async function caseOf(text: string, owner: TestMember, ...steps: CommandInput[]): Promise<string> {
   const actor = { id: owner.id, role: 'handler' } as const;
@@ -47,12 +39,13 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await live?.close();
   });
 
+  const atDesk = (member: TestMember) => personOf({ live, browser }, member, { lang });
+
   it('sees who is angry, whispers, and is read; what is being written is not disturbed', async () => {
     const li = await addMember(live.desk, ['handler'], '李敏');
     const wang = await addMember(live.desk, ['lead'], '王岚');
     const number = await caseOf('骗子！垃圾公司！热水器修了三次，我气疯了！', li);
-    const [hers, his] = [await windowOf(wang, lang), await windowOf(li, lang)];
-    const [lead, handler] = [await personAt(hers, lang), await personAt(his, lang)];
+    const [lead, handler] = [await atDesk(wang), await atDesk(li)];
     await handler.page.goto(`/cases/${number}`);
     await handler.page.locator('.composer textarea').fill('您好，我是李敏，');
     // What is asked for again and again is kept back: the whisper comes because the bell rings.
@@ -71,7 +64,7 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await press(whisper, handler.t('whisper.got-it'));
     await whisper.waitFor({ state: 'detached', ...soon });
     await handler.page.locator('.turn-note').getByText(words).waitFor(soon);
-    await Promise.all([hers.close(), his.close()]);
+    await Promise.all([lead, handler].map(({ page }) => page.context().close()));
   });
 
   it('decides what waits, one after the other, until nothing does', async () => {
@@ -80,8 +73,7 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     const withdrawn = { type: 'request-exception', noFollowUpReason: 'withdrawn' } as const;
     await caseOf('我不投诉了', chen, { ...withdrawn, reason: '客户在电话里撤回' });
     const second = await caseOf('算了，不用管了', chen, { ...withdrawn, reason: '客户在聊天里撤回' });
-    const window = await windowOf(gao, lang);
-    const { page, t } = await personAt(window, lang);
+    const { page, t } = await atDesk(gao);
     await page.goto('/approvals');
     await page.getByText('客户在电话里撤回').waitFor(soon);
     const rail = (count: number) => page.getByRole('link', { name: t('rail.approvals.count', { count }) });
@@ -94,15 +86,14 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await write(page.locator('.ap-decision'), t('form.reason'), '先打电话确认一次');
     await press(page, t('appr.no.send'));
     await page.getByText(t('appr.none'), { exact: true }).waitFor(soon);
-    await window.close();
+    await page.context().close();
   });
 
   it('takes back with Ctrl+Z a case taken by mistake, not while something is typed', async () => {
     const lin = await addMember(live.desk, ['handler'], '林夏');
     const opened = await openCase(live.desk, intakeOf('快递丢了'), { id: lin.id, role: 'handler' });
     if (!opened.ok) throw new Error(opened.error.code);
-    const window = await windowOf(lin, lang);
-    const { page, t } = await personAt(window, lang);
+    const { page, t } = await atDesk(lin);
     await page.goto(`/cases/${opened.value.number}`);
     await press(page, t('case.take'));
     await page.locator('.toast').waitFor(soon);
@@ -111,6 +102,6 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await page.locator('.composer textarea').blur();
     await page.keyboard.press('Control+z');
     await page.locator('.owner').getByText(t('case.owner.nobody')).waitFor(soon);
-    await window.close();
+    await page.context().close();
   });
 });

@@ -6,7 +6,8 @@ import { labelOf, liabilityLabels } from '../../src/contract/say.ts';
 import { causes, followUpResults } from '../../src/knowledge/ids.ts';
 import { li, sendStep, steps } from '../journey/journey.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
+import { addMember } from '../setup/members.ts';
+import { personOf } from './at-desk.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser, listenForTrouble } from './browser.ts';
 import {
@@ -253,11 +254,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
   /** A colleague on the same case, at a screen of their own. */
   async function colleagueAt(number: string): Promise<Person> {
     const colleague = await addMember(live.desk, ['lead'], lang === 'zh' ? '周丽娟' : 'Julia Chow');
-    const { cookie } = await signInAs(live.identity, colleague);
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    const theirs = await openWindow(browser, live.address, { lang });
-    await theirs.addCookies([{ name, value, url: live.address }]);
-    const other = await personAt(theirs, lang);
+    const other = await personOf({ live, browser }, colleague, { lang });
     await other.page.goto(`/cases/${number}`);
     return other;
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { perform } from '../../src/app/perform.ts';
 import type { Lang } from '../../src/contract/say.ts';
 import { labelOf } from '../../src/contract/say.ts';
@@ -9,10 +9,11 @@ import { roles } from '../../src/knowledge/ids.ts';
 import { archive } from '../classifier-archive.ts';
 import { makeGood, putAway } from '../put-away.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs, type TestMember } from '../setup/members.ts';
+import { addMember, type TestMember } from '../setup/members.ts';
+import { personOf, type Seated } from './at-desk.ts';
 import { axeFindings } from './axe.ts';
-import { describeInBrowser, listenForTrouble } from './browser.ts';
-import { formOf, goneFrom, type Person, personAt, press, save } from './person.ts';
+import { describeInBrowser } from './browser.ts';
+import { formOf, goneFrom, type Person, press, save } from './person.ts';
 import { wrongWords } from './shown-words.ts';
 import { webDir } from './web-dir.ts';
 
@@ -23,28 +24,20 @@ const name = '赵岚';
 let browser: Browser;
 let live: LiveDesk;
 let zhao: TestMember;
-let me: Person;
-let trouble: string[];
+let me: Seated;
 
 describeInBrowser('what a desk learns of its own', () => {
   beforeAll(async () => {
     [live, browser] = await Promise.all([liveDesk(undefined, webDir), openBrowser()]);
     zhao = await addMember(live.desk, ['handler', 'manager'], name);
     me = await atDesk('zh');
-    trouble = listenForTrouble(me.page);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await live?.close();
   });
 
-  async function atDesk(lang: Lang): Promise<Person> {
-    const window = await openWindow(browser, live.address, { lang });
-    const { cookie } = await signInAs(live.identity, zhao);
-    const [key = '', value = ''] = cookie.split(/=(.*)/s);
-    await window.addCookies([{ name: key, value, url: live.address }]);
-    return personAt(window, lang);
-  }
+  const atDesk = (lang: Lang) => personOf({ live, browser }, zhao, { lang });
 
   const asManager = async ({ page, t, lang }: Person) => {
     await page.goto('/learning');
@@ -123,6 +116,6 @@ describeInBrowser('what a desk learns of its own', () => {
     expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({
       text: expect.stringContaining('宽带断了三天'),
     });
-    expect(trouble).toEqual([]);
+    expect(me.trouble).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import { draftFaults, overrideReasons } from '../../src/knowledge/ids.ts';
 import { intakeOf } from '../desk.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
+import { addMember } from '../setup/members.ts';
+import { personOf } from './at-desk.ts';
 import { describeInBrowser } from './browser.ts';
-import { personAt } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let live: LiveDesk;
@@ -32,11 +32,7 @@ describeInBrowser.each(['zh', 'en'] as const)('a draft with a grave soft finding
     const opened = await openCase(live.desk, intakeOf('热水器修了三次还没好', { channel: 'chat' }), actor);
     if (!opened.ok) throw new Error(opened.error.code);
     await perform(live.desk, opened.value.caseId, { type: 'assign', owner: member.id }, actor);
-    const window = await openWindow(browser, live.address, { lang });
-    const { cookie } = await signInAs(live.identity, member);
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    await window.addCookies([{ name, value, url: live.address }]);
-    const { page, t } = await personAt(window, lang);
+    const { page, t } = await personOf({ live, browser }, member, { lang });
     await page.goto(`/cases/${opened.value.number}`);
     const field = page.locator('.composer textarea');
     await field.fill('这个不归我管，您自行联系厂家吧');
@@ -53,6 +49,6 @@ describeInBrowser.each(['zh', 'en'] as const)('a draft with a grave soft finding
     await page.keyboard.press('1');
     await note('misread').waitFor(soon);
     expect(await page.locator('.guide-over').first().textContent()).toContain(draftFaults['brush-off'][lang]);
-    await window.close();
+    await page.context().close();
   });
 });

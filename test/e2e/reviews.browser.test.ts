@@ -1,27 +1,25 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser } from '../../scripts/lib/browser.ts';
 import { addTurn } from '../../src/app/add-turn.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import { changeSettings } from '../../src/app/quality-rules.ts';
 import { askForReview } from '../../src/app/talk-review.ts';
-import { labelOf } from '../../src/contract/say.ts';
+import { type Lang, labelOf } from '../../src/contract/say.ts';
 import { usualQuality } from '../../src/desk/quality/settings.ts';
 import { type ReviewMark, type Role, reviewMarks } from '../../src/knowledge/ids.ts';
 import { intakeOf } from '../desk.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs, type TestMember } from '../setup/members.ts';
-import { axeFindings } from './axe.ts';
-import { describeInBrowser, listenForTrouble } from './browser.ts';
-import { choose, type Person, personAt, press, write } from './person.ts';
-import { wrongWords } from './shown-words.ts';
+import { addMember, type TestMember } from '../setup/members.ts';
+import { expectWhole, personOf, type Seated } from './at-desk.ts';
+import { describeInBrowser } from './browser.ts';
+import { choose, press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let browser: Browser;
 let live: LiveDesk;
 let people: { lin: TestMember; tang: TestMember; shen: TestMember };
-let trouble: string[];
 let review: string;
 const names = ['林婉婷', '唐敏', '沈国栋'];
 
@@ -53,21 +51,8 @@ describeInBrowser('the review of a conversation', () => {
     return given(await askForReview(desk, opened.caseId, tang)).id;
   }
 
-  async function atDesk(who: TestMember, lang: 'zh' | 'en' = 'zh'): Promise<Person> {
-    const window = await openWindow(browser, live.address, { lang });
-    const { cookie } = await signInAs(live.identity, who);
-    const [key = '', value = ''] = cookie.split(/=(.*)/s);
-    await window.addCookies([{ name: key, value, url: live.address }]);
-    const person = await personAt(window, lang);
-    trouble = listenForTrouble(person.page);
-    return person;
-  }
-
-  const isWhole = async ({ page, lang }: Person) => {
-    expect(await wrongWords(page, lang, names)).toEqual([]);
-    expect(await axeFindings(page)).toEqual([]);
-    expect(trouble).toEqual([]);
-  };
+  const atDesk = (who: TestMember, lang: Lang = 'zh') => personOf({ live, browser }, who, { lang });
+  const isWhole = (person: Seated) => expectWhole(person, names);
 
   it('is taken from the queue, scored by keys with a reason and a quotation, kept on the way, and sent', async () => {
     const tang = await atDesk(people.tang);

@@ -16,6 +16,7 @@ import { cutOff } from './cut-off.ts';
 import { moving } from './motion.ts';
 import { outOfReach } from './reach.ts';
 import { wrongWords } from './shown-words.ts';
+import { missedByFinger } from './touch.ts';
 import { webDir } from './web-dir.ts';
 import { doubleType, zooms } from './zoom.ts';
 
@@ -87,6 +88,63 @@ describeInBrowser('the screens of the desk', () => {
           .length,
     );
     expect(smooth).toBe(0);
+  });
+
+  it('the head of a case, an alarm and a view of the queue leave room for what they stand above', async () => {
+    const goTo = async (who: Visitor, lang: Lang, path: string, there: string) => {
+      const { page } = pageOf(who, lang);
+      await leave(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(path);
+      await page.locator(there).first().waitFor();
+      await page.locator('main .loading').first().waitFor({ state: 'detached' });
+      return page;
+    };
+    const box = async (page: Page, part: string) => {
+      const found = await page.locator(part).first().boundingBox();
+      if (!found) throw new Error(`there is no ${part}`);
+      return found;
+    };
+    const head = await goTo('lead', 'en', `/cases/${sights.cases.secondRound}`, '.turn');
+    expect((await box(head, '.case-head-top')).height, 'two lines of English').toBeLessThan(72);
+    const pane = await box(head, '.q-pane .q-scroll');
+    const here = await box(head, '.q-pane [aria-current=page]');
+    const below = pane.y + pane.height - here.y - here.height;
+    expect(Math.min(here.y - pane.y, below), 'what comes before and after it is seen').toBeGreaterThan(90);
+    const danger = await goTo('handler', 'zh', `/cases/${sights.cases.alarm}`, '.turn');
+    expect((await box(danger, '.alarm')).height).toBeLessThan(220);
+    await danger.setViewportSize({ width: 720, height: 450 });
+    expect((await box(danger, '.talk-scroll')).y, 'the talk begins in the window').toBeLessThan(330);
+    const view = await goTo('manager', 'zh', '/queue?live=yes&order=updated', '.q-row');
+    expect(await view.locator('.q-tab[data-here]').count()).toBe(1);
+    expect(await view.locator('.q-chip').count()).toBe(0);
+  });
+
+  it('a finger finds every control of the main screens', async () => {
+    const t = wordsIn('zh');
+    const { page: lead } = pageOf('lead', 'zh');
+    const window = await openWindow(browser, live.address, { width: 390, height: 844, touch: true });
+    await window.addCookies(await lead.context().cookies());
+    const page = await window.newPage();
+    const { fulfilling, outside } = sights.cases;
+    const flaws: string[] = [];
+    const look = async (where: string) => {
+      // Of what is on its way, one part may give way to another.
+      while ((await page.locator('main .loading').count()) > 0) await page.waitForTimeout(20);
+      flaws.push(...(await missedByFinger(page)).map((flaw) => `${where}: ${flaw}`));
+    };
+    const mains = ['/', '/queue', '/floor', '/approvals', '/customers', '/reports', '/incidents', '/reviews'];
+    for (const path of [...mains, '/settings', '/new', `/cases/${outside}/dossier`, `/cases/${fulfilling}`]) {
+      await page.goto(path);
+      await page.locator('h1').first().waitFor({ state: 'attached' });
+      await look(path);
+    }
+    for (const tab of ['say', 'progress', 'background'] as const) {
+      await page.getByRole('button', { name: t(`case.tab.${tab}`), exact: true }).click();
+      await look(`the case, ${tab}`);
+    }
+    await window.close();
+    expect(flaws).toEqual([]);
   });
 });
 

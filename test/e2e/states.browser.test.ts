@@ -1,14 +1,15 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, openWindow } from '../../scripts/lib/browser.ts';
+import { openBrowser, type ScreenOptions } from '../../scripts/lib/browser.ts';
 import { wordsIn } from '../../scripts/lib/screen-words.ts';
 import type { Lang } from '../../src/contract/say.ts';
 import type { Role } from '../../src/knowledge/ids.ts';
 import { paths } from '../../src/web/paths.ts';
 import { li } from '../journey/journey.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
-import { addMember, signInAs } from '../setup/members.ts';
+import { addMember } from '../setup/members.ts';
 import { nothingThere, pages, settingsOf } from './addresses.ts';
+import { windowOf } from './at-desk.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser } from './browser.ts';
 import { type Conditions, conditionsOf, type Stand, standsOf } from './conditions.ts';
@@ -47,17 +48,13 @@ describeInBrowser('a page that has nothing, waits, or cannot be had', () => {
   });
 
   async function enter(role: Role, lang: Lang): Promise<void> {
-    const page = await (await windowOf(role, lang)).newPage();
+    const page = await (await enterAs(role, { lang })).newPage();
     windows.set(`${role} ${lang}`, { page, conditions: await conditionsOf(page, lang) });
   }
 
-  async function windowOf(role: Role, lang: Lang): Promise<BrowserContext> {
-    const member = await addMember(live.desk, [role], lang === 'zh' ? '周丽娟' : 'Julia Chow');
-    const { cookie } = await signInAs(live.identity, member);
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    const window = await openWindow(browser, live.address, { lang });
-    await window.addCookies([{ name, value, url: live.address }]);
-    return window;
+  async function enterAs(role: Role, options: ScreenOptions & { lang: Lang }): Promise<BrowserContext> {
+    const member = await addMember(live.desk, [role], options.lang === 'zh' ? '周丽娟' : 'Julia Chow');
+    return windowOf({ live, browser }, member, options);
   }
 
   it.each(roles)('is whole on an empty desk, for %s', async (role) => {
@@ -75,7 +72,7 @@ describeInBrowser('a page that has nothing, waits, or cannot be had', () => {
   });
 
   it('says nothing of a short wait, and speaks of a long one', async () => {
-    const page = await (await windowOf('manager', 'en')).newPage();
+    const page = await (await enterAs('manager', { lang: 'en' })).newPage();
     const conditions = await conditionsOf(page, 'en');
     await page.clock.install();
     await page.addInitScript(() => {
@@ -98,7 +95,7 @@ describeInBrowser('a page that has nothing, waits, or cannot be had', () => {
 
   it('is told of by the desk and not by the browser, where its script cannot be fetched', async () => {
     const t = wordsIn('zh');
-    const window = await windowOf('manager', 'zh');
+    const window = await enterAs('manager', { lang: 'zh' });
     const page = await window.newPage();
     await page.goto(paths.work);
     await page.locator('h1').waitFor();
@@ -113,7 +110,7 @@ describeInBrowser('a page that has nothing, waits, or cannot be had', () => {
 
   it('is told of where nobody knows yet who is here', async () => {
     const t = wordsIn('en');
-    const page = await (await windowOf('manager', 'en')).newPage();
+    const page = await (await enterAs('manager', { lang: 'en' })).newPage();
     await page.route('**/api/v1/me', (route) => route.fulfill({ status: 500, json: {} }));
     await page.goto(paths.work);
     const again = page.getByRole('button', { name: t('ui.retry') });

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import { helplines } from '../../knowledge/helplines.ts';
 import { useMe, useNameOf } from '../queries.ts';
@@ -14,14 +14,18 @@ const steps = [1, 2, 3, 4] as const;
 type Endangered = CaseView['alarms'][number]['endangered'];
 
 /** On a low or narrow screen the numbers leave the talk its room: what to do is a press away. */
-const roomForSteps = '(min-width: 800px) and (min-height: 700px)';
+const roomForSteps = window.matchMedia('(min-width: 800px) and (min-height: 700px)');
+const listenForRoom = (tell: () => void) => {
+  roomForSteps.addEventListener('change', tell);
+  return () => roomForSteps.removeEventListener('change', tell);
+};
 
 /** Somebody is in danger: who, what to do, whom to call. There until a lead says that everybody is safe. */
 export function AlarmBar(): ReactNode {
   const { t } = useWords();
   const { c, openStep } = useCaseScreen();
   const nameOf = useNameOf();
-  const [hasRoom] = useState(() => window.matchMedia(roomForSteps).matches);
+  const hasRoom = useSyncExternalStore(listenForRoom, () => roomForSteps.matches);
   const alarm = c.alarms.findLast(({ cleared }) => cleared === null);
   if (!alarm) return null;
   const clear = commandOf(c, 'clear-alarm');
@@ -39,17 +43,21 @@ export function AlarmBar(): ReactNode {
       <Calls endangered={alarm.endangered} />
       <details className="alarm-do" open={hasRoom}>
         <summary>{t('alarm.do')}</summary>
-        <p className="said-words" data-words>
-          {alarm.words.text ?? t('case.erased')}
-        </p>
-        <p className="small">
-          <span data-words>{nameOf(alarm.by)}</span> · <Moment at={alarm.at} />
-        </p>
-        <ol>
-          {steps.map((step) => (
-            <li key={step}>{t(`alarm.${alarm.endangered}.${step}` satisfies Key)}</li>
-          ))}
-        </ol>
+        <div className="alarm-told">
+          <div>
+            <p className="said-words" data-words>
+              {alarm.words.text ?? t('case.erased')}
+            </p>
+            <p className="small">
+              <span data-words>{nameOf(alarm.by)}</span> · <Moment at={alarm.at} />
+            </p>
+          </div>
+          <ol>
+            {steps.map((step) => (
+              <li key={step}>{t(`alarm.${alarm.endangered}.${step}` satisfies Key)}</li>
+            ))}
+          </ol>
+        </div>
       </details>
     </section>
   );

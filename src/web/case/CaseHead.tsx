@@ -34,18 +34,22 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
   return (
     <header className="case-head">
       <div className="case-head-top">
-        <div className="case-facts">
-          <h1 className="case-name">
-            <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
-          </h1>
-          {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
-          {width === 'narrow' ? null : <Facts />}
+        <div className="case-head-facts">
+          <div className="case-facts case-who">
+            <h1 className="case-name">
+              <Personal>{c.customerName ?? t('case.unnamed')}</Personal>
+            </h1>
+            {width === 'narrow' ? null : <span className="case-number muted figures">{c.number}</span>}
+            {width === 'narrow' ? null : <Standing />}
+          </div>
+          {width === 'narrow' ? null : <Pressing />}
         </div>
         <Tools onTimeline={onTimeline} onGuidance={onGuidance} />
       </div>
       {width === 'narrow' ? (
         <div className="case-facts">
-          <Facts />
+          <Standing />
+          <Pressing />
         </div>
       ) : null}
       <AlarmBar />
@@ -55,8 +59,8 @@ export function CaseHead({ onTimeline, onGuidance }: Props): ReactNode {
   );
 }
 
-/** Where it stands, who has it, who else looks at it, and what presses. */
-function Facts(): ReactNode {
+/** Where it stands, who has it, and who else looks at it. */
+function Standing(): ReactNode {
   const { t, lang } = useWords();
   const { c } = useCaseScreen();
   const width = useWidth();
@@ -73,10 +77,10 @@ function Facts(): ReactNode {
       ) : null}
       {width === 'narrow' ? (
         <>
-          <span className="muted">
+          <span className="case-came muted">
             {labelOf(sectors, c.sector, lang)} · {labelOf(channels, c.channel, lang)}
           </span>
-          <span className="muted">
+          <span className="case-came muted">
             <Moment at={c.receivedAt} />
           </span>
         </>
@@ -86,8 +90,6 @@ function Facts(): ReactNode {
       )}
       <Owner />
       <Others c={c} />
-      <Pressing />
-      <Dangers />
     </>
   );
 }
@@ -165,8 +167,17 @@ function AlarmButton(): ReactNode {
   );
 }
 
-/** The deadline that presses most, and a promise that is due, in words. */
+/** What presses: the deadline that does most and a promise that is due, in words, and what was read of danger. */
 function Pressing(): ReactNode {
+  return (
+    <div className="case-facts case-presses">
+      <Due />
+      <Dangers />
+    </div>
+  );
+}
+
+function Due(): ReactNode {
   const { t, lang } = useWords();
   const { c } = useCaseScreen();
   const { data } = useClocks(c.id, lang);

@@ -13,7 +13,7 @@ import { Personal, Tag } from '../ui/small.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { useCaseScreen } from './screen-of-case.tsx';
-import { dayInWords, toWall } from './times.ts';
+import { dateInWords, dayInWords } from './times.ts';
 
 /** Who complains: how they are known, and what they complained about before. */
 export function CustomerCard(): ReactNode {
@@ -34,7 +34,7 @@ export function CustomerCard(): ReactNode {
 }
 
 function Known({ customer }: { customer: CustomerView }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { c } = useCaseScreen();
   const { name, erased, knownSince, counts } = customer;
   const earlier = customer.cases.filter((one) => one.id !== c.id);
@@ -48,7 +48,7 @@ function Known({ customer }: { customer: CustomerView }): ReactNode {
       {erased ? <p className="muted">{t('case.customer.erased')}</p> : <Identities customer={customer} />}
       <p className="muted small">
         {[
-          t('case.customer.since', { at: toWall(knownSince).slice(0, 10) }),
+          t('case.customer.since', { at: dateInWords(knownSince, lang) }),
           t('case.customer.counts', counts),
           counts.cameBack > 0 ? t('case.customer.came-back', { count: counts.cameBack }) : null,
         ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayInWords, fromWall, isDueToday, quickTimes, toWall } from './times.ts';
+import { dateInWords, dayInWords, fromWall, isDueToday, quickTimes, toWall } from './times.ts';
 
 describe('wall clocks', () => {
   test.each([
@@ -48,4 +48,9 @@ test('what ends at midnight is due on the day it ends', () => {
 test('a day without its year', () => {
   expect(dayInWords('2026-11-02T17:00:00.000Z', 'zh')).toBe('11月3日');
   expect(dayInWords('2026-11-02T17:00:00.000Z', 'en')).toBe('3 Nov');
+});
+
+test('a day with its year is that of the desk, as people say it', () => {
+  expect(dateInWords('2026-09-21T17:00:00Z', 'zh')).toBe('2026年9月22日');
+  expect(dateInWords('2026-09-21T17:00:00Z', 'en')).toMatch(/^22 Sept? 2026$/);
 });

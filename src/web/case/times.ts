@@ -53,6 +53,13 @@ export function quickTimes(now: number, zone: string = deskZone): { words: Quick
 export const isDueToday = (dueAt: string, now: number, zone: string = deskZone): boolean =>
   toWall(Date.parse(dueAt) - 1, zone).slice(0, 10) === toWall(now, zone).slice(0, 10);
 
+/** The day with its year: 2026年9月22日, 22 Sept 2026. */
+export const dateInWords = (at: string, lang: Lang, zone: string = deskZone): string =>
+  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: zone,
+    dateStyle: lang === 'zh' ? 'long' : 'medium',
+  }).format(Date.parse(at));
+
 /** The day only, without its year: 11月3日, 3 Nov. */
 export function dayInWords(at: string, lang: Lang, zone: string = deskZone): string {
   const format = new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {

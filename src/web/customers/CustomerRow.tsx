@@ -4,17 +4,16 @@ import type { CustomerLineView } from '../../contract/customers.ts';
 import { labelOf, timeInWords } from '../../contract/say.ts';
 import { stages } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
+import type { RowCalls } from '../queue/LongList.tsx';
 import { agoInWords, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** As many of the customer's words as the API gives. */
 const wordsLength = 120;
 
-interface Props {
+interface Props extends RowCalls {
   line: CustomerLineView;
   now: number;
-  onFocus: (id: string) => void;
-  onOpen: (id: string) => void;
 }
 
 /** One customer: who, what they complained about last, how often, and when we last spoke. */

@@ -102,7 +102,13 @@ function ShelfItem({ item, shelf }: { item: Item; shelf: Shelf }): ReactNode {
   const canRetry = failure?.why === 'silence' || failure?.why === 'refused';
   return (
     <li className="shelf-item" data-failed={failure ? true : undefined}>
-      <Icon name={failure ? 'warning' : iconOf(sent?.kind ?? null)} />
+      {item.small && !failure ? (
+        <span className="shelf-picture personal">
+          <img src={item.small} alt="" width={40} height={40} />
+        </span>
+      ) : (
+        <Icon name={failure ? 'warning' : iconOf(sent?.kind ?? null)} />
+      )}
       <span className="shelf-name" data-words>
         <Personal>{name}</Personal>
       </span>

@@ -93,7 +93,10 @@ function Shown({ caseId, file: { id, kind, name } }: Pick<Props, 'caseId' | 'fil
   }
 }
 
-/** A paper in the browser's own viewer. The server only gives it out to be saved; the page hands it over itself. */
+/**
+ * A paper in the browser's own viewer. The server only gives it out to be saved; the page hands it over itself, and the
+ * viewer's own bar would call it by the number it is handed over under: name and saving stand around it.
+ */
 function Pages({ path, title }: { path: string; title: string }): ReactNode {
   const [address, setAddress] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -114,7 +117,7 @@ function Pages({ path, title }: { path: string; title: string }): ReactNode {
   }, [path]);
   if (error) return <Failed error={error} />;
   return address ? (
-    <iframe className="viewer-pages" src={`${address}#navpanes=0`} title={title} />
+    <iframe className="viewer-pages" src={`${address}#navpanes=0&toolbar=0`} title={title} />
   ) : (
     <Loading lines={6} />
   );

@@ -15,15 +15,30 @@ export async function kindOfFile(file: File): Promise<FileKind | null> {
  * A small picture of a picture, drawn anew: what a camera writes into it (where, when, with what) is not in it. Null
  * where the browser cannot draw it.
  */
-export async function drawPreview(file: File): Promise<Blob | null> {
+export async function drawPreview(file: Blob, longestPx = previewPx): Promise<Blob | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;
-  const scale = Math.min(1, previewPx / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, longestPx / Math.max(picture.width, picture.height));
   return drawn(picture, Math.ceil(picture.width * scale), Math.ceil(picture.height * scale), {
     x: 0,
     y: 0,
     width: picture.width,
     height: picture.height,
+  });
+}
+
+/** Pixels of the longer side of what stands in a line beside the name of a file. */
+const smallPx = 96;
+
+/** The same, small enough for a line, as an address of its own: it is kept with what is being written. */
+export async function drawSmall(preview: Blob): Promise<string | null> {
+  const small = await drawPreview(preview, smallPx);
+  if (!small) return null;
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => done(null);
+    reader.readAsDataURL(small);
   });
 }
 

@@ -4,7 +4,7 @@ import { NoAnswer, Refused, send, sendFile } from '../client.ts';
 import { readDraft, writeDraft } from '../drafts.ts';
 import { newId } from '../new-id.ts';
 import { useMe } from '../queries.ts';
-import { drawPreview, kindOfFile } from './look.ts';
+import { drawPreview, drawSmall, kindOfFile } from './look.ts';
 import { pathOf, shownAs } from './words.ts';
 
 export type Sent = Pick<SentFile, 'id' | 'name' | 'kind' | 'bytes'>;
@@ -23,6 +23,8 @@ export interface Item {
   done: number;
   sent: Sent | null;
   failure: Failure | null;
+  /** A picture, small, as an address that holds it; none where it is no picture, or not drawn yet. */
+  small?: string;
 }
 
 export interface Shelf {
@@ -133,6 +135,10 @@ async function attempt({ name, caseId, key, file, most }: Attempt): Promise<void
   underWay.set(key, { file, stop });
   const failure = await unfit(file, most);
   if (failure) return changed(name, key, { failure });
+  const preview = drawn(file);
+  void preview
+    .then((picture) => picture && drawSmall(picture))
+    .then((small) => small && changed(name, key, { small }));
   try {
     const path = `/cases/${caseId}/files?name=${encodeURIComponent(file.name)}`;
     const {
@@ -146,7 +152,7 @@ async function attempt({ name, caseId, key, file, most }: Attempt): Promise<void
     });
     changed(name, key, { sent: { id, name: kept, kind, bytes }, done: 1 });
     underWay.delete(key);
-    if (shownAs(kind) === 'image') await sendPreview(caseId, id, file);
+    if (shownAs(kind) === 'image') await sendPreview(caseId, id, await preview);
   } catch (error) {
     if (!stop.signal.aborted) changed(name, key, { failure: failureOf(error) });
   }
@@ -162,10 +168,13 @@ async function unfit(file: File, most: number): Promise<Failure | null> {
 }
 
 /** Without it the picture itself is shown in its place. */
-async function sendPreview(caseId: string, id: string, file: File): Promise<void> {
-  const small = await drawPreview(file);
-  if (small) await sendFile(pathOf(caseId, id, '/preview'), small, { method: 'PUT' }).catch(() => {});
+async function sendPreview(caseId: string, id: string, preview: Blob | null): Promise<void> {
+  if (preview) await sendFile(pathOf(caseId, id, '/preview'), preview, { method: 'PUT' }).catch(() => {});
 }
+
+/** Whoever chose the wrong photograph sees it before it has gone anywhere. */
+const drawn = async (file: File): Promise<Blob | null> =>
+  shownAs(await kindOfFile(file)) === 'image' ? drawPreview(file) : null;
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Refused) {

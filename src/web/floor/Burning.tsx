@@ -56,7 +56,9 @@ function Dangers(props: Props): ReactNode {
         count={count - grave}
         cases={cases.filter((one) => !isGrave(one))}
       />
-      {count > cases.length ? <All pile="dangers" floor={floor} count={count} /> : null}
+      {count > cases.length ? (
+        <All pile="dangers" floor={floor} count={count} isBoth={grave > 0 && count > grave} />
+      ) : null}
     </>
   );
 }
@@ -109,12 +111,20 @@ function Fire({ name, count, cases, icon = 'danger', isGrave = false, now, onBes
   );
 }
 
-function All({ pile, floor, count }: { pile: PileName; floor: Floor; count: number }): ReactNode {
+interface AllProps {
+  pile: PileName;
+  floor: Floor;
+  count: number;
+  /** It counts two groups that stand apart above it. */
+  isBoth?: boolean;
+}
+
+function All({ pile, floor, count, isBoth = false }: AllProps): ReactNode {
   const { t } = useWords();
   return (
     <p className="fl-all">
       <Link to={paths.queue} search={queueOf(pile, floor)}>
-        {t('floor.all', { count })}
+        {t(isBoth ? 'floor.all.both' : 'floor.all', { count })}
       </Link>
     </p>
   );

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useCallback } from 'react';
 import type { CustomerView } from '../../contract/customer.ts';
-import { toWall } from '../case/times.ts';
+import { dateInWords } from '../case/times.ts';
 import { Identities } from '../customers/Identities.tsx';
 import { customerReaders } from '../customers/readers.ts';
 import { paths } from '../paths.ts';
@@ -59,13 +59,13 @@ function Customer({ id }: { id: string }): ReactNode {
 }
 
 function Head({ customer }: { customer: CustomerView }): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const { erased, knownSince, counts } = customer;
   return (
     <>
       <p className="muted">
         {[
-          t('case.customer.since', { at: toWall(knownSince).slice(0, 10) }),
+          t('case.customer.since', { at: dateInWords(knownSince, lang) }),
           t('case.customer.counts', counts),
           counts.cameBack > 0 ? t('case.customer.came-back', { count: counts.cameBack }) : null,
         ]

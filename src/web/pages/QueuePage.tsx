@@ -8,14 +8,16 @@ import { paths } from '../paths.ts';
 import { useMe, useNameOf, usePeople } from '../queries.ts';
 import { Chips, FilterBar, FilterDrawer } from '../queue/Filters.tsx';
 import { chipsOf } from '../queue/filters.ts';
+import { forgetPlace } from '../queue/LongList.tsx';
 import { rememberLook } from '../queue/last-look.ts';
 import { NoRows } from '../queue/NoRows.tsx';
 import { useNow } from '../queue/now.ts';
 import { livePages, startOver, useQueuePages } from '../queue/pages.ts';
-import { forgetPlace, QueueList } from '../queue/QueueList.tsx';
+import { QueueList } from '../queue/QueueList.tsx';
 import { SearchBox } from '../queue/SearchBox.tsx';
 import { type QueueSearch, queueSearch, toQuery, withFilter } from '../queue/search.ts';
 import { Views } from '../queue/Views.tsx';
+import { builtInViews, isShown } from '../queue/views.ts';
 import { useTitle, useWidth } from '../screen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -75,7 +77,7 @@ function Queue({ mayTakeIn }: { mayTakeIn: boolean }): ReactNode {
         </div>
         <Views search={search} />
         {width === 'narrow' ? null : <FilterBar search={search} onChange={go} />}
-        <Chips chips={chips} onChange={go} onClear={() => go(clear)} />
+        {isDesksOwn(search) ? null : <Chips chips={chips} onChange={go} onClear={() => go(clear)} />}
       </header>
       <Freshness query={query} pages={found.data?.pages.length ?? 0} at={found.dataUpdatedAt} />
       {found.isPending ? (
@@ -99,6 +101,10 @@ function Queue({ mayTakeIn }: { mayTakeIn: boolean }): ReactNode {
     </div>
   );
 }
+
+/** A view every desk has says by its name what it is narrowed to. */
+const isDesksOwn = (search: QueueSearch): boolean =>
+  builtInViews.some((view) => isShown(view.search, search));
 
 function useChips(search: QueueSearch, rows: ReturnType<typeof useQueuePages>['rows']) {
   const words = useWords();

@@ -105,8 +105,12 @@ function PaneList({ number, rows }: { number: string; rows: readonly CaseLineVie
     overscan: 8,
   });
   const at = rows.findIndex((one) => one.number === number);
+  // Whoever comes from elsewhere sees what stands before and after it; from there on the list moves no more than it has to.
+  const isPlaced = useRef(false);
   useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
+    if (at < 0) return;
+    list.scrollToIndex(at, { align: isPlaced.current ? 'auto' : 'center' });
+    isPlaced.current = true;
   }, [at, list]);
   return (
     <div ref={scroller} className="q-scroll">

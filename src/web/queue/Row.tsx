@@ -10,17 +10,16 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { agoInWords, Personal, Tag } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
 import { sayDue } from './due.ts';
+import type { RowCalls } from './LongList.tsx';
 
 /** As many of the customer's words as the API gives; what is longer goes on in the case. */
 const firstWordsLength = 120;
 
-interface RowProps {
+interface RowProps extends RowCalls {
   line: CaseLineView;
   now: number;
   /** The owner's name; null: nobody has it. */
   owner: string | null;
-  onFocus: (number: string) => void;
-  onOpen: (number: string) => void;
 }
 
 /**
@@ -34,8 +33,8 @@ export const Row = memo(function Row({ line, now, owner, onFocus, onOpen }: RowP
       to={paths.case}
       params={{ number: line.number }}
       className="q-row"
-      onFocus={() => onFocus(line.number)}
-      onClick={() => onOpen(line.number)}
+      onFocus={() => onFocus(line.id)}
+      onClick={() => onOpen(line.id)}
     >
       <span className="q-row-main">
         <span className="q-row-head">

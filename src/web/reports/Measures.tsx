@@ -4,7 +4,7 @@ import { wilson } from '../../base/wilson.ts';
 import { paths } from '../paths.ts';
 import { Loading, UnreadNotice } from '../ui/states.tsx';
 import { type Key, useWords } from '../words/words.tsx';
-import { recentMonths, recentSum } from './figures.ts';
+import { monthInWords, recentMonths, recentSum } from './figures.ts';
 import { useReport } from './queries.ts';
 
 /** A share: a column of counts of a report, and the column that counts the whole. */
@@ -92,7 +92,12 @@ function Block({ measure: { report: id, title, base, shares, note } }: { measure
       {report && !months ? <p className="muted">{t('reports.nothing')}</p> : null}
       {report && months ? (
         <>
-          <p className="muted small figures">{t('reports.months', months)}</p>
+          <p className="muted small figures">
+            {t('reports.months', {
+              from: monthInWords(months.from, lang),
+              to: monthInWords(months.to, lang),
+            })}
+          </p>
           <dl className="measure-shares">
             {shares.map((share, i) => (
               <Figure

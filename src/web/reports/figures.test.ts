@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inReadingOrder, recentMonths, recentSum } from './figures.ts';
+import { inReadingOrder, monthInWords, recentMonths, recentSum } from './figures.ts';
 
 const month = (name: string, asked: number | null) => ({ month: name, asked });
 const report = {
@@ -18,4 +18,9 @@ test('what has a time is read from the newest on; what is ordered otherwise stay
   expect(inReadingOrder({ rows: cases })).toEqual([...cases].reverse());
   const departments = [{ department: 'b' }, { department: 'a' }];
   expect(inReadingOrder({ rows: departments })).toEqual(departments);
+});
+
+test('a month is said, not numbered', () => {
+  expect(monthInWords('2026-09', 'zh')).toBe('2026年9月');
+  expect(monthInWords('2026-12', 'en')).toBe('Dec 2026');
 });

@@ -1,3 +1,4 @@
+import type { Lang } from '../../contract/say.ts';
 import type { Report } from './queries.ts';
 
 /** So many months are taken together: one alone says little. */
@@ -9,6 +10,14 @@ export function recentMonths({ rows }: Pick<Report, 'rows'>): { from: string; to
   const [first, last] = [recent[0]?.month, recent.at(-1)?.month];
   return typeof first === 'string' && typeof last === 'string' ? { from: first, to: last } : null;
 }
+
+/** A month of a report as people say it: 2026-09 is 2026年9月, Sept 2026. */
+export const monthInWords = (month: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'short',
+  }).format(Date.parse(`${month}-01T00:00Z`));
 
 /** What a column of counts comes to in the last months that have figures. */
 export const recentSum = ({ rows }: Pick<Report, 'rows'>, column: string): number =>
