@@ -108,7 +108,8 @@ export const settingsScreens: readonly Screen[] = [
     act: async (page) => {
       await page.locator('.gw').waitFor();
       await page.locator('.gw-limits input').first().fill('80');
-      await page.locator('.gw section:nth-of-type(4) button').click();
+      await page.locator('.gw-names input').nth(4).fill('一份心意');
+      await page.locator('.gw section:nth-of-type(5) button').click();
       await page.locator('.gw-preview').waitFor();
     },
     widths: [1440, 390],

@@ -2,7 +2,7 @@ import type { CaseView } from '../contract/case-view.ts';
 import { requestKinds, requestStates } from '../contract/department-requests.ts';
 import type { DossierEntry } from '../contract/dossier.ts';
 import { letterStates } from '../contract/letters.ts';
-import { labelOf, moneyInWords } from '../contract/say.ts';
+import { labelOf, moneyInWords, rungKey } from '../contract/say.ts';
 import type { WordsView } from '../contract/words-view.ts';
 import { dueState } from '../desk/case/dues.ts';
 import { channels, dueBases, dueStates, offerStates, redresses, rungs } from '../knowledge/ids.ts';
@@ -42,7 +42,7 @@ export function offers(c: CaseView, say: Telling): DossierEntry[] {
   const { lang } = say;
   return c.offers.map((offer) => {
     const { passed, answer, ended } = offer;
-    const name = labelOf(rungs, offer.rung, lang);
+    const name = say.names.get(rungKey(offer.rung, lang)) ?? labelOf(rungs, offer.rung, lang);
     const sum = offer.amount ? ` ${moneyInWords(offer.amount, lang)}` : '';
     const state = labelOf(offerStates, offer.state, lang);
     return entry(say.t('offer.entry', { name: name + sum, state }), {

@@ -238,4 +238,30 @@ describe('the rules of goodwill', () => {
     const passed = { method: 'PUT' as const, body: {} };
     expect((await ask(wang, 'lead', `/cases/${caseId}/offers/p/approval`, passed)).status).toBe(200);
   });
+
+  it('call the rungs by own names wherever they are told, and as they came once that is taken back', async () => {
+    const names = { gift: { zh: '一份心意', en: null }, partial: { zh: null, en: 'Make good a part' } };
+    const inUse = (await ask(chen, 'manager', '/goodwill-rules')).body.version as number;
+    const twice = { ...names, gesture: { zh: '一份心意', en: null } };
+    const refused = await ask(chen, 'manager', '/goodwill-rules', change(inUse, { names: twice }));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'name-twice' } });
+    const set = await ask(chen, 'manager', '/goodwill-rules', change(inUse, { names }));
+    expect(set.body).toMatchObject({ version: inUse + 1, rules: { names } });
+    expect((await ask(li, 'handler', '/me')).body.rungNames).toEqual(names);
+    const caseId = await settling(lost);
+    const gift = offer('g', 30, { rung: 'gift', amount: null });
+    const tooPoor = await ask(li, 'handler', `/cases/${caseId}/offers`, gift);
+    expect(tooPoor.body.detail).toContain('「一份心意」');
+    expect(tooPoor.body.facts).toMatchObject({ rung: 'gift' });
+    await ask(li, 'handler', `/cases/${caseId}/offers`, offer('p', 60, { reason: '等了三天' }));
+    const told = async (path: string) =>
+      JSON.stringify((await ask(li, 'handler', `/cases/${caseId}${path}`)).body);
+    expect(await told('/timeline?lang=en')).toContain('Make good a part');
+    expect(await told('/timeline?lang=zh')).toContain('部分补偿');
+    expect(await told('/dossier?lang=en')).toContain('Make good a part ¥60');
+    const back = { method: 'PUT' as const, body: { version: inUse + 1, to: 0, why: '不改名了' } };
+    await ask(chen, 'manager', '/goodwill-rules/roll-back', back);
+    expect((await ask(li, 'handler', '/me')).body.rungNames).toEqual({});
+    expect(await told('/timeline?lang=en')).not.toContain('Make good a part');
+  });
 });

@@ -3,6 +3,7 @@ import type { Desk } from '../app/desk.ts';
 import type { meAnswer } from '../contract/session.ts';
 import type { Role } from '../knowledge/ids.ts';
 import { facesOf } from '../store/face.ts';
+import { goodwillRules } from '../store/goodwill-rules.ts';
 import { findMember } from '../store/member.ts';
 import { findOrganisation } from '../store/organisation.ts';
 
@@ -18,6 +19,8 @@ export async function meOf(
   const { id, name, account, roles, departmentId } = member;
   const organisation = await findOrganisation(desk.pool, desk.organisationId);
   const face = (await facesOf(desk.pool, desk.organisationId, id)).get(id) ?? null;
+  const { names: rungNames } = await goodwillRules(desk.pool, desk.organisationId);
   const { mostFileBytes } = desk;
-  return { id, name, account, roles, role: acting, departmentId, organisation, face, mostFileBytes };
+  const acts = { role: acting, roles, departmentId };
+  return { id, name, account, ...acts, organisation, rungNames, face, mostFileBytes };
 }

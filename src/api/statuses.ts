@@ -253,6 +253,7 @@ export const doorStatus = {
   'limits-not-rising': 422,
   'type-twice': 422,
   'step-fixed': 422,
+  'name-twice': 422,
   'goodwill-changed': 409,
   'no-such-pack': 404,
   'no-such-import': 404,

@@ -40,7 +40,7 @@ export async function rulesInUse({ pool, organisationId }: Desk): Promise<RulesI
 }
 
 export type RulesRefusal =
-  | { code: 'limits-not-rising' | 'type-twice' | 'step-fixed' | 'goodwill-changed' }
+  | { code: 'limits-not-rising' | 'type-twice' | 'step-fixed' | 'name-twice' | 'goodwill-changed' }
   | { code: 'no-such-version'; version: number };
 
 /** What is said anew: `version` is the one it was written on. */

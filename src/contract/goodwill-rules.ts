@@ -14,6 +14,16 @@ const step = z.strictObject({
 });
 const everyRung = Object.keys(rungs) as Rung[];
 
+const ownName = z.strictObject({ zh: line(12).nullable(), en: line(40).nullable() });
+export const rungNamesSchema = z
+  .strictObject(
+    Object.fromEntries(everyRung.map((rung) => [rung, ownName.optional()])) as Record<
+      Rung,
+      z.ZodOptional<typeof ownName>
+    >,
+  )
+  .describe('what the organisation calls the rungs; null or left out: as they came');
+
 /** What an organisation says of goodwill: limits by role and by type of case, and the rungs of its ladder. */
 export const goodwillRulesBody = z.strictObject({
   currency: z.enum(currencies),
@@ -31,6 +41,7 @@ export const goodwillRulesBody = z.strictObject({
   steps: z.strictObject(
     Object.fromEntries(everyRung.map((rung) => [rung, step])) as Record<Rung, typeof step>,
   ),
+  names: rungNamesSchema.default({}),
 });
 export type GoodwillRulesBody = z.output<typeof goodwillRulesBody>;
 

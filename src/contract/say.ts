@@ -146,8 +146,9 @@ const lists: Record<string, Record<string, Label>> = {
   outsideBodies,
   verdict: outsideResults,
 };
-/** The names of people by their ids. */
+/** The names of people and departments by their ids, and what an organisation calls the rungs by {@link rungKey}. */
 export type Names = ReadonlyMap<string, string>;
+export const rungKey = (rung: string, lang: Lang): string => `rung:${rung}:${lang}`;
 export const nobodyNamed: Names = new Map();
 const personBlanks = new Set(['by', 'owner', 'requestedBy', 'approvedBy', 'department', 'answerer', 'to']);
 const levelBlanks = new Set(['anger', 'anxiety', 'disappointment', 'emotionBefore', 'emotionAfter']);
@@ -168,8 +169,9 @@ export function fill(
 ): string {
   return template.replace(/\{([a-zA-Z]+)\}/g, (_, blank: string) => {
     const value = facts[blank];
-    const name = personBlanks.has(blank) && typeof value === 'string' ? names.get(value) : undefined;
-    return name ?? said(blank, value, lang);
+    if (typeof value !== 'string') return said(blank, value, lang);
+    const key = blank === 'rung' ? rungKey(value, lang) : personBlanks.has(blank) ? value : null;
+    return (key === null ? undefined : names.get(key)) ?? said(blank, value, lang);
   });
 }
 

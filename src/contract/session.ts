@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles, sectors } from '../knowledge/ids.ts';
+import { rungNamesSchema } from './goodwill-rules.ts';
 import { id, line, oneOf } from './parts.ts';
 
 /**
@@ -64,6 +65,7 @@ export const meAnswer = z
     role: oneOf(roles).describe('the one they act in now: the first, or the one amends-role asks for'),
     departmentId: z.string().nullable(),
     organisation: organisationView,
+    rungNames: rungNamesSchema,
     face: faceMark,
     mostFileBytes: z.int().describe('a larger file is not taken'),
   })

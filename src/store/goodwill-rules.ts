@@ -23,6 +23,7 @@ const toRules = (said: GoodwillRules): GoodwillRules => ({
   limits: { ...cautiousRules.limits, ...said.limits },
   types: said.types,
   steps: { ...usualSteps, ...said.steps },
+  names: said.names ?? {},
 });
 
 const toVersion = (row: Row): RulesVersion => ({

@@ -63,7 +63,12 @@ export async function membersOf(sql: Sql, organisationId: string): Promise<Membe
 export async function namesOf(sql: Sql, organisationId: string): Promise<Map<string, string>> {
   const { rows } = await sql.query<{ id: string; name: string }>(
     `select id::text, name from members where organisation_id = $1
-     union all select id::text, name from departments where organisation_id = $1`,
+     union all select id::text, name from departments where organisation_id = $1
+     union all select 'rung:' || rung.key || ':' || own.key, own.value
+     from (select rules -> 'names' as names from goodwill_rules where organisation_id = $1
+           order by version desc limit 1) newest,
+       jsonb_each(coalesce(names, '{}')) rung, jsonb_each_text(rung.value) own
+     where own.value is not null`,
     [organisationId],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -115,6 +115,10 @@ test.each<[GoodwillRules, ReturnType<typeof unfitRules>]>([
   [rules({ types: [{ sector: null, matter: null, limits: of(5) }] }), 'type-twice'],
   [stepped('explanation', { isOn: false }), 'step-fixed'],
   [stepped('exceptional', { second: false }), 'step-fixed'],
+  [rules({ names: { gift: { zh: '一份心意', en: null } } }), null],
+  [rules({ names: { gift: { zh: '心意', en: null }, gesture: { zh: '心意', en: null } } }), 'name-twice'],
+  [rules({ names: { gift: { zh: null, en: 'full compensation' } } }), 'name-twice'],
+  [rules({ names: { full: { zh: '部分补偿', en: null }, partial: { zh: '先补一部分', en: null } } }), null],
 ])('rules that cannot be are refused (%#)', (held, unfit) => {
   expect(unfitRules(held)).toBe(unfit);
 });

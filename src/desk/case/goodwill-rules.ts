@@ -1,5 +1,5 @@
 import type { Currency } from '../../base/money.ts';
-import type { Cause, Role, Rung, Sector } from '../../knowledge/ids.ts';
+import { type Cause, type Role, type Rung, rungs, type Sector } from '../../knowledge/ids.ts';
 import type { Case } from './case.ts';
 import { effectiveReading } from './effective-reading.ts';
 import {
@@ -12,12 +12,16 @@ import {
   type Steps,
 } from './offers.ts';
 
+/** What an organisation calls the rungs, by language; what is null or left out is called as it came. */
+export type RungNames = Partial<Record<Rung, { zh: string | null; en: string | null } | undefined>>;
+
 /** What an organisation says of goodwill: limits by role, other limits for types of case, and the rungs of its ladder. */
 export interface GoodwillRules {
   currency: Currency;
   limits: Limits;
   types: readonly TypeLimits[];
   steps: Steps;
+  names: RungNames;
 }
 
 /** A type of case is its sector, what mainly went wrong, or both: as the ladder has them. Null: whatever it is. */
@@ -30,7 +34,7 @@ export interface TypeLimits extends CaseType {
 }
 
 /** As the desk comes. */
-export const cautiousRules: GoodwillRules = { ...cautiousAuthority, types: [] };
+export const cautiousRules: GoodwillRules = { ...cautiousAuthority, types: [], names: {} };
 
 const isOf = (of: CaseType, { sector, matter }: CaseType): boolean =>
   (of.sector === null || of.sector === sector) && (of.matter === null || of.matter === matter);
@@ -85,17 +89,29 @@ export function passageOf(
   return neededFor(authorityOfType(rules, type), offer);
 }
 
+export const rungName = (names: RungNames, rung: Rung, lang: 'zh' | 'en'): string =>
+  names[rung]?.[lang] ?? rungs[rung][lang];
+
+/** Two rungs of one name cannot be told apart, whether it is an own name or the one they came with. */
+const isNamedTwice = (names: RungNames): boolean =>
+  (['zh', 'en'] as const).some((lang) => {
+    const all = (Object.keys(rungs) as Rung[]).map((rung) => rungName(names, rung, lang).toLowerCase());
+    return new Set(all).size < all.length;
+  });
+
 /** Why rules cannot be: a higher role may never give less, and of one type things are said once. */
 export function unfitRules({
   limits,
   types,
   steps,
-}: GoodwillRules): 'limits-not-rising' | 'type-twice' | 'step-fixed' | null {
+  names,
+}: GoodwillRules): 'limits-not-rising' | 'type-twice' | 'step-fixed' | 'name-twice' | null {
   const isRising = (of: Limits) =>
     authorisedRoles.every((role, i) => of[role] >= of[authorisedRoles[i - 1] ?? role]);
   if (![limits, ...types.map((one) => one.limits)].every(isRising)) return 'limits-not-rising';
   const said = types.map(({ sector, matter }) => `${sector} ${matter}`);
   if (new Set(said).size < said.length || types.some((one) => closeness(one) === 0)) return 'type-twice';
+  if (isNamedTwice(names)) return 'name-twice';
   // An apology can always be given, and what goes against the ordinary measure is never one person's.
   return steps.explanation.isOn && steps.exceptional.second ? null : 'step-fixed';
 }

@@ -4,8 +4,9 @@ import type { CaseView } from '../../contract/case-view.ts';
 import { labelOf, moneyInWords, timeInWords } from '../../contract/say.ts';
 import type { WordsView } from '../../contract/words-view.ts';
 import { goodwillOf } from '../../desk/case/offers.ts';
-import { followUpResults, noFollowUpReasons, rungs } from '../../knowledge/ids.ts';
+import { followUpResults, noFollowUpReasons } from '../../knowledge/ids.ts';
 import { currentRound } from '../case/steps.ts';
+import { useRungName } from '../goodwill/rung-name.ts';
 import { TemplateName } from '../letters/TemplateName.tsx';
 import { useClocks, useNameOf } from '../queries.ts';
 import { type Key, useWords } from '../words/words.tsx';
@@ -161,6 +162,7 @@ function ClockFacts({ c, id }: { c: CaseView; id: string }): ReactNode {
 
 function OfferFacts({ c, id }: { c: CaseView; id: string }): ReactNode {
   const { t, lang } = useWords();
+  const nameOf = useRungName();
   const said = useSaid();
   const offer = c.offers.find((one) => one.id === id);
   if (!offer) return null;
@@ -169,7 +171,7 @@ function OfferFacts({ c, id }: { c: CaseView; id: string }): ReactNode {
   return (
     <List>
       <Fact label="appr.fact.offer">
-        {labelOf(rungs, rung, lang)}
+        {nameOf(rung)}
         {amount ? ` ${moneyInWords(amount, lang)}` : ''}
       </Fact>
       <Fact label="appr.fact.total">{total ? moneyInWords(total, lang) : null}</Fact>

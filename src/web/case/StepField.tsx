@@ -4,6 +4,7 @@ import { labelOf } from '../../contract/say.ts';
 import { FilesField } from '../files/FilesField.tsx';
 import { CalculationField } from '../goodwill/CalculationField.tsx';
 import { MoneyField } from '../goodwill/MoneyField.tsx';
+import { RungField } from '../goodwill/RungField.tsx';
 import { useClocks, useMe, usePeople } from '../queries.ts';
 import { OwnerSuggestions } from '../routing/OwnerSuggestions.tsx';
 import { Check, Choice, type Option, Select, TextInput } from '../ui/fields.tsx';
@@ -158,6 +159,7 @@ function ListField(props: Props & { value: string; shared: Shared }): ReactNode 
   const { t } = useWords();
   const options = useOptions(props);
   const list = { ...shared, options, onChange, value: value === '' ? null : value };
+  if (field.kind === 'rung') return <RungField {...shared} c={props.c} value={value} onChange={onChange} />;
   if (field.kind === 'person')
     return (
       <>

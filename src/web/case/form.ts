@@ -34,6 +34,7 @@ export type FieldKind =
   | 'number'
   | 'remedies'
   | 'money'
+  | 'rung'
   | 'calculation'
   | 'person'
   | 'start-clock'

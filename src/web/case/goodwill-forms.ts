@@ -1,7 +1,7 @@
 import type { CaseView } from '../../contract/case-view.ts';
 import { dueState } from '../../desk/case/dues.ts';
 import { rungRules } from '../../desk/case/offers.ts';
-import { dueBases, offerStates, type Rung, redresses, rungs } from '../../knowledge/ids.ts';
+import { dueBases, offerStates, type Rung, redresses } from '../../knowledge/ids.ts';
 import { calculationOf } from './body.ts';
 import type { Draft, Field, Form } from './form.ts';
 import type { StepType } from './steps.ts';
@@ -58,7 +58,7 @@ export const goodwillForms: Record<GoodwillStep, Form> = {
   'make-offer': {
     initial: (_, part) => (part !== null && Object.hasOwn(rungRules, part) ? { rung: part } : {}),
     fields: [
-      { name: 'rung', kind: 'select', label: 'offer.form.rung', from: rungs },
+      { name: 'rung', kind: 'rung', label: 'offer.form.rung' },
       words('what', { label: 'offer.form.what' }),
       {
         name: 'amount',

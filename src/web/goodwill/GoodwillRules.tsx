@@ -9,6 +9,7 @@ import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { LimitFields } from './LimitFields.tsx';
+import { NameRows } from './NameRows.tsx';
 import { RulesPreview } from './RulesPreview.tsx';
 import { RulesVersions } from './RulesVersions.tsx';
 import { rulesOf, type Typed, typedOf } from './rules-draft.ts';
@@ -32,7 +33,7 @@ export function GoodwillRules(): ReactNode {
 function RulesForm({ inUse }: { inUse: GoodwillRulesView }): ReactNode {
   const { t } = useWords();
   const [kept] = useState(() => typedOf(inUse.rules));
-  const [draft, setDraft, forget] = useDraft<Typed>(`goodwill-rules:${inUse.version}`, kept);
+  const [draft, setDraft, forget] = useDraft<Typed>(`rules-of-goodwill:${inUse.version}`, kept);
   const deed = useRulesDeed();
   const rules = rulesOf(draft);
   const isChanged = rules === null || JSON.stringify(rules) !== JSON.stringify(inUse.rules);
@@ -60,6 +61,7 @@ function RulesForm({ inUse }: { inUse: GoodwillRulesView }): ReactNode {
       <Roles draft={draft} onChange={put} />
       <TypeRows draft={draft} onChange={put} />
       <StepRows draft={draft} onChange={put} />
+      <NameRows draft={draft} onChange={put} />
       <RulesPreview rules={isChanged ? rules : null} isChanged={isChanged} />
       <section>
         <h2>{t('goodwill.save')}</h2>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { LadderAnswer } from '../../contract/goodwill.ts';
-import { labelOf, moneyInWords } from '../../contract/say.ts';
-import { rungs } from '../../knowledge/ids.ts';
+import { moneyInWords } from '../../contract/say.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { stepFor } from '../case/steps.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
+import { useRungName } from './rung-name.ts';
 
 type RungView = LadderAnswer['rungs'][number];
 
@@ -84,11 +84,12 @@ interface RungProps {
 }
 
 function Rung({ rung, ladder, isFree }: RungProps): ReactNode {
-  const { t, lang } = useWords();
+  const { t } = useWords();
+  const nameOf = useRungName();
   const { c, openStep } = useCaseScreen();
   const tried = c.offers.filter((offer) => offer.rung === rung.rung && offer.round === c.round).length;
   const isNext = rung.rung === ladder.next;
-  const name = labelOf(rungs, rung.rung, lang);
+  const name = nameOf(rung.rung);
   return (
     <li className={`rung ${isFree ? 'rung-free' : 'rung-asks'} ${isNext ? 'rung-next' : ''}`}>
       <div className="rung-words">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../contract/case-view.ts';
 import type { LadderAnswer } from '../../contract/goodwill.ts';
 import { labelOf, moneyInWords } from '../../contract/say.ts';
-import { type OfferState, offerStates, rungs } from '../../knowledge/ids.ts';
+import { type OfferState, offerStates } from '../../knowledge/ids.ts';
 import { OpenStep } from '../case/OpenStep.tsx';
 import { StepButton } from '../case/Steps.tsx';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
@@ -11,6 +11,7 @@ import { useNameOf } from '../queries.ts';
 import { Moment, Tag } from '../ui/small.tsx';
 import { type Key, useWords } from '../words/words.tsx';
 import { whyNotAsk } from './Ladder.tsx';
+import { useRungName } from './rung-name.ts';
 
 type Offer = CaseView['offers'][number];
 
@@ -37,12 +38,13 @@ const tones: Partial<Record<OfferState, 'kept' | 'today' | 'accent'>> = {
 function Entry({ offer, ladder }: { offer: Offer; ladder: LadderAnswer }): ReactNode {
   const { t, lang } = useWords();
   const nameOf = useNameOf();
+  const rungName = useRungName();
   const { rung, amount, what, state, early, by, at, passed, round } = offer;
   return (
     <li className={`offer offer-${state}`}>
       <p className="owed-head">
         <span className="owed-sum">
-          {labelOf(rungs, rung, lang)}
+          {rungName(rung)}
           {amount ? ` ${moneyInWords(amount, lang)}` : ''}
         </span>
         <Tag tone={tones[state] ?? 'plain'}>{labelOf(offerStates, state, lang)}</Tag>

@@ -2,13 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { GoodwillPreview, GoodwillRulesBody, passages } from '../../contract/goodwill-rules.ts';
 import { labelOf, moneyInWords } from '../../contract/say.ts';
-import { roles, rungs } from '../../knowledge/ids.ts';
+import { roles } from '../../knowledge/ids.ts';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Moment } from '../ui/small.tsx';
 import { FailureNotice } from '../ui/states.tsx';
 import { useWords } from '../words/words.tsx';
 import { useRulesPreview } from './rules-queries.ts';
+import { useRungName } from './rung-name.ts';
 
 type Passage = (typeof passages)[number];
 const told: readonly Passage[] = ['nobody', 'lead', 'manager', 'above-everybody', 'above-rung', 'rung-off'];
@@ -57,7 +58,8 @@ export function RulesPreview({ rules, isChanged }: Props): ReactNode {
 
 function Shown({ preview }: { preview: GoodwillPreview }): ReactNode {
   const { t, lang } = useWords();
-  const { days, offers, more, before, after, changed, cases } = preview;
+  const nameOf = useRungName();
+  const { days, offers, before, after, changed, cases } = preview;
   if (offers === 0) return <p>{t('goodwill.preview.none', { count: days })}</p>;
   return (
     <div className="gw-preview">
@@ -92,7 +94,7 @@ function Shown({ preview }: { preview: GoodwillPreview }): ReactNode {
                 {number}
               </Link>
               <span>
-                {labelOf(roles, role, lang)} · {labelOf(rungs, rung, lang)} {moneyInWords(amount, lang)}{' '}
+                {labelOf(roles, role, lang)} · {nameOf(rung)} {moneyInWords(amount, lang)}{' '}
                 <span className="muted small">
                   <Moment at={at} />
                 </span>
@@ -105,13 +107,22 @@ function Shown({ preview }: { preview: GoodwillPreview }): ReactNode {
           ))}
         </ul>
       ) : null}
-      {cases.length > 0 && cases.length < changed ? (
-        <p className="muted small">{t('goodwill.preview.first', { count: cases.length, changed })}</p>
-      ) : null}
-      {cases.length === 0 && changed > 0 ? (
-        <p className="muted small">{t('goodwill.preview.not-yours')}</p>
-      ) : null}
-      {more ? <p className="muted small">{t('goodwill.preview.more')}</p> : null}
+      <Untold preview={preview} />
     </div>
+  );
+}
+
+/** What the figures and the list leave out. */
+function Untold({ preview: { cases, changed, more } }: { preview: GoodwillPreview }): ReactNode {
+  const { t } = useWords();
+  const told = cases.length;
+  return (
+    <>
+      {told > 0 && told < changed ? (
+        <p className="muted small">{t('goodwill.preview.first', { count: told, changed })}</p>
+      ) : null}
+      {told === 0 && changed > 0 ? <p className="muted small">{t('goodwill.preview.not-yours')}</p> : null}
+      {more ? <p className="muted small">{t('goodwill.preview.more')}</p> : null}
+    </>
   );
 }

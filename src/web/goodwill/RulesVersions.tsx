@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { GoodwillRulesView } from '../../contract/goodwill-rules.ts';
-import { labelOf, moneyInWords } from '../../contract/say.ts';
-import { authorisedRoles } from '../../desk/case/offers.ts';
-import { roles } from '../../knowledge/ids.ts';
+import { type Lang, labelOf, moneyInWords } from '../../contract/say.ts';
+import { authorisedRoles, rungOrder } from '../../desk/case/offers.ts';
+import { roles, rungs } from '../../knowledge/ids.ts';
 import { useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -59,6 +59,7 @@ function VersionRow({ one, isNow, onBack }: RowProps): ReactNode {
   const money = (minor: number) => moneyInWords({ minor, currency: rules.currency }, lang);
   const facts = [
     ...authorisedRoles.map((role) => `${labelOf(roles, role, lang)} ${money(rules.limits[role])}`),
+    ...renamed(rules.names, lang),
     ...(rules.types.length > 0 ? [t('goodwill.version.types', { count: rules.types.length })] : []),
   ];
   return (
@@ -94,6 +95,13 @@ function VersionRow({ one, isNow, onBack }: RowProps): ReactNode {
     </li>
   );
 }
+
+/** The rungs that had an own name, each as it came and as it was called. */
+const renamed = (names: Version['rules']['names'], lang: Lang): string[] =>
+  rungOrder.flatMap((rung) => {
+    const own = names[rung]?.[lang];
+    return own ? [`${labelOf(rungs, rung, lang)} → ${own}`] : [];
+  });
 
 /** Going back is a change like any other: it has its reason. */
 function RollBack({ from, to, onClose }: { from: number; to: number; onClose: () => void }): ReactNode {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { parseMinor } from '../../base/money.ts';
-import { labelOf, moneyInWords } from '../../contract/say.ts';
+import { moneyInWords } from '../../contract/say.ts';
+import { rungName } from '../../desk/case/goodwill-rules.ts';
 import { rungOrder } from '../../desk/case/offers.ts';
-import { type Rung, rungs } from '../../knowledge/ids.ts';
+import type { Rung } from '../../knowledge/ids.ts';
 import { Check, TextInput } from '../ui/fields.tsx';
 import { useWords } from '../words/words.tsx';
-import { isFixed, mostOf, plainSum, type Typed, type TypedStep } from './rules-draft.ts';
+import { isFixed, mostOf, namesOf, plainSum, type Typed, type TypedStep } from './rules-draft.ts';
 
 interface Props {
   draft: Typed;
@@ -14,7 +15,8 @@ interface Props {
 
 /** The rungs from the lowest: which are climbed, where a second person always agrees, and the most of one offer. */
 export function StepRows({ draft, onChange }: Props): ReactNode {
-  const { t } = useWords();
+  const { t, lang } = useWords();
+  const names = namesOf(draft.names);
   const put = (rung: Rung, step: Partial<TypedStep>) =>
     onChange({ steps: { ...draft.steps, [rung]: { ...draft.steps[rung], ...step } } });
   return (
@@ -26,6 +28,7 @@ export function StepRows({ draft, onChange }: Props): ReactNode {
           <li key={rung}>
             <StepRow
               rung={rung}
+              name={rungName(names, rung, lang)}
               step={draft.steps[rung]}
               currency={draft.currency}
               onChange={(step) => put(rung, step)}
@@ -39,14 +42,14 @@ export function StepRows({ draft, onChange }: Props): ReactNode {
 
 interface RowProps {
   rung: Rung;
+  name: string;
   step: TypedStep;
   currency: Typed['currency'];
   onChange: (step: Partial<TypedStep>) => void;
 }
 
-function StepRow({ rung, step, currency, onChange }: RowProps): ReactNode {
+function StepRow({ rung, name, step, currency, onChange }: RowProps): ReactNode {
   const { t, lang } = useWords();
-  const name = labelOf(rungs, rung, lang);
   const minor = parseMinor(step.most);
   return (
     <>

@@ -1,7 +1,7 @@
 import { type Currency, parseMinor, plainMinor } from '../../base/money.ts';
 import type { GoodwillRulesBody } from '../../contract/goodwill-rules.ts';
 import { type AuthorisedRole, authorisedRoles, rungOrder, rungRules } from '../../desk/case/offers.ts';
-import type { Rung } from '../../knowledge/ids.ts';
+import { type Rung, rungs } from '../../knowledge/ids.ts';
 
 type Type = GoodwillRulesBody['types'][number];
 
@@ -11,12 +11,15 @@ export interface TypedType extends Pick<Type, 'sector' | 'matter'> {
 }
 export type TypedStep = Pick<GoodwillRulesBody['steps'][Rung], 'isOn' | 'second'> & { most: string };
 
+export type TypedNames = Record<Rung, { zh: string; en: string }>;
+
 /** The rules as they are typed: sums are text until they are one. */
 export interface Typed {
   currency: Currency;
   limits: TypedLimits;
   types: TypedType[];
   steps: Record<Rung, TypedStep>;
+  names: TypedNames;
   why: string;
 }
 
@@ -26,7 +29,7 @@ const typedLimits = (limits: Type['limits']): TypedLimits => ({
   manager: plainMinor(limits.manager),
 });
 
-export const typedOf = ({ currency, limits, types, steps }: GoodwillRulesBody): Typed => ({
+export const typedOf = ({ currency, limits, types, steps, names }: GoodwillRulesBody): Typed => ({
   currency,
   limits: typedLimits(limits),
   types: types.map((one) => ({ ...one, limits: typedLimits(one.limits) })),
@@ -36,6 +39,9 @@ export const typedOf = ({ currency, limits, types, steps }: GoodwillRulesBody): 
       return [rung, { ...step, most: most === null ? '' : plainMinor(most) }];
     }),
   ) as Record<Rung, TypedStep>,
+  names: Object.fromEntries(
+    rungOrder.map((rung) => [rung, { zh: names[rung]?.zh ?? '', en: names[rung]?.en ?? '' }]),
+  ) as TypedNames,
   why: '',
 });
 
@@ -68,13 +74,30 @@ export function mostOf(typed: string): number | null | 'unfit' {
   return most === null || most === 0 ? 'unfit' : most;
 }
 
+/** The names as they would be kept: only those that were given. */
+export function namesOf(typed: TypedNames): GoodwillRulesBody['names'] {
+  const given = rungOrder.flatMap((rung) => {
+    const [zh, en] = [typed[rung].zh.trim() || null, typed[rung].en.trim() || null];
+    return zh === null && en === null ? [] : [[rung, { zh, en }] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Whether another rung is called so as well, by its own name or as it came. */
+export function nameLack(typed: TypedNames, rung: Rung, lang: 'zh' | 'en'): boolean {
+  const called = (one: Rung) => (typed[one][lang].trim() || rungs[one][lang]).toLowerCase();
+  if (typed[rung][lang].trim() === '') return false;
+  return rungOrder.some((one) => one !== rung && called(one) === called(rung));
+}
+
 /** The rules that were typed; null while anything of them is not fit. */
-export function rulesOf({ currency, limits, types, steps }: Typed): GoodwillRulesBody | null {
+export function rulesOf({ currency, limits, types, steps, names }: Typed): GoodwillRulesBody | null {
   const all = [limits, ...types.map((one) => one.limits)];
   const isFit =
     all.every((one) => Object.values(lacksOf(one)).every((lack) => lack === null)) &&
     types.every((_, at) => typeLack(types, at) === null) &&
-    rungOrder.every((rung) => mostOf(steps[rung].most) !== 'unfit');
+    rungOrder.every((rung) => mostOf(steps[rung].most) !== 'unfit') &&
+    !rungOrder.some((rung) => nameLack(names, rung, 'zh') || nameLack(names, rung, 'en'));
   if (!isFit) return null;
   const minor = (of: TypedLimits): Type['limits'] => ({
     handler: parseMinor(of.handler) ?? 0,
@@ -90,6 +113,7 @@ export function rulesOf({ currency, limits, types, steps }: Typed): GoodwillRule
     limits: minor(limits),
     types: types.map((one) => ({ ...one, limits: minor(one.limits) })),
     steps: Object.fromEntries(rungOrder.map((rung) => [rung, step(rung)])) as GoodwillRulesBody['steps'],
+    names: namesOf(names),
   };
 }
 

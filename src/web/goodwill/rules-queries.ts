@@ -27,7 +27,7 @@ export type RulesDeed =
   | { do: 'change'; body: z.input<typeof goodwillRulesChange> }
   | { do: 'roll-back'; body: z.input<typeof goodwillRollBack> };
 
-const touched = ['authority', 'settings', 'case', 'goodwill-rules'];
+const touched = ['authority', 'me', 'settings', 'case', 'goodwill-rules'];
 
 export function useRulesDeed(): UseMutationResult<GoodwillRulesView, Error, RulesDeed> {
   const client = useQueryClient();
