@@ -28,7 +28,7 @@ import { tonesOf } from './tones.ts';
 const seed = 7;
 const folds = 5;
 /** How dear an error is to the outputs people labelled, and to praise and blame. */
-const [cost, toneCost] = [0.3, 0.2];
+const [cost, toneCost] = [0.3, 0.3];
 const lean = 0.35;
 const maxBytes = 6_500_000;
 
