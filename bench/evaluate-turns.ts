@@ -10,6 +10,7 @@ import { loadReadingModel } from '../src/engine/model/reading-model.ts';
 import type { MovesModel, MovesNotes } from '../src/engine/review/moves-model.ts';
 import { readEnding } from '../src/engine/review/outcome.ts';
 import { type Review, review } from '../src/engine/review/review.ts';
+import { talkKnowledge } from '../src/engine/review/talk-knowledge.ts';
 import {
   loadTalkModel,
   saveTalkModel,
@@ -17,7 +18,6 @@ import {
   type TalkPart,
   talkParts,
 } from '../src/engine/review/talk-model.ts';
-import { talkKnowledge } from '../src/engine/review/turn.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { makeReady } from '../src/knowledge/load.ts';
 import { folds } from '../train/moves-learning.ts';

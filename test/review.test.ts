@@ -10,8 +10,8 @@ import { commitmentsIn } from '../src/engine/review/commitments.ts';
 import { readMoves } from '../src/engine/review/moves.ts';
 import { loadMovesModel } from '../src/engine/review/moves-model.ts';
 import { review } from '../src/engine/review/review.ts';
+import { talkKnowledge } from '../src/engine/review/talk-knowledge.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
-import { talkKnowledge } from '../src/engine/review/turn.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import { entriesFileSchema } from '../src/knowledge/schema.ts';
 

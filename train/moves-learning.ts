@@ -2,13 +2,8 @@ import { foldsOf, type LearnOptions, type Output, outOfFold, train } from '../sr
 import { type LearnTable, tabulate } from '../src/engine/learn/table.ts';
 import { bundle } from '../src/engine/review/bundle.ts';
 import { allMoves, blend, type MovesNotes, moveOutputs } from '../src/engine/review/moves-model.ts';
-import {
-  readTurn,
-  type TalkKnowledge,
-  type TurnReading,
-  type TurnReadings,
-  turnNumbers,
-} from '../src/engine/review/turn.ts';
+import type { TalkKnowledge } from '../src/engine/review/talk-knowledge.ts';
+import { readTurn, type TurnReading, type TurnReadings, turnNumbers } from '../src/engine/review/turn.ts';
 import type { HandlerTurn, TurnLabels } from './turns.ts';
 
 export const folds = 10;
@@ -25,13 +20,13 @@ const chatsQuality = 0.2;
 /** The dialogues whose labels were gone over most carefully count for more. */
 const carefully = 2;
 /** Many signs tell less than one each. */
-const numberShare = 0.3;
+const numberShare = 0.2;
 
 /** A dialogue that may not be passed on counts once for a gram, however many of its stretches hold it. */
 export const privacyOf = (isPrivate: boolean, group: string) =>
   isPrivate ? { isPrivate, writer: group } : { isPrivate };
 
-/** A stretch of talk to learn moves from: a turn, or a sentence of one. */
+/** A stretch of talk to learn moves from: a turn, or a clause of one. */
 interface Stretch {
   turn: HandlerTurn;
   text: string;
@@ -79,38 +74,38 @@ export interface MovesLesson {
   /** For each turn the fold of its dialogue. */
   foldOf: Uint8Array;
   whole: { table: LearnTable; outputs: Output[] };
-  /** `of` is the turn of each sentence. */
-  sentences: { table: LearnTable; outputs: Output[]; of: Uint32Array; foldOf: Uint8Array };
+  /** `of` is the turn of each clause. */
+  clauses: { table: LearnTable; outputs: Output[]; of: Uint32Array; foldOf: Uint8Array };
 }
 
 const rounds = 2;
-/** A sentence that is heard this clearly makes the move too, though another makes it more clearly. */
+/** A clause that is heard this clearly makes the move too, though another makes it more clearly. */
 const clearly = 0.2;
 
 /**
- * What is learnt of each sentence. Labels are of whole turns: a move that a turn does not make, none of its sentences
- * makes; one that it makes is given to the sentence that a model of other dialogues hears it in most.
+ * What is learnt of each clause. Labels are of whole turns: a move that a turn does not make, none of its clauses
+ * makes; one that it makes is given to the clause that a model of other dialogues hears it in most.
  */
-function sentenceOutputs(
+function clauseOutputs(
   turnTargets: readonly Output[],
   of: Uint32Array,
   scoresBy: (outputs: readonly Output[]) => Float32Array[],
 ): Output[] {
-  const own = Array.from(Map.groupBy(of.keys(), (sentence) => of[sentence] as number).values());
+  const own = Array.from(Map.groupBy(of.keys(), (clause) => of[clause] as number).values());
   let outputs: Output[] = [];
   for (let round = 0; round <= rounds; round++) {
     const scores = round === 0 ? undefined : scoresBy(outputs);
     outputs = turnTargets.map(({ name, targets }, output) => {
       const given = new Float32Array(of.length);
-      for (const sentences of own) {
-        const target = targets[of[sentences[0] as number] as number] as number;
-        const score = (sentence: number) => scores?.[output]?.[sentence] ?? 0;
-        const best = sentences.reduce((most, one) => (score(one) > score(most) ? one : most));
-        for (const sentence of sentences) {
-          if (target <= 0) given[sentence] = target;
-          else if (!scores) given[sentence] = target / sentences.length;
-          else if (sentence === best) given[sentence] = target;
-          else given[sentence] = target * (score(sentence) > clearly ? 0.3 : -0.25);
+      for (const clauses of own) {
+        const target = targets[of[clauses[0] as number] as number] as number;
+        const score = (clause: number) => scores?.[output]?.[clause] ?? 0;
+        const best = clauses.reduce((most, one) => (score(one) > score(most) ? one : most));
+        for (const clause of clauses) {
+          if (target <= 0) given[clause] = target;
+          else if (!scores) given[clause] = target / clauses.length;
+          else if (clause === best) given[clause] = target;
+          else given[clause] = target * (score(clause) > clearly ? 0.3 : -0.25);
         }
       }
       return { name, targets: given };
@@ -119,7 +114,7 @@ function sentenceOutputs(
   return outputs;
 }
 
-/** Reads the turns and their sentences and settles what each teaches. */
+/** Reads the turns and their clauses and settles what each teaches. */
 export function movesLesson(turns: readonly HandlerTurn[], talk: TalkKnowledge): MovesLesson {
   const read = turns.map(({ text, context }) => readTurn(text, context, talk));
   const stretch = (turn: HandlerTurn, { working, numbers }: TurnReading): Stretch => ({
@@ -127,50 +122,50 @@ export function movesLesson(turns: readonly HandlerTurn[], talk: TalkKnowledge):
   });
   const whole = turns.map((turn, at) => stretch(turn, (read[at] as TurnReadings).whole));
   const parts = turns.flatMap((turn, at) =>
-    (read[at] as TurnReadings).sentences.map((sentence) => ({ ...stretch(turn, sentence), at })),
+    (read[at] as TurnReadings).clauses.map((clause) => ({ ...stretch(turn, clause), at })),
   );
-  const [table, sentenceTable] = [tableOf(whole, talk), tableOf(parts, talk)];
+  const [table, clauseTable] = [tableOf(whole, talk), tableOf(parts, talk)];
   const of = Uint32Array.from(parts, ({ at }) => at);
   const foldOf = foldsOf(table.texts, folds, moveSettings.seed);
-  const sentenceFolds = of.map((turn) => foldOf[turn] as number);
-  const foldOfSentence = Uint8Array.from(sentenceFolds);
+  const clauseFolds = of.map((turn) => foldOf[turn] as number);
+  const foldOfClause = Uint8Array.from(clauseFolds);
   const outputs = turnOutputs(turns);
-  const sentences = sentenceOutputs(outputs.slice(0, allMoves.length), of, (own) =>
-    outOfFold(sentenceTable, own, { ...moveSettings, version: 'rounds' }, foldOfSentence),
+  const clauses = clauseOutputs(outputs.slice(0, allMoves.length), of, (own) =>
+    outOfFold(clauseTable, own, { ...moveSettings, version: 'rounds' }, foldOfClause),
   );
   return {
     turns,
     numbers: whole.map(({ numbers }) => numbers),
     foldOf,
     whole: { table, outputs },
-    sentences: { table: sentenceTable, outputs: sentences, of, foldOf: foldOfSentence },
+    clauses: { table: clauseTable, outputs: clauses, of, foldOf: foldOfClause },
   };
 }
 
 /** The pair of models as it is saved, learnt from the turns of all folds or of all but one. */
 export function trainMoves(
-  { whole, sentences, foldOf }: MovesLesson,
+  { whole, clauses, foldOf }: MovesLesson,
   options: { version: string; notes: MovesNotes },
   without = -1,
 ): ArrayBuffer {
   const all = { ...moveSettings, ...options, maxBytes: 1_500_000 };
   return bundle([
     train(whole.table, whole.outputs, all, (turn) => foldOf[turn] !== without),
-    train(sentences.table, sentences.outputs, all, (at) => sentences.foldOf[at] !== without),
+    train(clauses.table, clauses.outputs, all, (at) => clauses.foldOf[at] !== without),
   ]);
 }
 
 /** For each turn the scores of a pair of models that saw nothing of its dialogue. */
-export function movesOutOfFold({ whole, sentences, foldOf, turns }: MovesLesson): Float32Array[] {
+export function movesOutOfFold({ whole, clauses, foldOf, turns }: MovesLesson): Float32Array[] {
   const options = { ...moveSettings, version: 'folds' };
   const wholes = outOfFold(whole.table, whole.outputs, options, foldOf);
-  const parts = outOfFold(sentences.table, sentences.outputs, options, sentences.foldOf);
+  const parts = outOfFold(clauses.table, clauses.outputs, options, clauses.foldOf);
   const row = (scores: readonly Float32Array[], at: number) => scores.map((own) => own[at] as number);
-  const ofTurn = Map.groupBy(sentences.of.keys(), (sentence) => sentences.of[sentence] as number);
+  const ofTurn = Map.groupBy(clauses.of.keys(), (clause) => clauses.of[clause] as number);
   return turns.map((_, turn) =>
     blend(
       row(wholes, turn),
-      (ofTurn.get(turn) ?? []).map((sentence) => row(parts, sentence)),
+      (ofTurn.get(turn) ?? []).map((clause) => row(parts, clause)),
     ),
   );
 }

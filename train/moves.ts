@@ -13,7 +13,8 @@ import {
   type MovesNotes,
   thresholdOf,
 } from '../src/engine/review/moves-model.ts';
-import { talkKnowledge, turnNumbers } from '../src/engine/review/turn.ts';
+import { talkKnowledge } from '../src/engine/review/talk-knowledge.ts';
+import { turnNumbers } from '../src/engine/review/turn.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { makeReady } from '../src/knowledge/load.ts';
 import { folds, moveSettings, movesLesson, movesOutOfFold, trainMoves } from './moves-learning.ts';
@@ -100,7 +101,7 @@ const card = {
   bytes: saved.byteLength,
   figures,
   measured:
-    'out of fold, grouped by dialogue, mean over the annotators; the two thresholds were chosen, and the sentences that make a move found, on the same folds',
+    'out of fold, grouped by dialogue, mean over the annotators; the two thresholds were chosen, and the clauses that make a move found, on the same folds',
   counts,
   limits:
     'Chinese; written dialogues by three hands, shop chats of one company. Rare moves in chats are hardly learnt.',

@@ -9,8 +9,9 @@ import { readMoves } from '../src/engine/review/moves.ts';
 import { loadMovesModel, type MovesModel, type MovesNotes } from '../src/engine/review/moves-model.ts';
 import { endingNumbers, endingWords } from '../src/engine/review/outcome.ts';
 import { lastWords, satisfactionNumbers } from '../src/engine/review/satisfaction.ts';
+import { contextTurns } from '../src/engine/review/surroundings.ts';
+import type { TalkKnowledge } from '../src/engine/review/talk-knowledge.ts';
 import { type TalkPart, talkParts } from '../src/engine/review/talk-model.ts';
-import { contextTurns, type TalkKnowledge } from '../src/engine/review/turn.ts';
 import { drawTogether, folds, movesLesson, privacyOf, trainMoves } from './moves-learning.ts';
 import {
   type DialogueSet,

@@ -10,8 +10,8 @@ import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
 import { outOfFold } from '../src/engine/learn/learn.ts';
 import { loadReadingModel } from '../src/engine/model/reading-model.ts';
 import { loadMovesModel, type MovesNotes } from '../src/engine/review/moves-model.ts';
+import { talkKnowledge } from '../src/engine/review/talk-knowledge.ts';
 import { saveTalkModel, strongest, type TalkPart, talkParts } from '../src/engine/review/talk-model.ts';
-import { talkKnowledge } from '../src/engine/review/turn.ts';
 import { compileKnowledge } from '../src/knowledge/compile.ts';
 import { makeReady } from '../src/knowledge/load.ts';
 import {

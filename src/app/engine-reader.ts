@@ -8,8 +8,8 @@ import { assessDialogue } from '../engine/dialogue.ts';
 import type { ReadingModel } from '../engine/model/reading-model.ts';
 import type { MovesModel } from '../engine/review/moves-model.ts';
 import { readPromises } from '../engine/review/promises.ts';
+import { talkKnowledge } from '../engine/review/talk-knowledge.ts';
 import type { TalkModel } from '../engine/review/talk-model.ts';
-import { talkKnowledge } from '../engine/review/turn.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,6 +1,6 @@
 import { type Case, currentRound, type Proposal } from '../desk/case/case.ts';
 import { talkCases } from '../desk/case/kin.ts';
-import { contextTurns } from '../engine/review/turn.ts';
+import { contextTurns } from '../engine/review/surroundings.ts';
 import { turnsOf } from '../store/timeline.ts';
 import { withOwnClocks } from './deadline-packs.ts';
 import type { Desk } from './desk.ts';

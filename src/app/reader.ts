@@ -4,7 +4,7 @@ import type { TurnWithReading } from '../desk/case/commands.ts';
 import type { EvidenceMark, TurnReading } from '../desk/case/events.ts';
 import type { DayBook } from '../desk/clock/calendar.ts';
 import type { Assessment, DialogueReading, Reading, Turn } from '../engine/assessment.ts';
-import { contextTurns } from '../engine/review/turn.ts';
+import { contextTurns } from '../engine/review/surroundings.ts';
 
 /** The engine with its knowledge and model, as the desk uses it. */
 export interface Reader {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readMovesModel } from '../app/model-file.ts';
 import { readMoves } from '../engine/review/moves.ts';
-import { talkKnowledge } from '../engine/review/turn.ts';
+import { talkKnowledge } from '../engine/review/talk-knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { LineError, runJsonl } from './jsonl.ts';

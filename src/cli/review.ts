@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readModelBeside, readMovesModel, readTalkModel } from '../app/model-file.ts';
 import { review } from '../engine/review/review.ts';
-import { talkKnowledge } from '../engine/review/turn.ts';
+import { talkKnowledge } from '../engine/review/talk-knowledge.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { type Command, UsageError } from './command.ts';
 import { runJsonl } from './jsonl.ts';

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/load.ts';
 import { readText } from '../1-read/reading-text.ts';
 import type { Turn } from '../assessment.ts';
 import type { Done } from './curve.ts';
-import { echo } from './turn.ts';
+import { echo } from './echo.ts';
 
 /** A handler's turn that goes on with something else than the customer's point. */
 export interface Mismatch {

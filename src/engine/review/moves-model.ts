@@ -19,12 +19,12 @@ export interface MovesHeard {
 
 /**
  * A trained model of moves and quality: sums over words, the rules' findings and the turn's place. A move is heard in
- * the sentence that makes it and, less, in the turn as a whole; quality in the whole alone.
+ * the clause that makes it and, less, in the turn as a whole; quality in the whole alone.
  */
 export interface MovesModel {
   readonly version: string;
-  /** `sentences` are the turn's own, each read as if it were said alone in its place. */
-  hear(turn: TurnReading, sentences: readonly TurnReading[]): MovesHeard;
+  /** `clauses` are the turn's own, each read as if it were said alone in its place. */
+  hear(turn: TurnReading, clauses: readonly TurnReading[]): MovesHeard;
 }
 
 /** From where on a move holds: in shop chats, in other talk. */
@@ -56,12 +56,12 @@ export const decideQuality = (scores: ArrayLike<number>): Quality =>
 export const thresholdOf = ({ chat, talk }: MovesNotes, numbers: ArrayLike<number>): number =>
   numbers[isChat] === 1 ? chat : talk;
 
-/** How much the sentences that say it count; the turn as a whole carries the rest. */
-const sentenceShare = 0.7;
-/** The larger, the more the sentence that says it most clearly speaks for all. */
-const sharpness = 5;
+/** How much the clauses that say it count; the turn as a whole carries the rest. */
+const clauseShare = 0.7;
+/** The larger, the more the clause that says it most clearly speaks for all. */
+const sharpness = 3;
 
-/** What sentences say together: what the clearest says, and a little more where others say it as clearly. */
+/** What clauses say together: what the clearest says, and a little more where others say it as clearly. */
 function together(scores: readonly number[]): number {
   const most = Math.max(...scores);
   return (
@@ -69,12 +69,12 @@ function together(scores: readonly number[]): number {
   );
 }
 
-/** A turn's scores: of the moves from its sentences and the whole, of quality from the whole. */
-export function blend(whole: ArrayLike<number>, sentences: readonly ArrayLike<number>[]): Float32Array {
+/** A turn's scores: of the moves from its clauses and the whole, of quality from the whole. */
+export function blend(whole: ArrayLike<number>, clauses: readonly ArrayLike<number>[]): Float32Array {
   return Float32Array.from(whole, (own, at) => {
-    if (at >= allMoves.length || sentences.length === 0) return own;
-    const said = together(sentences.map((sentence) => sentence[at] as number));
-    return sentenceShare * said + (1 - sentenceShare) * own;
+    if (at >= allMoves.length || clauses.length === 0) return own;
+    const said = together(clauses.map((clause) => clause[at] as number));
+    return clauseShare * said + (1 - clauseShare) * own;
   });
 }
 
@@ -97,15 +97,15 @@ function readerOf(model: LinearModel) {
  * @throws RangeError if it is no model of this version
  */
 export function loadMovesModel(saved: ArrayBuffer | Uint8Array): MovesModel {
-  const [turnModel, sentenceModel] = unbundle(saved, 2) as [LinearModel, LinearModel];
+  const [turnModel, clauseModel] = unbundle(saved, 2) as [LinearModel, LinearModel];
   const { outputs, notes, version } = turnModel.header;
-  if (outputs.join() !== moveOutputs.join() || sentenceModel.header.outputs.join() !== allMoves.join())
+  if (outputs.join() !== moveOutputs.join() || clauseModel.header.outputs.join() !== allMoves.join())
     throw new RangeError('a model of other moves');
-  const [whole, parts] = [readerOf(turnModel), readerOf(sentenceModel)];
+  const [whole, parts] = [readerOf(turnModel), readerOf(clauseModel)];
   return {
     version,
-    hear(turn, sentences) {
-      const heard = sentences.map(parts.scores);
+    hear(turn, clauses) {
+      const heard = clauses.map(parts.scores);
       const scores = blend(whole.scores(turn), heard);
       return {
         moves: decideMoves(scores, thresholdOf(notes as MovesNotes, turn.numbers)),

@@ -5,7 +5,8 @@ import type { Evidence, Turn } from '../assessment.ts';
 import { type Commitment, commitmentsIn } from './commitments.ts';
 import { isLearntLanguage } from './learnt.ts';
 import { allMoves, type MovesModel, type Quality } from './moves-model.ts';
-import { readTurn, type TalkKnowledge, type TurnReading } from './turn.ts';
+import type { TalkKnowledge } from './talk-knowledge.ts';
+import { readTurn, type TurnReading } from './turn.ts';
 
 /** What a handler's turn does. */
 export interface MovesReading {
@@ -103,8 +104,8 @@ export function readMoves(
   knowledge: TalkKnowledge,
   model?: MovesModel,
 ): MovesReading {
-  const { whole: reading, sentences } = readTurn(text, context, knowledge);
-  const heard = isLearntLanguage(text) ? model?.hear(reading, sentences) : undefined;
+  const { whole: reading, clauses } = readTurn(text, context, knowledge);
+  const heard = isLearntLanguage(text) ? model?.hear(reading, clauses) : undefined;
   const moves = heard?.moves ?? byRules(reading);
   const own = reading.working.text;
   const evidence = moves.flatMap((move) => {

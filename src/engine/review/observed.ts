@@ -8,7 +8,7 @@ import { work } from '../assess.ts';
 import type { Turn } from '../assessment.ts';
 import type { Place, SharpTurn } from './conflict.ts';
 import type { Review } from './review.ts';
-import type { TalkKnowledge } from './turn.ts';
+import type { TalkKnowledge } from './talk-knowledge.ts';
 
 /** What a talk is scored with. */
 export interface ScoringKnowledge extends TalkKnowledge {

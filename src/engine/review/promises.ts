@@ -3,7 +3,7 @@ import type { Turn } from '../assessment.ts';
 import { timedPromises } from './commitments.ts';
 import { readMoves } from './moves.ts';
 import type { MovesModel } from './moves-model.ts';
-import type { TalkKnowledge } from './turn.ts';
+import type { TalkKnowledge } from './talk-knowledge.ts';
 
 /** A promise heard in a handler's turn: where it stands, whose it is, and by when in the words used. */
 export interface HeardPromise extends Span {

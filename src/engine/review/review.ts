@@ -13,8 +13,9 @@ import { readMoves } from './moves.ts';
 import type { MovesModel, Quality } from './moves-model.ts';
 import { type Ending, readEnding } from './outcome.ts';
 import { type FirstPoint, firstPoint, summarise, type TalkSummary } from './summary.ts';
+import { contextTurns } from './surroundings.ts';
+import type { TalkKnowledge } from './talk-knowledge.ts';
 import type { TalkModel } from './talk-model.ts';
-import { contextTurns, type TalkKnowledge } from './turn.ts';
 
 /** A red line that a handler's turn crossed. */
 export interface FatalFinding {

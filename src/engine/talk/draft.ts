@@ -6,7 +6,7 @@ import { work } from '../assess.ts';
 import type { Turn } from '../assessment.ts';
 import { readMoves } from '../review/moves.ts';
 import type { ReviewModels } from '../review/review.ts';
-import { contextTurns } from '../review/turn.ts';
+import { contextTurns } from '../review/surroundings.ts';
 import { slips } from './draft-facts.ts';
 import {
   type CaseFacts,
