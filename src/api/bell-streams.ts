@@ -76,7 +76,8 @@ export class BellStreams {
         continue;
       }
       if (one.caseId === ring.caseId) push(one, 'case', { version: ring.version });
-      if (one.memberId !== ring.by && ring.concerns.includes(one.memberId)) push(one, 'mine');
+      const isConcerned = ring.isGrave || ring.concerns.includes(one.memberId);
+      if (one.memberId !== ring.by && isConcerned) push(one, 'mine');
     }
     if (ring.kind !== 'here') this.#tellLists(organisationId);
   }

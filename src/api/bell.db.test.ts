@@ -79,6 +79,20 @@ it('tells at once whom it concerns, and not who did it', async () => {
   expect(wang).not.toContain('mine');
 });
 
+it('tells everybody at once that somebody may be in danger, and nothing twice of it', async () => {
+  const [chen, li] = [await ear('chen', 'lead'), await ear('li')];
+  const id = await opened('他说要从楼上跳下去');
+  await hears(chen, 'desk');
+  chen.length = 0;
+  await does('li', 'handler', id, { type: 'raise-alarm', id: 'a1', endangered: 'customer', words: '说要跳楼' });
+  await hears(chen, 'mine');
+  expect(li).not.toContain('mine');
+  chen.length = 0;
+  await give(id, 'zhao');
+  await hears(chen, 'desk');
+  expect(chen).not.toContain('mine');
+});
+
 it('tells many changes of lists once', async () => {
   const li = await ear('li');
   for (const text of ['快递丢了', '被多扣了钱', '退款没到']) await opened(text);

@@ -1,3 +1,4 @@
+import { openAlarm } from '../desk/case/alarm.ts';
 import type { Change } from '../store/append.ts';
 import type { Ring } from './bell.ts';
 import type { Desk } from './desk.ts';
@@ -28,5 +29,6 @@ function ringOf({ before, after, fromVersion, events }: Change): Ring {
     version: fromVersion + events.length,
     by: events.at(-1)?.by.id ?? null,
     concerns: [...new Set([...owners, ...told])],
+    ...(openAlarm(after) && !(before && openAlarm(before)) ? { isGrave: true as const } : {}),
   };
 }

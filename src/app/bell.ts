@@ -1,7 +1,14 @@
 /** What to look at again. It says that something changed, never what: whoever hears it asks, and is asked who they are. */
 export type Ring =
-  /** A case is at a newer version. It concerns who has or had it, and who was told something in it. */
-  | { kind: 'case'; caseId: string; version: number; by: string | null; concerns: readonly string[] }
+  /** A case is at a newer version. It concerns who has or had it, and who was told something in it; everybody where somebody is in danger. */
+  | {
+      kind: 'case';
+      caseId: string;
+      version: number;
+      by: string | null;
+      concerns: readonly string[];
+      isGrave?: true;
+    }
   /** Who has a case open, or what they do there. */
   | { kind: 'here'; caseId: string; by: string }
   /** Anything else that stands on lists. */

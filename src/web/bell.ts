@@ -72,7 +72,7 @@ function listen(client: QueryClient): () => void {
   let failures = 0;
   const askAll = () =>
     void client.invalidateQueries({
-      predicate: ({ queryKey: [name] }) => name === 'case' || lists.includes(String(name)),
+      predicate: ({ queryKey: [name] }) => name === 'case' || name === 'told' || lists.includes(String(name)),
     });
   const close = () => {
     clearTimeout(timer);
@@ -106,7 +106,7 @@ function listen(client: QueryClient): () => void {
       mine.addEventListener(name, ({ data }: MessageEvent<string>) => what(JSON.parse(data)));
     hear('case', (body) => at && seeCase(client, at, (body as CaseRing).version));
     hear('here', () => at && void client.refetchQueries({ queryKey: presenceKey(at.id) }));
-    hear('mine', () => askLists(client));
+    hear('mine', () => askLists(client, 'told'));
     hear('desk', () => setTimeout(() => askLists(client), Math.random() * spreadMs));
   };
   const soon = () => {
@@ -127,8 +127,8 @@ function listen(client: QueryClient): () => void {
   };
 }
 
-const askLists = (client: QueryClient): void => {
-  for (const name of lists) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+const askLists = (client: QueryClient, ...more: string[]): void => {
+  for (const name of [...lists, ...more]) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
 };
 
 /** What comes with the answer to one's own step is not asked for a second time. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../../scripts/lib/browser.ts';
+import { findCaseId } from '../../src/app/find-case.ts';
 import { openCase } from '../../src/app/open-case.ts';
 import { perform } from '../../src/app/perform.ts';
 import type { CommandInput } from '../../src/contract/row.ts';
@@ -65,6 +67,31 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await whisper.waitFor({ state: 'detached', ...soon });
     await handler.page.locator('.turn-note').getByText(words).waitFor(soon);
     await Promise.all([lead, handler].map(({ page }) => page.context().close()));
+  });
+
+  it('is told of what is new wherever they are, of danger whatever they chose, of nothing they did', async () => {
+    const [qin, he] = [
+      await addMember(live.desk, ['handler'], '秦月'),
+      await addMember(live.desk, ['lead'], '何平'),
+    ];
+    const number = await caseOf('热水器修了三次还漏水', qin);
+    const id = (await findCaseId(live.desk, number)) ?? '';
+    const does = (command: CommandInput) => perform(live.desk, id, command, { id: he.id, role: 'lead' });
+    const whisper = (words: string) => does({ type: 'whisper', id: randomUUID(), to: qin.id, words });
+    const { page, t } = await atDesk(qin);
+    const told = (kind: 'whisper' | 'danger') =>
+      page.locator('.toast', { hasText: t(`told.${kind}.now`, { number }) });
+    const heard = page.waitForResponse('**/api/v1/work');
+    await page.goto('/account#told');
+    await heard;
+    await whisper('先回个电话');
+    await told('whisper').waitFor(soon);
+    await page.locator('#told').getByText(t('told.whisper'), { exact: true }).click();
+    await told('whisper').waitFor({ state: 'detached', ...soon });
+    await does({ type: 'raise-alarm', id: randomUUID(), endangered: 'customer', words: '说要跳楼' });
+    await press(told('danger'), t('ui.look'));
+    await page.waitForURL(`**/cases/${number}`);
+    await page.context().close();
   });
 
   it('decides what waits, one after the other, until nothing does', async () => {

@@ -5,6 +5,7 @@ import type { Me } from '../../contract/session.ts';
 import type { Role } from '../../knowledge/ids.ts';
 import { FaceForm } from '../face/FaceForm.tsx';
 import { langOptions } from '../gate/langs.ts';
+import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { Strengths } from '../routing/Strengths.tsx';
 import {
@@ -19,10 +20,12 @@ import {
   useTheme,
   useTitle,
 } from '../screen.ts';
+import { useOwnPlaces } from '../shell/own.ts';
 import { ShortcutSheet } from '../shell/ShortcutSheet.tsx';
 import { rolesInWords } from '../team/members.ts';
 import { PasswordForm } from '../team/PasswordForm.tsx';
 import { Sessions } from '../team/Sessions.tsx';
+import { ToldForm } from '../told/ToldForm.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/fields.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -36,6 +39,7 @@ const casework: readonly Role[] = ['handler', 'lead', 'manager'];
 export function AccountPage(): ReactNode {
   const { t } = useWords();
   const { data: me } = useMe();
+  const hasWork = useOwnPlaces().some(({ to }) => to === paths.work);
   useTitle(t('account.title'), t('desk.name'));
   return (
     <div className="page account">
@@ -59,6 +63,12 @@ export function AccountPage(): ReactNode {
             <h2>{t('account.screen')}</h2>
             <Screen />
           </section>
+          {hasWork ? (
+            <section className="team-part" id="told">
+              <h2>{t('told.title')}</h2>
+              <ToldForm me={me} />
+            </section>
+          ) : null}
           <section className="team-part" id="password">
             <h2>{t('account.password')}</h2>
             <PasswordForm account={me.account} />

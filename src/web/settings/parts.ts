@@ -46,6 +46,15 @@ const rows = {
     also: 'settings.also.screen',
     at: { to: paths.account, hash: 'screen' },
   },
+  told: {
+    group: 'own',
+    icon: 'bell',
+    name: 'told.title',
+    about: 'settings.told.about',
+    also: 'settings.also.told',
+    roles: ['handler', 'lead', 'manager', 'quality', 'trainer', 'auditor'],
+    at: { to: paths.account, hash: 'told' },
+  },
   strengths: {
     group: 'own',
     icon: 'promise',

@@ -4,6 +4,7 @@ import type { SettingsState } from '../../contract/settings.ts';
 import { authorisedRoles } from '../../desk/case/offers.ts';
 import { roles, sectors } from '../../knowledge/ids.ts';
 import type { Contrast, Density, Theme } from '../screen.ts';
+import { isToldByChoice } from '../told/wanted.ts';
 import type { Words } from '../words/words.tsx';
 import type { PartId } from './parts.ts';
 
@@ -36,6 +37,8 @@ export function stateLine(part: PartId, { me, state, screen }: Standing, words: 
       return me.roles.map((role) => labelOf(roles, role, lang)).join(between);
     case 'sector':
       return labelOf(sectors, me.organisation.sector, lang);
+    case 'told':
+      return t(isToldByChoice(me) ? 'settings.told.own' : 'settings.told.usual');
     case 'strengths':
     case 'password':
     case 'learning':
@@ -51,6 +54,7 @@ type Told = Exclude<
   PartId,
   | 'face'
   | 'screen'
+  | 'told'
   | 'roles'
   | 'organisation'
   | 'sector'

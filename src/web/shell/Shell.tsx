@@ -5,6 +5,7 @@ import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
 import { toggleShutter, useOnline, useShutter } from '../screen.ts';
 import { useShortcut } from '../shortcuts.tsx';
+import { Told } from '../told/Told.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
@@ -20,7 +21,9 @@ export function Shell(): ReactNode {
   const shutter = useShutter();
   useLeaveWhenSignedOut();
   useDeskKeys(setLayer);
-  useBell(useOwnPlaces().some(({ to }) => to === paths.work));
+  const { data: me } = useMe();
+  const hasWork = useOwnPlaces().some(({ to }) => to === paths.work);
+  useBell(hasWork);
   const close = () => setLayer(null);
   return (
     <div className="shell">
@@ -42,6 +45,7 @@ export function Shell(): ReactNode {
       </div>
       <Palette isOpen={layer === 'palette'} onClose={close} />
       <ShortcutSheet isOpen={layer === 'sheet'} onClose={close} />
+      {me && hasWork ? <Told key={`${me.id} ${me.role}`} me={me} /> : null}
       <Toasts />
     </div>
   );
