@@ -138,6 +138,7 @@ export const refusalStatus = {
   'dues-first': 409,
   'later-than-law': 422,
   'commitment-is-due': 409,
+  'commitment-not-kept': 409,
   'offer-closed': 409,
   'offer-waits': 409,
   'offer-not-told': 409,

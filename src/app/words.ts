@@ -41,6 +41,7 @@ const wordFields: { [T in RoutedCommand]: readonly WordsField<CommandOf<T>>[] } 
   'break-commitment': ['reason'],
   'renegotiate-commitment': ['what', 'reason'],
   'withdraw-commitment': ['reason'],
+  'reopen-commitment': [],
   'accept-proposal': ['what'],
   'dismiss-proposal': [],
   'complete-fulfilment': [],

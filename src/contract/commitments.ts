@@ -55,6 +55,14 @@ export const commitments = {
     body: z.strictObject({ reason: words }),
     toCommand: (body, id) => ({ type: 'withdraw-commitment', id, ...body }),
   }),
+  'reopen-commitment': row({
+    type: 'reopen-commitment',
+    method: 'PUT',
+    path: '/commitments/:id/reopening',
+    summary: 'The promise was marked as kept by mistake; it is owed again',
+    body: z.strictObject({}),
+    toCommand: (_, id) => ({ type: 'reopen-commitment', id }),
+  }),
   'accept-proposal': row({
     type: 'accept-proposal',
     method: 'PUT',

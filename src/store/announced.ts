@@ -38,6 +38,7 @@ export const announced: Record<CaseEventType, boolean> = {
   'commitment-broken': true,
   'commitment-renegotiated': true,
   'commitment-withdrawn': true,
+  'commitment-reopened': true,
   'commitment-reminded': true,
   'commitment-proposed': false,
   'proposal-accepted': false,

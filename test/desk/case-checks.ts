@@ -63,6 +63,7 @@ export class Ledger {
         e.type === 'commitment-withdrawn'
       )
         this.#open.delete(e.id);
+      if (e.type === 'commitment-reopened') this.#open.add(e.id);
       if (e.type === 'case-took-over')
         for (const { commitment } of e.commitments) this.#open.add(commitment.id);
       if (e.type === 'case-unmerged')

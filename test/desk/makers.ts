@@ -205,6 +205,10 @@ export const promisesMakers: readonly Maker[] = [
     reason: said(d),
   }),
   (s, d) => ({ type: 'withdraw-commitment', id: promiseId(s, d), reason: said(d) }),
+  (s) => ({
+    type: 'reopen-commitment',
+    id: s.case.commitments.findLast((p) => p.state === 'kept')?.id ?? 'nowhere',
+  }),
   (s, d) => ({
     type: 'accept-proposal',
     id: proposalId(s, d),

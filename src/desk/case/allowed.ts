@@ -59,6 +59,7 @@ export const allowed: Record<CaseCommandType, Rule> = {
   'break-commitment': workedLive,
   'renegotiate-commitment': workedLive,
   'withdraw-commitment': workedLive,
+  'reopen-commitment': workedLive,
   'accept-proposal': workedLive,
   'dismiss-proposal': { stages: everywhere, roles: workers, ownerOnly: true },
   'complete-fulfilment': worked('fulfilling'),

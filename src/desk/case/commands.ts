@@ -137,6 +137,8 @@ interface Bodies extends RequestCommands {
     reason: Words;
   };
   'withdraw-commitment': { id: string; reason: Words };
+  /** It was marked as kept by mistake. */
+  'reopen-commitment': { id: string };
   /** A heard promise goes into the ledger as it is given here: whoever accepts it may have put it right. */
   'accept-proposal': {
     id: string;

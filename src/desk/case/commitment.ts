@@ -97,6 +97,19 @@ export function decideCommitment(c: Case, command: CommitmentCommand, context: C
   }
 }
 
+/** What was marked as kept and was not is owed again, in whatever stage that is found out before the case is archived. */
+export function decideReopenCommitment(
+  c: Case,
+  { id }: CommandOf<'reopen-commitment'>,
+  context: Context,
+): Outcome {
+  const found = c.commitments.find((p) => p.id === id);
+  if (!found) return refuse({ code: 'no-such-commitment', id });
+  if (found.state !== 'kept') return refuse({ code: 'commitment-not-kept', id });
+  const state = found.dueAt < context.now ? 'broken' : 'made';
+  return accept(event(context, 'commitment-reopened', { id, state }));
+}
+
 /**
  * A promise whose time has passed without proof is broken; proof that it was kept in time mends the record. One that
  * is due soon is remembered.
@@ -140,6 +153,8 @@ function evolveOne(
       return { ...p, state: 'renegotiated', replacedBy: e.replacedBy };
     case 'commitment-withdrawn':
       return { ...p, state: 'withdrawn' };
+    case 'commitment-reopened':
+      return { ...p, state: e.state, keptAt: null, keptInRound: null };
   }
 }
 

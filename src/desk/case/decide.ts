@@ -14,6 +14,7 @@ import {
   commitmentMade,
   decideCommitment,
   decideCompleteFulfilment,
+  decideReopenCommitment,
   fulfilmentGate,
   tickCommitments,
 } from './commitment.ts';
@@ -156,6 +157,7 @@ const deciders: { [T in OnCase]: (c: Case, command: CommandOf<T>, context: Conte
   'break-commitment': decideCommitment,
   'renegotiate-commitment': decideCommitment,
   'withdraw-commitment': decideCommitment,
+  'reopen-commitment': decideReopenCommitment,
   'accept-proposal': decideAcceptProposal,
   'dismiss-proposal': decideDismissProposal,
   'complete-fulfilment': (c, _, context) => decideCompleteFulfilment(c, context),

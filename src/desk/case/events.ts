@@ -105,6 +105,8 @@ interface Bodies extends RequestFacts {
   'commitment-broken': { id: string; reason: Words | null };
   'commitment-renegotiated': { id: string; replacedBy: string; reason: Words };
   'commitment-withdrawn': { id: string; reason: Words };
+  /** It had been marked as kept by mistake: owed as before, or broken where its time has passed. */
+  'commitment-reopened': { id: string; state: 'made' | 'broken' };
   'commitment-reminded': { id: string; step: ReminderStep; dueAt: Instant };
   'commitment-proposed': { proposal: Omit<Proposal, 'state' | 'commitmentId'> };
   'proposal-accepted': { id: string; commitmentId: string };

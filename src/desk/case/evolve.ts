@@ -85,6 +85,7 @@ const evolvers: { [T in Exclude<CaseEventType, 'case-opened'>]: (c: Case, e: Eve
   'commitment-broken': evolveCommitment,
   'commitment-renegotiated': evolveCommitment,
   'commitment-withdrawn': evolveCommitment,
+  'commitment-reopened': evolveCommitment,
   'commitment-reminded': (c, e) => ({ ...c, reminded: { ...c.reminded, [e.id]: e.step } }),
   'commitment-proposed': evolveProposal,
   'proposal-accepted': evolveProposal,

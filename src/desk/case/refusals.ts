@@ -146,6 +146,7 @@ export type Refusal =
   | { code: 'later-than-law'; dueAt: Instant }
   | { code: 'own-due'; by: string }
   | { code: 'commitment-is-due'; id: string }
+  | { code: 'commitment-not-kept'; id: string }
   | { code: 'unknown-rule'; rule: string }
   | { code: 'rule-not-in-force'; rule: string; from: string }
   | { code: 'bad-input-value'; rule: string; input: string }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asked, clock, li, storyAt, t0, words } from '../../../test/desk/given.ts';
+import { archiving, asked, clock, li, storyAt, t0, words } from '../../../test/desk/given.ts';
 import { addMs, dayMs } from '../../base/time.ts';
 
 const agree = () => ({ type: 'agree', terms: words(), understood: true }) as const;
@@ -57,6 +57,19 @@ describe('settling and fulfilling', () => {
       .refuses(li, { type: 'complete-fulfilment' }, { code: 'open-commitments' })
       .by(li, { type: 'keep-commitment', id: 'promise-1', proof: words(), keptAt: null })
       .by(li, { type: 'complete-fulfilment' });
+  });
+
+  test('a promise marked as kept by mistake is owed again, broken where its time has passed', () => {
+    const keep = { type: 'keep-commitment', id: 'promise-1', proof: words(), keptAt: null } as const;
+    const reopen = { type: 'reopen-commitment', id: 'promise-1' } as const;
+    const s = storyAt('fulfilling')
+      .refuses(li, reopen, { code: 'commitment-not-kept', id: 'promise-1' })
+      .by(li, keep, reopen)
+      .refuses(li, { type: 'complete-fulfilment' }, { code: 'open-commitments', ids: ['promise-1'] });
+    expect(s.case.commitments[0]).toMatchObject({ state: 'made', keptAt: null, keptInRound: null });
+    s.by(li, keep, { type: 'complete-fulfilment' }).after(4).by(li, reopen);
+    expect(s.case.commitments[0]).toMatchObject({ state: 'broken', keptAt: null });
+    s.by(li, asked('satisfied')).refuses(li, archiving, { code: 'open-commitments' });
   });
 
   test('a renegotiated promise is replaced by one that is itself owed', () => {

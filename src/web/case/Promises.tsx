@@ -94,6 +94,7 @@ function Slip({ promise }: { promise: Promised }): ReactNode {
       <Account id={id} state={state} />
       {state === 'made' ? null : <span className="stamp">{labelOf(commitmentStates, state, lang)}</span>}
       {state === 'made' || state === 'broken' ? <SlipSteps promise={promise} /> : null}
+      {state === 'kept' ? <Reopening id={id} /> : null}
     </li>
   );
 }
@@ -122,6 +123,21 @@ function Account({ id, state }: Pick<Promised, 'id' | 'state'>): ReactNode {
     <p className="small slip-account" data-words>
       {t(state === 'kept' ? 'case.promise.proof' : 'case.promise.why', { words })}
     </p>
+  );
+}
+
+/** What was marked as kept by mistake, and found out later. */
+function Reopening({ id }: { id: string }): ReactNode {
+  const { t } = useWords();
+  const { c, open, openStep } = useCaseScreen();
+  if (open?.part === id) return <OpenStep isHere={(step) => step.part === id} />;
+  if (!commandOf(c, 'reopen-commitment')?.allowed) return null;
+  return (
+    <div className="slip-steps">
+      <Button look="quiet" size="small" onPress={() => openStep('reopen-commitment', id)}>
+        {t('do.reopen-commitment')}
+      </Button>
+    </div>
   );
 }
 

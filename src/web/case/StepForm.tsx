@@ -25,6 +25,7 @@ const sendWords: Partial<Record<StepType, Key>> = {
   'keep-commitment': 'send.keep-commitment',
   'break-commitment': 'send.break-commitment',
   'withdraw-commitment': 'send.withdraw-commitment',
+  'reopen-commitment': 'send.reopen-commitment',
   'accept-proposal': 'send.accept-proposal',
   'grant-due': 'send.grant-due',
   'strike-due': 'send.strike-due',

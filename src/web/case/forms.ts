@@ -197,6 +197,7 @@ export const forms: Record<StepType, Form> = {
     fields: [reason('form.promise.withdrawn.hint')],
     intro: 'form.promise.withdrawn.intro',
   },
+  'reopen-commitment': { fields: [], intro: 'form.promise.reopen.intro' },
   'complete-fulfilment': { fields: [], intro: 'form.fulfilment.intro' },
   'attempt-follow-up': {
     fields: [

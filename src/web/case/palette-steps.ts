@@ -48,7 +48,7 @@ function partsFor(c: CaseView, type: StepType, clocks: readonly ClockView[]): Pa
       .map(({ id, name }) => ({ id, words: name }));
   if (type.endsWith('mark-hostile')) return saidBy(c, type === 'unmark-hostile');
   if (type.endsWith('-commitment'))
-    return openPromises(c)
+    return (type === 'reopen-commitment' ? keptPromises(c) : openPromises(c))
       .filter(({ state }) => type !== 'break-commitment' || state === 'made')
       .map(({ id, what }) => ({ id, words: what.text }));
   if (type.endsWith('-proposal')) return openProposals(c).map(({ id }) => ({ id, words: null }));
@@ -64,6 +64,9 @@ function partsFor(c: CaseView, type: StepType, clocks: readonly ClockView[]): Pa
     return c.outsideCases.filter((one) => one.conclusion === null).map(({ id }) => ({ id, words: null }));
   return [];
 }
+
+const keptPromises = (c: CaseView): CaseView['commitments'] =>
+  c.commitments.filter(({ state }) => state === 'kept');
 
 /** Hostile words are mostly the last ones; older ones are marked where they stand. */
 const latestTurns = 3;

@@ -18,10 +18,14 @@ it.each([
   expect(undoing(assign, before, after, me)).toEqual(expected);
 });
 
-it('lets a paused deadline run again, and unsays nothing', () => {
+it('lets a paused deadline run again, takes back that a promise was kept, and unsays nothing', () => {
   const now = c('li', 'fulfilling');
   expect(undoing({ type: 'pause-clock', part: 'k/1' }, now, now, handler)).toMatchObject({
     path: '/clocks/k%2F1/resumption',
   });
-  expect(undoing({ type: 'keep-commitment', part: 'p1' }, now, now, handler)).toBeNull();
+  expect(undoing({ type: 'keep-commitment', part: 'p1' }, now, now, handler)).toMatchObject({
+    path: '/commitments/p1/reopening',
+  });
+  expect(undoing({ type: 'complete-fulfilment', part: null }, now, now, handler)).toBeNull();
+  expect(undoing({ type: 'tell-offer', part: 'o1' }, now, now, handler)).toBeNull();
 });

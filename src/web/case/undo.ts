@@ -20,6 +20,8 @@ export function undoing(
 ): Omit<Step, 'version'> | null {
   if (type === 'pause-clock' && part !== null)
     return { method: 'PUT', path: `/clocks/${encodeURIComponent(part)}/resumption`, body: {} };
+  if (type === 'keep-commitment' && part !== null)
+    return { method: 'PUT', path: `/commitments/${encodeURIComponent(part)}/reopening`, body: {} };
   if (type !== 'assign' || before.owner === after.owner) return null;
   // What a handler has given away is no longer theirs to take back; what has begun stays in somebody's hands.
   if (me.role === 'handler' && after.owner !== me.id) return null;
