@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { QualitySettings } from '../../contract/quality-settings.ts';
+import { usualQuality } from '../../desk/quality/settings.ts';
 import { useDraft } from '../drafts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice, TextInput } from '../ui/fields.tsx';
@@ -40,6 +41,9 @@ const draftOf = (settings: QualitySettings): Draft => ({
   hideMachine: settings.hideMachine,
 });
 
+const isSame = (a: Draft, b: Draft): boolean =>
+  a.hideMachine === b.hideMachine && figures.every((figure) => a[figure].trim() === b[figure]);
+
 const isFit = (figure: Figure, typed: string): boolean => {
   const [least, most] = ranges[figure];
   return /^\d{1,3}$/.test(typed.trim()) && Number(typed) >= least && Number(typed) <= most;
@@ -60,7 +64,9 @@ export function SettingsForm({
     ? t('rules.not-yours')
     : wrong.length > 0
       ? t('rules.why.range', { count: wrong.length })
-      : null;
+      : isSame(draft, draftOf(settings))
+        ? t('member.unchanged')
+        : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (why !== null || change.isPending) return;
@@ -81,6 +87,11 @@ export function SettingsForm({
         <Button type="submit" look="primary" isPending={change.isPending} why={why}>
           {t('ui.save')}
         </Button>
+        {mayChange && !isSame(draft, draftOf(usualQuality)) ? (
+          <Button look="quiet" onPress={() => setDraft(draftOf(usualQuality))}>
+            {t('rules.usual')}
+          </Button>
+        ) : null}
       </div>
       <Draws draws={draws} />
     </form>

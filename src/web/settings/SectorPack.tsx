@@ -119,8 +119,7 @@ function Items({ kind, items, taken, onPut }: ItemsProps): ReactNode {
 
 /** What needs no switch: it goes by the sector of each complaint. */
 function Follows({ bundle: { follows } }: { bundle: SectorBundleView }): ReactNode {
-  const { t, lang } = useWords();
-  const list = (words: readonly string[]) => words.join(lang === 'zh' ? '；' : '; ');
+  const { t } = useWords();
   const rows = (['clocks', 'rubric', 'ladder'] as const).filter((part) => follows[part].length > 0);
   if (rows.length === 0) return null;
   return (
@@ -130,7 +129,13 @@ function Follows({ bundle: { follows } }: { bundle: SectorBundleView }): ReactNo
         {rows.map((part) => (
           <div key={part}>
             <dt>{t(`sector.follows.${part}`)}</dt>
-            <dd>{list(follows[part])}</dd>
+            <dd>
+              <ul className="sec-follows">
+                {follows[part].map((words) => (
+                  <li key={words}>{words}</li>
+                ))}
+              </ul>
+            </dd>
           </div>
         ))}
       </dl>

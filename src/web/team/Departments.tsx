@@ -25,6 +25,7 @@ export function Departments(): ReactNode {
           {t('department.none.detail')}
         </Empty>
       ) : null}
+      {departments.length > 0 ? <p className="muted">{t('department.lead')}</p> : null}
       <ul className="rows">
         {departments.map((one) => (
           <DepartmentRow key={one.id} department={one} count={count(one.id)} />
@@ -51,7 +52,9 @@ function DepartmentRow({ department, count }: { department: DepartmentView; coun
       <p className="row-name" data-words>
         {name}
       </p>
-      <p className="row-when figures">{t('department.people', { count })}</p>
+      <p className="row-when figures">
+        {count === 0 ? t('department.nobody') : t('department.people', { count })}
+      </p>
       <span className="row-do" data-words>
         <Button size="small" label={t('department.rename-of', { name })} onPress={() => setRenaming(true)}>
           {t('department.rename')}

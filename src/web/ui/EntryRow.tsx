@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
 import './entry-row.css';
 
 interface Props {
@@ -24,7 +25,10 @@ export function EntryRow({ name, under, written, children, onOpen }: Props): Rea
             {under}
           </span>
         </span>
-        <span className="entry-tags">{children}</span>
+        <span className="entry-tags">
+          {children}
+          <Icon name="right" />
+        </span>
       </button>
     </li>
   );
