@@ -1,7 +1,7 @@
 // What the console costs in a real browser: its first load, going from the list to a case and back, typing with live
 // guidance, and scrolling a queue of many. Durations stand beside a reference of the same run, and tasks of the page
 // beside their own time on the processor, which a busy machine disturbs least.
-//   node scripts/build.ts && node bench/console.ts [cases]
+//   node scripts/build.ts && node bench/console.ts [cases] [rows of them to scroll to]
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
@@ -15,6 +15,7 @@ import { perform } from '../src/app/perform.ts';
 import { benchDesk, benchIntake } from './desk-bench.ts';
 
 const cases = Number(process.argv[2] ?? 10_000);
+const rowsToReach = Number(process.argv[3] ?? 10_000);
 const root = join(import.meta.dirname, '..');
 const turns = [
   '报修单显示已派单，可是三天了没有人联系我，孩子晚上要上网课，你们到底管不管？',
@@ -183,7 +184,7 @@ async function scrolling(page: Page): Promise<void> {
   await plain.close();
   await page.goto('/queue?order=updated');
   await page.locator('.q-row').first().waitFor();
-  const all = Math.min(cases, 10_000);
+  const all = Math.min(cases, rowsToReach);
   const from = performance.now();
   while ((await loaded(page)) < all) {
     await page.evaluate(`document.querySelector('.q-scroll').scrollTo(0, 1e9)`);

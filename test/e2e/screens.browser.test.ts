@@ -118,6 +118,12 @@ describeInBrowser('the screens of the desk', () => {
     const view = await goTo('manager', 'zh', '/queue?live=yes&order=updated', '.q-row');
     expect(await view.locator('.q-tab[data-here]').count()).toBe(1);
     expect(await view.locator('.q-chip').count()).toBe(0);
+    const english = await goTo('manager', 'en', '/queue?live=yes&order=due', '.q-row');
+    await english.setViewportSize({ width: 1024, height: 768 });
+    const cut = await english
+      .locator('.q-due-said')
+      .evaluateAll((dues) => dues.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent));
+    expect(cut, 'what is due is said whole').toEqual([]);
   });
 
   it('a finger finds every control of the main screens', async () => {

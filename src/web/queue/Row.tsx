@@ -161,7 +161,7 @@ export function Due({ line, now }: { line: CaseLineView; now: number }): ReactNo
           {words.t(`queue.row.kind.${kind}`)}
         </span>
       )}
-      {said.words}
+      <span className="q-due-said">{said.words}</span>
     </span>
   );
 }
