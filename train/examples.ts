@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { GoldLabels } from '../bench/gold.ts';
+import { groupChats } from './chats.ts';
 
 /** A labelled text. Labels that are left out are not known. */
 export interface Example {
@@ -15,6 +16,8 @@ export interface Example {
   source: string;
   /** Texts that must not stand on both sides of a fold. */
   group?: string;
+  /** Whose texts count as one when grams are chosen. */
+  writer?: string;
   labels: Partial<GoldLabels>;
 }
 
@@ -140,7 +143,7 @@ const lot = (text: string): number =>
 export function trainingExamples(share = 1): Example[] {
   const dev = devBegins();
   const all = [...realTrain(), ...referenced(), ...written(), ...everyday()];
-  return all.filter((e) => !dev.has(begin(e.text)) && (share >= 1 || lot(e.text) < share));
+  return groupChats(all.filter((e) => !dev.has(begin(e.text)) && (share >= 1 || lot(e.text) < share)));
 }
 
 /** The dev texts, with the labels of every annotator. */

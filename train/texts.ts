@@ -8,16 +8,17 @@ import type { Example } from './examples.ts';
 
 /** The examples as the learner wants them, with the strengths of the rules beside each. */
 export function learnTexts(
-  examples: readonly Pick<Example, 'text' | 'part' | 'group'>[],
+  examples: readonly Pick<Example, 'text' | 'part' | 'group' | 'writer'>[],
   knowledge: Knowledge,
 ): LearnText[] {
   const plan = planNumbers(numberNames(knowledge), knowledge);
-  return examples.map(({ text, part, group }) => {
+  return examples.map(({ text, part, group, writer }) => {
     const { weighing, text: read } = work(text, knowledge);
     return {
       text,
       isPrivate: part === 'real',
       ...(group === undefined ? {} : { group }),
+      ...(writer === undefined ? {} : { writer }),
       dense: readNumbers(plan, weighing, read).slice(),
     };
   });
