@@ -31,6 +31,12 @@ const golden = (lang: 'zh' | 'en') =>
     Drafts
   >;
 
+/** Drafts no sign was written for, and how many of their faults are heard at least. */
+const unread = parse(
+  readFileSync(join(import.meta.dirname, 'golden', 'drafts', 'unread.yaml'), 'utf8'),
+) as Record<'zh' | 'en', Drafts>;
+const leastHeard = { zh: 20, en: 17 };
+
 const talks = {
   zh: '我家宽带断了三天了，我女儿明天要上网课考试，打了四次都说在处理，还多扣了我128元，你们到底管不管！',
   en: "My broadband has been down for three days and my daughter has an online exam tomorrow. I've called four times, and you took £128 twice!",
@@ -60,6 +66,16 @@ describe.each(['zh', 'en'] as const)('drafts to an angry customer (%s)', (lang) 
       harmless.filter((draft) => check(draft).some(({ handling }) => handling !== 'tell')),
     );
     expect(held).toEqual([]);
+  });
+
+  test('of what is new some is heard, and harmless words are hardly ever held', () => {
+    const { faulty, harmless } = unread[lang];
+    const heard = Object.entries(faulty).flatMap(([fault, drafts]) =>
+      drafts.filter((draft) => check(draft).some((one) => one.fault === fault)),
+    );
+    expect(heard.length).toBeGreaterThanOrEqual(leastHeard[lang]);
+    const held = harmless.filter((draft) => check(draft).some(({ handling }) => handling !== 'tell'));
+    expect(held.length).toBeLessThanOrEqual(harmless.length * 0.03);
   });
 
   // A step without a word of feeling is told while somebody is upset, and rightly.

@@ -7,7 +7,7 @@ import { loadMovesModel } from '../src/engine/review/moves-model.ts';
 import { loadTalkModel } from '../src/engine/review/talk-model.ts';
 import { advise } from '../src/engine/talk/advise.ts';
 import { helpKnowledge } from '../src/engine/talk/state.ts';
-import type { HardMoment } from '../src/knowledge/ids.ts';
+import { type HardMoment, hardMoments } from '../src/knowledge/ids.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 
 const knowledge = helpKnowledge(loadKnowledge(readFileSync(inject('knowledgeFile'), 'utf8')));
@@ -41,6 +41,22 @@ const { none, ...cards } = heard;
 
 test.each(Object.entries(cards))('%s lies on top when it is said so', (id, all) => {
   expect(all.filter((said) => cardsAt(said, id)[0] !== id)).toEqual([]);
+});
+
+const phrasings = parse(
+  readFileSync(join(import.meta.dirname, 'golden', 'hard-moments', 'phrasings.yaml'), 'utf8'),
+) as Record<HardMoment, string[]>;
+
+test('every hard moment is heard in five phrasings of each language at least', () => {
+  expect(Object.keys(phrasings).sort()).toEqual(Object.keys(hardMoments).sort());
+  for (const [id, all] of Object.entries(phrasings)) {
+    const english = all.filter((said) => /[a-z]/i.test(said));
+    expect(Math.min(english.length, all.length - english.length), id).toBeGreaterThanOrEqual(5);
+  }
+});
+
+test.each(Object.entries(phrasings))('%s opens its card however it is put', (id, all) => {
+  expect(all.filter((said) => !cardsAt(said, id).includes(id as HardMoment))).toEqual([]);
 });
 
 test('what merely sounds like it opens none', () => {

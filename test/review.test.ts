@@ -145,6 +145,18 @@ test('anything goes in: nobody spoke, one side, empty turns', () => {
   expect(readMoves('', [], knowledge).moves).toEqual(['other']);
 });
 
+test.each([
+  ['凭什么不退，你们今天必须给我个说法', '您的意思是我们该给您磕头？'],
+  ['三次都没修好，我要退机', '合着我们就得把公司送您，是这意思吧？'],
+  ['I want this put right today', 'So you want us to kneel before you, is that right?'],
+])('words put into a mouth to mock it are no saying back: %s', (text, answer) => {
+  const { moves: made, quality } = readMoves(answer, [{ role: 'customer', text }], knowledge, moves);
+  expect(made).not.toContain('say-back');
+  expect(made).not.toContain('confirm-understanding');
+  expect(made).toContain('confrontation');
+  expect(quality).toBeLessThanOrEqual(1);
+});
+
 describe('a talk in English', () => {
   const of = (...lines: string[]) =>
     review(

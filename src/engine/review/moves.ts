@@ -65,6 +65,15 @@ function qualityByRules(moves: readonly Move[], { strength }: TurnReading): Qual
   return Math.max(0, Math.min(3, Math.round(sum))) as Quality;
 }
 
+/** Words put into the customer's mouth to mock them sound like saying back, and are the opposite. */
+const mockery = 'moves/harm/mock-say-back';
+const likeListening: readonly Move[] = ['say-back', 'confirm-understanding'];
+
+function withoutMockery(moves: readonly Move[], { working }: TurnReading): Move[] {
+  if (!working.weighing.signs.some(({ by }) => by === mockery)) return [...moves];
+  return [...new Set<Move>([...moves.filter((move) => !likeListening.includes(move)), 'confrontation'])];
+}
+
 interface Reason {
   start: number;
   end: number;
@@ -106,7 +115,7 @@ export function readMoves(
 ): MovesReading {
   const { whole: reading, clauses } = readTurn(text, context, knowledge);
   const heard = isLearntLanguage(text) ? model?.hear(reading, clauses) : undefined;
-  const moves = heard?.moves ?? byRules(reading);
+  const moves = withoutMockery(heard?.moves ?? byRules(reading), reading);
   const own = reading.working.text;
   const evidence = moves.flatMap((move) => {
     const feature = knowledge.handler.featureIndex.get(`moves.${move}`) ?? -1;
