@@ -136,6 +136,8 @@ export const settingsScreens: readonly Screen[] = [
       for (const pack of ['12345', '12315'])
         await page.locator('.dl-pack summary', { hasText: pack }).click();
       await page.locator('.dl-blanks').waitFor();
+      for (const history of await page.locator('.dl-history > summary').all())
+        if (await history.isVisible()) await history.click();
     },
   },
   {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { actors, intakeOf, type TestDesk, testDesk } from '../../test/desk.ts';
-import { changePack, ownPacks } from '../app/deadline-packs.ts';
+import { changePack, ownPacks, packHistories } from '../app/deadline-packs.ts';
 import { openCase } from '../app/open-case.ts';
 import { perform } from '../app/perform.ts';
 import { loadCase } from '../store/case.ts';
@@ -85,4 +85,26 @@ it("a city's limits are filled in, begin with its order, and those that run stay
   expect(clocks[0]?.explanation.join('')).toContain('不是法律期限');
   const startable = await startableClocks(t.desk, await stored(caseId), 'zh');
   expect(startable.filter(({ pack }) => pack === 'cn-12345').map(({ clock }) => clock)).toEqual(['sign-2h']);
+});
+
+it('what was said of a pack is told, the newest first, and put back as one more change', async () => {
+  const filled = [{ blank: 'sign', amount: 24, unit: 'hour' as const }];
+  const say = (isOn: boolean, figures: typeof filled, by: string) => {
+    t.clock.advance(60_000);
+    return changePack(t.desk, 'cn-12345', { isOn, filled: figures }, by);
+  };
+  const length = (await packHistories(t.desk)).get('cn-12345')?.length ?? 0;
+  await say(true, filled, 'li');
+  await say(false, [], 'wang');
+  const [now, before] = (await packHistories(t.desk)).get('cn-12345') ?? [];
+  expect([now, before]).toMatchObject([
+    { isOn: false, filled: [], by: 'wang' },
+    { isOn: true, filled, by: 'li' },
+  ]);
+  await say(before?.isOn ?? false, filled, 'wang');
+  expect((await ownPacks(t.desk)).find(({ pack }) => pack.id === 'cn-12345')).toMatchObject({
+    isOn: true,
+    filled,
+  });
+  expect((await packHistories(t.desk)).get('cn-12345')).toHaveLength(length + 3);
 });

@@ -1,4 +1,4 @@
-import { changePack, type OwnPack, ownPacks } from '../app/deadline-packs.ts';
+import { changePack, type OwnPack, ownPacks, type PackChange, packHistories } from '../app/deadline-packs.ts';
 import type { Desk } from '../app/desk.ts';
 import {
   type DeadlinePackView,
@@ -28,8 +28,9 @@ export function deadlinePackRoutes(server: Typed, desk: Desk): void {
   };
   server.get('/api/v1/deadline-packs', { schema: read }, async (request) => {
     const lang = langOf(request);
-    const packs = await ownPacks(deskFor(desk, request));
-    return { packs: packs.map((one) => toView(one, lang)) };
+    const here = deskFor(desk, request);
+    const [packs, histories] = await Promise.all([ownPacks(here), packHistories(here)]);
+    return { packs: packs.map((one) => toView(one, histories.get(one.pack.id) ?? [], lang)) };
   });
   const change = {
     tags,
@@ -42,14 +43,17 @@ export function deadlinePackRoutes(server: Typed, desk: Desk): void {
   server.put('/api/v1/deadline-packs/:pack', { schema: change }, async (request, reply) => {
     const by = request.who?.actor?.id;
     if (by === undefined) return sendWhoActs(request, reply);
-    const done = await changePack(deskFor(desk, request), request.params.pack, request.body, by);
-    return done.ok ? toView(done.value, langOf(request)) : sendDoor(request, reply, done.error.code);
+    const here = deskFor(desk, request);
+    const done = await changePack(here, request.params.pack, request.body, by);
+    if (!done.ok) return sendDoor(request, reply, done.error.code);
+    const history = (await packHistories(here)).get(done.value.pack.id) ?? [];
+    return toView(done.value, history, langOf(request));
   });
 }
 
-function toView({ pack, isOn, filled }: OwnPack, lang: Lang): DeadlinePackView {
+function toView({ pack, isOn, filled }: OwnPack, history: PackChange[], lang: Lang): DeadlinePackView {
   return {
-    ...{ pack: pack.id, name: pack.label[lang], isOn },
+    ...{ pack: pack.id, name: pack.label[lang], isOn, cameOn: pack.activeByDefault, history },
     atIntake: Object.values(pack.sectors).some((clocks) => clocks.length > 0),
     clocks: clockIdsOf(pack).flatMap((clock) => {
       const [line] = linesOf(pack, clock);

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
 import type { ClockBook } from '../desk/case/context.ts';
 import { type Filled, filledId, filledOf } from '../desk/clock/filled.ts';
 import { deadlinesOf } from '../desk/clock/lines.ts';
 import type { DeadlinePack } from '../knowledge/deadlines.ts';
-import { writeAudit } from '../store/audit.ts';
+import { auditOf, writeAudit } from '../store/audit.ts';
 import { type PackChoice, packChoices, savePackChoice } from '../store/deadline-packs.ts';
 import { ownDaysOf } from '../store/own-days.ts';
 import { clockBook } from './clock-book.ts';
@@ -62,6 +63,32 @@ export async function ownPacks(desk: Desk): Promise<OwnPack[]> {
   return desk.knowledge.compiled.deadlines.map((pack) => ownPack(pack, choices));
 }
 
+/** What was once said of a pack, and by whom. */
+export interface PackChange {
+  isOn: boolean;
+  filled: Filled[];
+  by: string;
+  at: Instant;
+}
+
+const changed = 'deadline-pack-changed';
+
+/** What was said of each pack so far, the newest first; a figure that its blank no longer takes is left out. */
+export async function packHistories(desk: Desk): Promise<Map<string, PackChange[]>> {
+  const packs = new Map(desk.knowledge.compiled.deadlines.map((pack) => [pack.id, pack]));
+  const asked = { targets: [...packs.keys()], beginning: `${changed} ` };
+  const histories = new Map<string, PackChange[]>();
+  for (const { target, what, actor, at } of await auditOf(desk.pool, desk.organisationId, asked)) {
+    const pack = packs.get(target);
+    const [, state, ...clocks] = what.split(' ');
+    if (!pack) continue;
+    const filled = clocks.flatMap((clock) => filledOf(pack, clock) ?? []);
+    const change = { isOn: state === 'on', filled, by: actor, at };
+    histories.set(target, [...(histories.get(target) ?? []), change]);
+  }
+  return histories;
+}
+
 function ownPack(pack: DeadlinePack, choices: readonly PackChoice[]): OwnPack {
   const choice = choices.find((one) => one.pack === pack.id);
   const filled = (choice?.clocks ?? []).flatMap((clock) => filledOf(pack, clock) ?? []);
@@ -87,7 +114,7 @@ export async function changePack(
   const choice = { pack: packId, isOn, clocks };
   await desk.pool.transaction(async (sql) => {
     await savePackChoice(sql, desk.organisationId, choice, desk.now());
-    const what = `deadline-pack-changed ${isOn ? 'on' : 'off'} ${clocks.join(' ')}`.trim();
+    const what = `${changed} ${isOn ? 'on' : 'off'} ${clocks.join(' ')}`.trim();
     const row = { id: desk.newId(), at: desk.now(), actor: by, what, target: packId };
     await writeAudit(sql, desk.organisationId, row);
   });

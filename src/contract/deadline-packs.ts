@@ -40,6 +40,17 @@ export const deadlinePackView = z.object({
   clocks: z.array(packClock),
   duties: z.array(duty).describe('what it asks without a figure'),
   blanks: z.array(blank).describe('what no law sets: the organisation fills it in'),
+  cameOn: z.boolean().describe('whether it is on at a desk that said nothing of it'),
+  history: z
+    .array(
+      z.object({
+        isOn: z.boolean(),
+        filled: z.array(filledView.extend({ blank: z.string() })),
+        by: z.string(),
+        at: z.string(),
+      }),
+    )
+    .describe('what was said of it, the newest first; that one is in force'),
 });
 export type DeadlinePackView = z.output<typeof deadlinePackView>;
 

@@ -37,3 +37,26 @@ export async function auditDays(
   );
   return rows.map((row) => ({ ...row, lastAt: toInstant(row.lastAt) }));
 }
+
+/** One line of the audit. */
+export interface AuditLine {
+  actor: string;
+  what: string;
+  target: string;
+  at: Instant;
+}
+
+/** What was done to these things of what begins with `beginning`, the newest first; at most 500. */
+export async function auditOf(
+  sql: Sql,
+  organisationId: string,
+  { targets, beginning }: { targets: readonly string[]; beginning: string },
+): Promise<AuditLine[]> {
+  const { rows } = await sql.query<Omit<AuditLine, 'at'> & { at: Date }>(
+    `select actor, what, target, at from audit
+     where organisation_id = $1 and target = any($2::text[]) and starts_with(what, $3)
+     order by at desc, id desc limit 500`,
+    [organisationId, targets, beginning],
+  );
+  return rows.map((row) => ({ ...row, at: toInstant(row.at) }));
+}

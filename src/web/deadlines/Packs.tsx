@@ -9,6 +9,7 @@ import { Failed, FailureNotice, Loading } from '../ui/states.tsx';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { Blanks } from './Blanks.tsx';
+import { PackHistory } from './PackHistory.tsx';
 import { useChangePack, usePacks } from './queries.ts';
 import './deadlines.css';
 
@@ -84,6 +85,7 @@ function Pack({ pack, mayChange }: { pack: DeadlinePackView; mayChange: boolean 
         </>
       ) : null}
       {mayChange ? <Switch pack={pack} /> : null}
+      <PackHistory pack={pack} mayChange={mayChange} />
     </details>
   );
 }

@@ -17,18 +17,18 @@ export function EntryRow({ name, under, written, children, onOpen }: Props): Rea
   return (
     <li>
       <button type="button" className="entry-row" onClick={onOpen}>
-        <span className="entry-words">
-          <span className="entry-name" data-words={written.name || undefined}>
-            {name}
+        <span className="entry-body">
+          <span className="entry-words">
+            <span className="entry-name" data-words={written.name || undefined}>
+              {name}
+            </span>
+            <span className="muted small" data-words={written.under || undefined}>
+              {under}
+            </span>
           </span>
-          <span className="muted small" data-words={written.under || undefined}>
-            {under}
-          </span>
+          <span className="entry-tags">{children}</span>
         </span>
-        <span className="entry-tags">
-          {children}
-          <Icon name="right" />
-        </span>
+        <Icon name="right" />
       </button>
     </li>
   );
