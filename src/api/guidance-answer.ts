@@ -7,7 +7,12 @@ import { helplines } from '../knowledge/helplines.ts';
 import type { TurnWords } from '../store/timeline.ts';
 
 /** Advice with its reasons in the reader's language; the wordings stay in that of the talk. */
-export function guidanceOf(advice: Advice, turns: readonly TurnWords[], lang: Lang): Guidance {
+export function guidanceOf(
+  advice: Advice,
+  turns: readonly TurnWords[],
+  lang: Lang,
+  ownLine: string | null,
+): Guidance {
   const { customer } = advice;
   const { anger, anxiety, disappointment, course, needs, motive, style, temperament, says } = customer;
   return {
@@ -34,6 +39,7 @@ export function guidanceOf(advice: Advice, turns: readonly TurnWords[], lang: La
       helplines: helplines
         .filter(({ kind }) => card.helplines.includes(kind))
         .map(({ number, kind, mark }) => ({ number, kind, mark })),
+      ownLine: card.helplines.length > 0 ? ownLine : null,
     })),
     version: advice.version,
   };

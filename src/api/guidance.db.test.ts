@@ -93,6 +93,22 @@ it('puts a card on top when somebody speaks of not wanting to live, with the num
   expect(card?.id).toBe('self-harm');
   expect(card?.helplines).toContainEqual({ number: '12356', kind: 'lifeline', mark: 'SEEN2' });
   expect(card?.handOver).toMatch(/lead/);
+  expect(card?.ownLine).toBeNull();
+});
+
+it('names whom the organisation itself would have called, on that card alone', async () => {
+  const { desk } = t;
+  const name = (safetyContact: string | null) =>
+    desk.pool.query('update organisations set safety_contact = $2 where organisation_id = $1', [
+      desk.organisationId,
+      safetyContact,
+    ]);
+  await name('Samaritans 116 123');
+  const grave = await advice(await opened("I don't want to live any more"), '?lang=en');
+  expect(grave.moments.find(({ id }) => id === 'self-harm')?.ownLine).toBe('Samaritans 116 123');
+  const loud = await advice(await opened('叫你们领导来接电话'));
+  expect(loud.moments.map(({ id, ownLine }) => [id, ownLine])).toContainEqual(['wants-leader', null]);
+  await name(null);
 });
 
 it('says what is wrong with a draft, where, and what could stand instead', async () => {

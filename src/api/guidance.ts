@@ -2,6 +2,7 @@ import type { Desk } from '../app/desk.ts';
 import { findCase } from '../app/find-case.ts';
 import { adviceOn, checkDraftOf } from '../app/guidance.ts';
 import { draftCheck, draftToCheck, guidanceAnswer, guidanceQuery } from '../contract/guidance.ts';
+import { findOrganisation } from '../store/organisation.ts';
 import { actorOf } from './actor.ts';
 import { caseParams, langQuery } from './cases.ts';
 import { checkAnswer, guidanceOf } from './guidance-answer.ts';
@@ -30,7 +31,9 @@ export function guidanceRoutes(server: Typed, desk: Desk): void {
       const found = await findCase(here, request.params.caseId);
       if (!found) return sendRefusal(request, reply, { code: 'no-such-case' });
       const { advice, turns } = await adviceOn(here, found.case, request.query.seed);
-      return guidanceOf(advice, turns, langOf(request));
+      const isGrave = advice.moments.some(({ helplines }) => helplines.length > 0);
+      const ownLine = isGrave ? (await findOrganisation(here.pool, here.organisationId)).safetyContact : null;
+      return guidanceOf(advice, turns, langOf(request), ownLine);
     },
   );
   server.post(

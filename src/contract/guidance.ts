@@ -46,6 +46,9 @@ const momentView = z.object({
   dont: z.array(text),
   handOver: text.describe('when to hand over, and to whom'),
   helplines: z.array(z.object({ number: text, kind: text, mark: text.describe('how well it is known') })),
+  ownLine: text
+    .nullable()
+    .describe('whom the organisation itself names to call, with the number, before the lines; null for none'),
 });
 
 const items = z.array(z.object({ id: text, label: text, done: z.boolean() }));

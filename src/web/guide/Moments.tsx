@@ -54,7 +54,7 @@ function Told({ moment, told }: { moment: Moment; told: string | null }): ReactN
   return (
     <div className="guide-told">
       {moment.going === told ? null : <p>{moment.going}</p>}
-      {moment.helplines.length > 0 ? <Helplines lines={moment.helplines} /> : null}
+      {moment.helplines.length > 0 ? <Helplines lines={moment.helplines} own={moment.ownLine} /> : null}
       <h3 className="part-sub">{t('guide.do')}</h3>
       <ul className="guide-points">
         {moment.do.map((line) => (
@@ -76,10 +76,15 @@ function Told({ moment, told }: { moment: Moment; told: string | null }): ReactN
   );
 }
 
-function Helplines({ lines }: { lines: Moment['helplines'] }): ReactNode {
+function Helplines({ lines, own }: { lines: Moment['helplines']; own: string | null }): ReactNode {
   const { t } = useWords();
   return (
     <ul className="guide-helplines">
+      {own === null ? null : (
+        <li>
+          <span data-words>{own}</span> {t('guide.helpline.own')}
+        </li>
+      )}
       {lines.map(({ number, kind }) => (
         <li key={number}>
           <a href={`tel:${number}`}>{number}</a> {t(`guide.helpline.${kind}` as Key)}

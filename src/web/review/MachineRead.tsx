@@ -9,6 +9,8 @@ import { Traits } from './Traits.tsx';
 /** The machine's first reading by itself, before anybody has scored: with its evidence, and final in nothing. */
 export function MachineRead({ review, machine }: { review: ReviewAnswer; machine: MachineCard }): ReactNode {
   const { t } = useWords();
+  if (machine.items.every(({ mark }) => mark === 'not-applicable'))
+    return <Traits total={machine} name={t('review.total.machine')} />;
   return (
     <>
       <Traits total={machine} name={t('review.total.machine')} />

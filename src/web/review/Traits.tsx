@@ -3,6 +3,7 @@ import type { ReviewAnswer } from '../../contract/quality.ts';
 import { labelOf } from '../../contract/say.ts';
 import { fatal, traits } from '../../knowledge/ids.ts';
 import { useWords } from '../words/words.tsx';
+import { restsOnNothing } from './rests.ts';
 
 type Total = Pick<NonNullable<ReviewAnswer['result']>, 'score' | 'traits' | 'capped'>;
 
@@ -17,6 +18,8 @@ interface Props {
 export function Traits({ total, name, isBegun = false }: Props): ReactNode {
   const { t, lang } = useWords();
   const { score, capped } = total;
+  if (!isBegun && restsOnNothing(total))
+    return <p className="rv-nothing muted">{t('review.total.nothing')}</p>;
   return (
     <section className="rv-traits" aria-label={name}>
       <p className="rv-total">
