@@ -3,7 +3,7 @@ import type { ReviewAnswer } from '../../contract/quality.ts';
 import { labelOf } from '../../contract/say.ts';
 import { fatal, traits } from '../../knowledge/ids.ts';
 import { useWords } from '../words/words.tsx';
-import { restsOnNothing } from './rests.ts';
+import { restsOnNothing } from './nothing.ts';
 
 type Total = Pick<NonNullable<ReviewAnswer['result']>, 'score' | 'traits' | 'capped'>;
 

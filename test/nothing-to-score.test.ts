@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
-import type { Turn } from '../../engine/assessment.ts';
-import { scoringKnowledge } from '../../engine/review/observed.ts';
-import { review } from '../../engine/review/review.ts';
-import { scorecard } from '../../engine/review/scorecard.ts';
-import { loadKnowledge } from '../../knowledge/load.ts';
-import { restsOnNothing } from './rests.ts';
+import type { Turn } from '../src/engine/assessment.ts';
+import { scoringKnowledge } from '../src/engine/review/observed.ts';
+import { review } from '../src/engine/review/review.ts';
+import { scorecard } from '../src/engine/review/scorecard.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import { restsOnNothing } from '../src/web/review/nothing.ts';
 
 const knowledge = loadKnowledge(readFileSync(inject('knowledgeFile'), 'utf8'));
 const scoring = scoringKnowledge(knowledge);
