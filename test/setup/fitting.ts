@@ -6,6 +6,8 @@ export interface Schema {
   const?: unknown;
   anyOf?: Schema[];
   oneOf?: Schema[];
+  /** More patterns a text has to fit. */
+  allOf?: Schema[];
   format?: string;
   pattern?: string;
   minLength?: number;
@@ -49,11 +51,13 @@ const formats: Readonly<Record<string, string>> = {
   uuid: '01934567-89ab-7def-8123-456789abcdef',
 };
 
-const texts = ['abc', 'abcdefghij', 'abcdefghijklmnopqrstuvwxyz'];
+const texts = ['abc', 'abcdefghij', 'abcdefghijklmnopqrstuvwxyz', '400-820-1234', 'ann@example.com'];
 
-const fittingText = ({ pattern, minLength = 0 }: Schema): string =>
-  texts.find((text) => text.length >= minLength && (!pattern || new RegExp(pattern, 'u').test(text))) ??
-  'abc';
+const fittingText = ({ pattern, allOf = [], minLength = 0 }: Schema): string => {
+  const patterns = [pattern, ...allOf.map((part) => part.pattern)].filter((one) => one !== undefined);
+  const fits = (text: string) => patterns.every((one) => new RegExp(one, 'u').test(text));
+  return texts.find((text) => text.length >= minLength && fits(text)) ?? 'abc';
+};
 
 /** The body an operation takes, made to fit; an empty one where it takes none. */
 export const fittingBody = ({ requestBody }: Operation): Record<string, unknown> =>

@@ -43,6 +43,8 @@ function fitting(field: Field): Draft[string] {
       return 'cn-bank/simple-15d';
     case 'next-clock':
       return 'complex-30d';
+    case 'rung':
+      return 'gesture';
     case 'category':
       return '宽带/断网';
     default:
