@@ -84,7 +84,12 @@ it('tells everybody at once that somebody may be in danger, and nothing twice of
   const id = await opened('他说要从楼上跳下去');
   await hears(chen, 'desk');
   chen.length = 0;
-  await does('li', 'handler', id, { type: 'raise-alarm', id: 'a1', endangered: 'customer', words: '说要跳楼' });
+  await does('li', 'handler', id, {
+    type: 'raise-alarm',
+    id: 'a1',
+    endangered: 'customer',
+    words: '说要跳楼',
+  });
   await hears(chen, 'mine');
   expect(li).not.toContain('mine');
   chen.length = 0;

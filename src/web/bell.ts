@@ -128,7 +128,8 @@ function listen(client: QueryClient): () => void {
 }
 
 const askLists = (client: QueryClient, ...more: string[]): void => {
-  for (const name of [...lists, ...more]) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+  for (const name of [...lists, ...more])
+    void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
 };
 
 /** What comes with the answer to one's own step is not asked for a second time. */
