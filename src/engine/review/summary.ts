@@ -38,7 +38,7 @@ const pointWeight = (label: string): number => {
 /** What goes wrong is told in such words. */
 const trouble =
   /没(?!事|关系)|不(?!客气|用谢)|坏|断|错|扣|退|丢|漏|碎|烂|裂|霉|臭|骗|拖|停|卡|欠|晚|少|超|贴|黑|响|疼|摔|刷|冻|拒|推|吓|催|假|泡|铲|变|换|取消|怎么|突然|broken|late|wrong|lost|missing|never|not |refund/gi;
-const troubleWeight = 1;
+const troubleWeight = 0.9;
 const mostTrouble = 2;
 const opener =
   /^(你好|您好|喂|哎|在吗|同志|老板|师傅|hello|hi)|我(就)?(是|姓|叫)|先说好|不会说话|也不能说|给(个)?说法|录音|要么|粉丝|怀孕|岁|（|[一二三四五六七八九十\d]+天$/i;
