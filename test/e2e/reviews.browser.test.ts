@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../../scripts/lib/browser.ts';
 import { addTurn } from '../../src/app/add-turn.ts';
@@ -54,6 +54,24 @@ describeInBrowser('the review of a conversation', () => {
   const atDesk = (who: TestMember, lang: Lang = 'zh') => personOf({ live, browser }, who, { lang });
   const isWhole = (person: Seated) => expectWhole(person, names);
 
+  /** Finds every item met that takes four marks, by keys. */
+  async function markAll(page: Page): Promise<void> {
+    const items = page.locator('.rv-item');
+    await items.first().locator('input').first().focus();
+    await page.keyboard.press('2');
+    await markRest(page);
+  }
+
+  /** From the item the keys are at, every other that takes four marks, by keys. */
+  async function markRest(page: Page): Promise<void> {
+    const count = await page.locator('.rv-item').count();
+    for (let at = 1; at < count; at++) {
+      await page.keyboard.press('j');
+      if ((await page.locator('.rv-item[data-current] .rv-mark').count()) === 4)
+        await page.keyboard.press('2');
+    }
+  }
+
   it('is taken from the queue, scored by keys with a reason and a quotation, kept on the way, and sent', async () => {
     const tang = await atDesk(people.tang);
     const { page, t } = tang;
@@ -80,12 +98,7 @@ describeInBrowser('the review of a conversation', () => {
     await items.first().waitFor();
     expect(await items.first().locator('textarea').inputValue()).toBe('说回了要点，没等客户认');
     await items.first().locator('input:checked').focus();
-    const count = await page.locator('.rv-item').count();
-    for (let at = 1; at < count; at++) {
-      await page.keyboard.press('j');
-      if ((await page.locator('.rv-item[data-current] .rv-mark').count()) === 4)
-        await page.keyboard.press('2');
-    }
+    await markRest(page);
     await write(page.locator('.rv-card'), t('review.note'), '开头接得稳，先说感受再说事');
     await isWhole(tang);
     await press(page, t('review.give'));
@@ -135,6 +148,46 @@ describeInBrowser('the review of a conversation', () => {
     await isWhole(shen);
     await page.context().close();
   }, 60_000);
+
+  it('is scored by two apart, who see neither each other nor the machine, and settled by a third', async () => {
+    await changeSettings(live.desk, { ...usualQuality, doubleShare: 100 }, people.shen.id);
+    const both = await talkToReview();
+    const qiu = await addMember(live.desk, ['quality'], '邱岚');
+    for (const [who, lang, missed] of [
+      [people.tang, 'zh', 0],
+      [qiu, 'en', 4],
+    ] as const) {
+      const scorer = await atDesk(who, lang);
+      const { page, t } = scorer;
+      await page.goto('/reviews');
+      await page.locator('.ql-row').getByRole('button').first().click();
+      await page.waitForURL(`**/reviews/${both}`);
+      await page.locator('.rv-item').first().waitFor();
+      await isWhole(scorer);
+      expect(await page.getByText(t('review.total.machine'), { exact: true }).count()).toBe(0);
+      await markAll(page);
+      for (let at = 0; at < missed; at++) {
+        const item = page.locator('.rv-item').nth(at);
+        await item.locator('input:checked').focus();
+        await page.keyboard.press('0');
+        await write(item, t('review.reason.needed'), '没等客户认');
+      }
+      await press(page, t('review.give'));
+      await page.getByText(t('review.given')).first().waitFor();
+      await page.context().close();
+    }
+    const third = await atDesk(people.shen, 'en');
+    const { page, t } = third;
+    await page.goto(`/reviews/${both}`);
+    await page.locator('.rv-item').first().waitFor();
+    expect(await page.locator('main').textContent()).toContain('唐敏');
+    expect(await page.locator('main').textContent()).toContain('邱岚');
+    await isWhole(third);
+    await markAll(page);
+    await press(page, t('review.settle'));
+    await page.getByText(t('review.settled')).filter({ visible: true }).first().waitFor();
+    await page.context().close();
+  }, 90_000);
 
   it('says so where there is none, or it is not for these eyes', async () => {
     const lin = await atDesk(people.lin);
