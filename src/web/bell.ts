@@ -1,4 +1,4 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CaseRing, RingName } from '../contract/bell.ts';
 import type { CaseView } from '../contract/case-view.ts';
@@ -71,7 +71,7 @@ function listen(client: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   const askAll = () =>
-    void client.invalidateQueries({
+    askAnew(client, {
       predicate: ({ queryKey: [name] }) => name === 'case' || name === 'told' || lists.includes(String(name)),
     });
   const close = () => {
@@ -128,9 +128,17 @@ function listen(client: QueryClient): () => void {
 }
 
 const askLists = (client: QueryClient, ...more: string[]): void => {
-  for (const name of [...lists, ...more])
-    void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
+  for (const name of [...lists, ...more]) askAnew(client, { queryKey: [name] });
 };
+
+/** What is on its way may be older than what rang: it may come, and is asked for once more when it has. */
+function askAnew(client: QueryClient, asked: QueryFilters): void {
+  const onTheWay = client.getQueryCache().findAll({ ...asked, fetchStatus: 'fetching' });
+  const ask = (filters: QueryFilters) => client.invalidateQueries(filters, { cancelRefetch: false });
+  void ask(asked).then(() => {
+    for (const { queryKey } of onTheWay) void ask({ queryKey, exact: true });
+  });
+}
 
 /** What comes with the answer to one's own step is not asked for a second time. */
 function seeCase(client: QueryClient, { id, number }: Place, version: number): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../../scripts/lib/browser.ts';
 import { findCaseId } from '../../src/app/find-case.ts';
@@ -92,7 +92,27 @@ describeInBrowser.each(['zh', 'en'] as const)('a supervisor at the floor, in %s'
     await told('whisper').waitFor(soon);
     await page.locator('#told').getByText(t('told.whisper'), { exact: true }).click();
     await told('whisper').waitFor({ state: 'detached', ...soon });
+    // The bell rings while what rang before is still on its way: that answer does not have the danger in it.
+    let hasAsked = () => {};
+    let comes = () => {};
+    const asked = new Promise<void>((done) => {
+      hasAsked = done;
+    });
+    const held = new Promise<void>((done) => {
+      comes = done;
+    });
+    const late = async (route: Route) => {
+      const answer = await route.fetch();
+      hasAsked();
+      await held;
+      await route.fulfill({ response: answer });
+    };
+    await page.route('**/api/v1/work', late, { times: 1 });
+    await whisper('他在等电话');
+    await asked;
     await does({ type: 'raise-alarm', id: randomUUID(), endangered: 'customer', words: '说要跳楼' });
+    await page.waitForTimeout(500);
+    comes();
     await press(told('danger'), t('ui.look'));
     await page.waitForURL(`**/cases/${number}`);
     await page.context().close();
