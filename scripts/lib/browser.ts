@@ -35,7 +35,8 @@ export async function openWindow(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  // Long enough for a machine that does much else: what does not come at all fails all the same.
+  context.setDefaultTimeout(30_000);
   await context.addCookies([{ name: 'amends-lang', value: lang, url: address }]);
   return context;
 }

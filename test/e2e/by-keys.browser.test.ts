@@ -15,7 +15,7 @@ import { webDir } from './web-dir.ts';
 
 const told = '报修三次没人来，网断了五天，我在家上班的';
 const said = '您这五天没法上班，是我们耽误的。我现在就去查派单。';
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 let live: LiveDesk;
 let browser: Browser;

@@ -18,7 +18,7 @@ let live: LiveDesk;
 let browser: Browser;
 
 /** As long as a busy machine may take. */
-const soon = { timeout: 20_000 };
+const soon = { timeout: 30_000 };
 const words = '先别解释，先告诉他今晚几点前有人回他。';
 
 async function caseOf(text: string, owner: TestMember, ...steps: CommandInput[]): Promise<string> {

@@ -54,7 +54,7 @@ const told = {
 } as const;
 
 /** As long as a busy machine may take. */
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 let browser: Browser;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ const told = [
   '多扣了我三十块钱，客服一直不接电话，气死了',
   '师傅态度很差，还把墙面弄坏了，要求赔偿 200 元',
 ];
-const soon = { timeout: 10_000 };
+const soon = { timeout: 30_000 };
 
 let live: LiveDesk;
 let browser: Browser;

@@ -194,7 +194,7 @@ const offersAgain = (main: Locator, again: string): Promise<boolean> =>
   main
     .getByRole('button', { name: again, exact: true })
     .first()
-    .waitFor({ timeout: 5_000 })
+    .waitFor({ timeout: 15_000 })
     .then(
       () => true,
       () => false,
