@@ -140,8 +140,8 @@ function level({ of, cuts }: Leanings, field: LevelField): Level {
   return steps as Level;
 }
 
-/** Who vents asks for nothing; who wants something done or changed asks for it. */
-const agree = (motive: StatedMotive, demand: Demand) => (motive === 'vent') === (demand === 'none');
+/** Who vents asks for nothing; who wants something done for them asks for it. */
+const agree = (motive: StatedMotive, demand: Demand) => motive !== (demand === 'none' ? 'redress' : 'vent');
 
 /** Motive and demand are one finding seen from two sides: the likeliest pair that goes together. */
 function motiveAndDemand(of: Float64Array): { primary: StatedMotive; demand: Demand } {
