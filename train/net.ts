@@ -106,39 +106,64 @@ function shuffle(texts: Uint32Array, int: (below: number) => number): void {
   }
 }
 
-/**
- * Learns from `texts` what to add to the chances of `outputs`, by the slope of the logarithmic loss. Deterministic
- * for a seed.
- */
-export function learnNet(looks: Looks, outputs: readonly Output[], texts: Uint32Array, seed: number): Net {
-  const { x } = looks;
-  const chance = dice(seed);
-  const spread = Math.sqrt(3 / x.width);
-  const [hidden, width] = [hiddenCount, outputs.length];
-  const input = new Weights(x.width * hidden, true, () => spread * (2 * chance.next() - 1));
-  const output = new Weights(hidden * width, true);
-  const [hiddenBias, bias] = [new Weights(hidden, false), new Weights(width, false)];
-  const all = [input, output, hiddenBias, bias];
-  const net = {
-    ...{ outputs: width, hidden, hiddenBias: hiddenBias.now },
-    ...{ input: input.now, output: output.now, bias: bias.now },
-  };
-  const [heard, back] = [new Float32Array(hidden), new Float32Array(hidden)];
-  const [scores, missed] = [new Float64Array(width), new Float64Array(width)];
+/** A net that learns: what it knows, which way it should go, and room to work in. */
+class Learner {
+  readonly net: Net;
+  private readonly looks: Looks;
+  private readonly targets: readonly Float32Array[];
+  private readonly next: () => number;
+  private readonly weights: Record<'input' | 'output' | 'hiddenBias' | 'bias', Weights>;
+  private readonly heard = new Float32Array(hiddenCount);
+  private readonly back = new Float32Array(hiddenCount);
+  private readonly scores: Float64Array;
+  private readonly missed: Float64Array;
+  private steps = 0;
 
-  const lookAt = (text: number, share: number): void => {
+  constructor(looks: Looks, outputs: readonly Output[], next: () => number) {
+    const [inputs, width] = [looks.x.width, outputs.length];
+    const spread = Math.sqrt(3 / inputs);
+    this.looks = looks;
+    this.targets = outputs.map(({ targets }) => targets);
+    this.next = next;
+    this.weights = {
+      input: new Weights(inputs * hiddenCount, true, () => spread * (2 * next() - 1)),
+      output: new Weights(hiddenCount * width, true),
+      hiddenBias: new Weights(hiddenCount, false),
+      bias: new Weights(width, false),
+    };
+    const { input, output, hiddenBias, bias } = this.weights;
+    this.net = {
+      ...{ outputs: width, hidden: hiddenCount, hiddenBias: hiddenBias.now },
+      ...{ input: input.now, output: output.now, bias: bias.now },
+    };
+    this.scores = new Float64Array(width);
+    this.missed = new Float64Array(width);
+  }
+
+  /** Notes which way a text would have the weights go; it counts `share`. */
+  lookAt(text: number, share: number): void {
+    const { looks, net, heard, scores, missed, targets } = this;
     hear(looks, text, net, heard);
-    for (let place = 0; place < hidden; place++) {
-      heard[place] = chance.next() < leftOut ? 0 : heard[place]! / (1 - leftOut);
+    for (let place = 0; place < hiddenCount; place++) {
+      heard[place] = this.next() < leftOut ? 0 : heard[place]! / (1 - leftOut);
     }
     add(looks, text, net, heard, scores);
-    outputs.forEach(({ targets }, at) => {
-      const target = targets[text]!;
+    const { slope } = this.weights.bias;
+    for (let at = 0; at < targets.length; at++) {
+      const target = targets[at]![text]!;
       const is = 1 / (1 + Math.exp(-scores[at]!));
       missed[at] = share * Math.abs(target) * (is - (target > 0 ? 1 : 0));
-      bias.slope[at]! += missed[at]!;
-    });
-    for (let place = 0; place < hidden; place++) {
+      slope[at]! += missed[at]!;
+    }
+    this.goBack(text);
+  }
+
+  /** From what the outputs missed back to the hidden places, and from them to the inputs. */
+  private goBack(text: number): void {
+    const { heard, back, missed } = this;
+    const { input, output, hiddenBias } = this.weights;
+    const width = missed.length;
+    for (let place = 0; place < hiddenCount; place++) {
       back[place] = 0;
       const value = heard[place]!;
       if (value === 0) continue;
@@ -151,24 +176,40 @@ export function learnNet(looks: Looks, outputs: readonly Output[], texts: Uint32
       back[place] = sum / (1 - leftOut);
       hiddenBias.slope[place]! += back[place]!;
     }
-    for (let at = x.start[text]!; at < x.start[text + 1]!; at++) {
-      const row = x.index[at]! * hidden;
-      const value = x.value[at]!;
-      for (let place = 0; place < hidden; place++) input.slope[row + place]! += value * back[place]!;
-    }
-  };
-
-  const order = texts.slice();
-  const steps = rounds * Math.ceil(order.length / batch);
-  let count = 0;
-  for (let round = 0; round < rounds; round++) {
-    shuffle(order, chance.int);
-    for (let first = 0; first < order.length; first += batch) {
-      const now = order.subarray(first, first + batch);
-      for (const text of now) lookAt(text, 1 / now.length);
-      count++;
-      for (const weights of all) weights.go(longestStep * (1 - count / steps), count);
+    const { start, index, value } = this.looks.x;
+    for (let at = start[text]!; at < start[text + 1]!; at++) {
+      const row = index[at]! * hiddenCount;
+      const own = value[at]!;
+      for (let place = 0; place < hiddenCount; place++) input.slope[row + place]! += own * back[place]!;
     }
   }
-  return net;
+
+  /** Goes a step of that length. */
+  go(length: number): void {
+    this.steps++;
+    const { input, output, hiddenBias, bias } = this.weights;
+    for (const weights of [input, output, hiddenBias, bias]) weights.go(length, this.steps);
+  }
+}
+
+/**
+ * Learns from `texts` what to add to the chances of `outputs`, by the slope of the logarithmic loss. Deterministic
+ * for a seed.
+ */
+export function learnNet(looks: Looks, outputs: readonly Output[], texts: Uint32Array, seed: number): Net {
+  const { next, int } = dice(seed);
+  const learner = new Learner(looks, outputs, next);
+  const order = texts.slice();
+  const steps = rounds * Math.ceil(order.length / batch);
+  let step = 0;
+  for (let round = 0; round < rounds; round++) {
+    shuffle(order, int);
+    for (let first = 0; first < order.length; first += batch) {
+      const now = order.subarray(first, first + batch);
+      for (const text of now) learner.lookAt(text, 1 / now.length);
+      step++;
+      learner.go(longestStep * (1 - step / steps));
+    }
+  }
+  return learner.net;
 }

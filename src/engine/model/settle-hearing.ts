@@ -20,8 +20,8 @@ const neverLost: readonly Danger[] = ['self-harm', 'violence'];
 /** A child or a patient in a matter of safety: better told once too often. */
 const neverLostInSafety: readonly Danger[] = [...neverLost, 'vulnerable'];
 
-/** How much surer of a complaint a model must be (as a logit) where no word is known that complains. */
-const unheard = 1.2;
+/** How much surer of a complaint a model must be (as a logit) where no word is known that complains, or all are denied. */
+const [unheard, denied] = [1.2, 2.2];
 
 /** The same of a danger or an insult whose only words are denied, somebody else's, or meant otherwise. */
 const silencedBy = 6;
@@ -48,7 +48,8 @@ function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanin
     if (of === leanings.of) of = of.slice();
     of[at] = (of[at] as number) - by;
   };
-  if (!isVoiced(verdicts, 'complaint', 'yes')) hold(complaintAt, unheard);
+  if (!isVoiced(verdicts, 'complaint', 'yes'))
+    hold(complaintAt, isVoiced(silenced, 'complaint', 'yes') ? denied : unheard);
   if (!isVoiced(verdicts, 'primary-motive', 'scheme')) hold(schemeAt, unfounded);
   for (const { field, value, at, alarms } of guarded) {
     if ((of[at] as number) <= 0 || isVoiced(verdicts, field, value)) continue;
