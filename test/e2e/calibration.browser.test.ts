@@ -15,6 +15,9 @@ import { choose, type Person, press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let browser: Browser;
+/** As long as a busy machine may take. */
+const soon = { timeout: 30_000 };
+
 let live: LiveDesk;
 let people: { lin: TestMember; tang: TestMember; zhou: TestMember };
 let caseNumber: string;
@@ -102,7 +105,7 @@ describeInBrowser('a calibration', () => {
     await press(tang.page, tang.t('calib.open'));
     const open = tang.page.getByText(tang.t('calib.talk.open'));
     await open.waitFor();
-    expect(await tang.page.locator('.cal-differ > li').count()).toBe(1);
+    await expect.poll(() => tang.page.locator('.cal-differ > li').count(), soon).toBe(1);
     await isWholeAgain(tang, open);
     await tang.page.context().close();
   }, 90_000);
@@ -125,7 +128,7 @@ describeInBrowser('a calibration', () => {
     await write(page, t('calib.note'), '道歉要说出为哪件事');
     await press(page, t('calib.close'));
     await page.getByText(t('calib.now.closed')).waitFor();
-    expect(await page.getByRole('button', { name: t('calib.agree.again') }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: t('calib.agree.again') }).count(), soon).toBe(0);
     await isWholeAgain(tang, page.getByText('道歉要说出为哪件事'));
     await page.context().close();
   }, 60_000);

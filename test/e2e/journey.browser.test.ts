@@ -190,7 +190,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await page.route('**/notes', (route) => route.abort());
     await noteDown(words.note);
     await pending.filter({ hasText: t('talk.waiting') }).waitFor();
-    expect(await page.locator('.composer textarea').inputValue()).toBe('');
+    await expect.poll(() => page.locator('.composer textarea').inputValue(), soon).toBe('');
     await page.reload();
     await pending
       .filter({ hasText: words.note })
@@ -239,7 +239,9 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await save(form);
     const notice = form.getByRole('status').filter({ hasText: t('case.since') });
     await expect.poll(() => notice.textContent(), soon).toContain(lang === 'zh' ? '林月' : 'Laura Lin');
-    expect(await form.getByRole('textbox', { name: t('form.fact') }).inputValue()).toBe(words.lost);
+    await expect
+      .poll(() => form.getByRole('textbox', { name: t('form.fact') }).inputValue(), soon)
+      .toBe(words.lost);
     await press(form, t('form.save-over'));
     await goneFrom(form);
     await other.page.context().close();
@@ -307,7 +309,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     const { why } = commands.find(({ type }: { type: string }) => type === 'archive');
     expect(why.code).toBe('not-asked');
     const described = await archive.getAttribute('aria-describedby');
-    expect(await page.locator(`[id="${described}"]`).textContent()).toBe(why.detail);
+    await expect.poll(() => page.locator(`[id="${described}"]`).textContent(), soon).toBe(why.detail);
     await archive.click({ force: true });
     await expect.poll(() => formOf(me, 'do.archive').count(), soon).toBe(0);
   });
@@ -332,7 +334,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: t('rail.queue'), exact: true }).click();
     await page.getByRole('link', { name: new RegExp(words.second) }).waitFor();
-    expect(await page.getByRole('link', { name: new RegExp(words.first) }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: new RegExp(words.first) }).count(), soon).toBe(0);
   });
 
   it('a step that another person has made impossible is refused in words, and nothing typed is lost', async () => {
@@ -358,7 +360,7 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
     await form.getByRole('alert').waitFor();
     expect(await wrongWords(page, lang)).toEqual([]);
     const comment = form.getByRole('textbox', { name: t('form.follow-up.comment') });
-    expect(await comment.inputValue()).toBe(words.handler);
+    await expect.poll(() => comment.inputValue(), soon).toBe(words.handler);
   });
 
   it('no page complained of anything but what was broken on purpose', () => {

@@ -88,7 +88,9 @@ describeInBrowser('what a desk learns of its own', () => {
     await press(page, t('do.archive'));
     const form = formOf(me, 'do.archive');
     await press(form, t('form.category.use', { category: '配送' }));
-    expect(await form.getByRole('textbox', { name: t('form.category') }).inputValue()).toBe('配送');
+    await expect
+      .poll(() => form.getByRole('textbox', { name: t('form.category') }).inputValue(), soon)
+      .toBe('配送');
     await save(form);
     await goneFrom(form);
     await asManager(me);

@@ -48,7 +48,9 @@ describeInBrowser.each(['zh', 'en'] as const)('a draft with a grave soft finding
     await page.locator('.guide-override').waitFor(soon);
     await page.keyboard.press('1');
     await note('misread').waitFor(soon);
-    expect(await page.locator('.guide-over').first().textContent()).toContain(draftFaults['brush-off'][lang]);
+    await expect
+      .poll(() => page.locator('.guide-over').first().textContent(), soon)
+      .toContain(draftFaults['brush-off'][lang]);
     await page.context().close();
   });
 });

@@ -18,6 +18,9 @@ import { choose, press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
 let browser: Browser;
+/** As long as a busy machine may take. */
+const soon = { timeout: 30_000 };
+
 let live: LiveDesk;
 let people: { lin: TestMember; tang: TestMember; shen: TestMember };
 let review: string;
@@ -92,11 +95,13 @@ describeInBrowser('the review of a conversation', () => {
       .locator('.rv-turn-handler')
       .getByRole('button', { name: t('review.pick.this') })
       .click();
-    expect(await items.first().locator('.rv-quote').textContent()).toContain('三天没网');
+    await expect.poll(() => items.first().locator('.rv-quote').textContent(), soon).toContain('三天没网');
     // Nothing is lost with the page.
     await page.reload();
     await items.first().waitFor();
-    expect(await items.first().locator('textarea').inputValue()).toBe('说回了要点，没等客户认');
+    await expect
+      .poll(() => items.first().locator('textarea').inputValue(), soon)
+      .toBe('说回了要点，没等客户认');
     await items.first().locator('input:checked').focus();
     await markRest(page);
     await write(page.locator('.rv-card'), t('review.note'), '开头接得稳，先说感受再说事');
@@ -123,7 +128,7 @@ describeInBrowser('the review of a conversation', () => {
     await write(page, t('appeal.reason'), '客户在电话里说了“对”，没记下来');
     await press(page, t('appeal.send', { count: 1 }));
     await page.getByText(t('appeal.sent')).waitFor();
-    expect(await page.getByRole('button', { name: t('appeal.begin') }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: t('appeal.begin') }).count(), soon).toBe(0);
     await page.context().close();
   }, 60_000);
 
@@ -144,7 +149,7 @@ describeInBrowser('the review of a conversation', () => {
     await page.getByText(t('ruling.outcome', { changed: 1, upheld: 0 })).waitFor();
     await page.reload();
     await page.getByText(t('ruling.outcome', { changed: 1, upheld: 0 })).waitFor();
-    expect(await page.locator('.rv-total .rv-score').first().textContent()).toBe('100');
+    await expect.poll(() => page.locator('.rv-total .rv-score').first().textContent(), soon).toBe('100');
     await isWhole(shen);
     await page.context().close();
   }, 60_000);
@@ -180,8 +185,7 @@ describeInBrowser('the review of a conversation', () => {
     const { page, t } = third;
     await page.goto(`/reviews/${both}`);
     await page.locator('.rv-item').first().waitFor();
-    expect(await page.locator('main').textContent()).toContain('唐敏');
-    expect(await page.locator('main').textContent()).toContain('邱岚');
+    for (const name of ['唐敏', '邱岚']) await page.locator('main').getByText(name).first().waitFor();
     await isWhole(third);
     await markAll(page);
     await press(page, t('review.settle'));

@@ -23,6 +23,9 @@ import { doubleType, zooms } from './zoom.ts';
 const heights: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
 const themes = { zh: ['light', 'dark'], en: ['dark', 'light'] } as const;
 
+/** As long as a busy machine may take. */
+const soon = { timeout: 30_000 };
+
 let live: LiveDesk;
 let browser: Browser;
 let sights: Sights;
@@ -122,8 +125,8 @@ describeInBrowser('the screens of the desk', () => {
       .poll(begins, { message: 'the talk begins in the window', timeout: 30_000 })
       .toBeLessThan(330);
     const view = await goTo('manager', 'zh', '/queue?live=yes&order=updated', '.q-row');
-    expect(await view.locator('.q-tab[data-here]').count()).toBe(1);
-    expect(await view.locator('.q-chip').count()).toBe(0);
+    await expect.poll(() => view.locator('.q-tab[data-here]').count(), soon).toBe(1);
+    await expect.poll(() => view.locator('.q-chip').count(), soon).toBe(0);
     const english = await goTo('manager', 'en', '/queue?live=yes&order=due', '.q-row');
     await english.setViewportSize({ width: 1024, height: 768 });
     const cut = await english
