@@ -4,10 +4,13 @@ import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** All that axe knows, or only whether colours stand out: a theme changes nothing else. */
+type Asked = 'all' | 'colours';
+
 /** What axe finds on the page as it stands, one line a place. The policy of our pages does not bind the test. */
-export async function axeFindings(page: Page): Promise<string[]> {
+export async function axeFindings(page: Page, asked: Asked = 'all'): Promise<string[]> {
   await page.evaluate(source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (asked) => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResult> } };
     interface AxeResult {
       violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
@@ -21,7 +24,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
     // What a pane has scrolled half out of sight is whole once it is scrolled to; `outOfReach` finds what is covered.
     const isScrolledAway = (id: string, summary = '') => id === 'target-size' && summary.includes('obscured');
     const { violations } = await axe.run({
-      rules: { 'target-size': { enabled: true } },
+      ...(asked === 'colours'
+        ? { runOnly: ['color-contrast'] }
+        : { rules: { 'target-size': { enabled: true } } }),
       resultTypes: ['violations'],
       preload: false,
     });
@@ -36,5 +41,5 @@ export async function axeFindings(page: Page): Promise<string[]> {
             `${id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('')}`,
         ),
     );
-  });
+  }, asked);
 }

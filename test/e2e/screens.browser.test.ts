@@ -215,7 +215,10 @@ async function leave(page: Page): Promise<void> {
   await page.evaluate(() => sessionStorage.clear());
 }
 
-/** Dear as it is, axe looks at each theme on the wide screen, and once at the narrow one, in turn in both languages. */
+/**
+ * Dear as it is, axe looks at all on the wide screen in Chinese and at the colours of the other theme in English, and
+ * at all once more on the narrow one, in turn in both languages.
+ */
 async function lookAt(page: Page, screen: Screen, lang: Lang, isFirst: boolean): Promise<string[]> {
   const width = page.viewportSize()?.width ?? 0;
   const isNarrow = width < 800;
@@ -224,7 +227,8 @@ async function lookAt(page: Page, screen: Screen, lang: Lang, isFirst: boolean):
   const cut = [...(await cutOff(page)), ...(await moving(page))];
   if (!isFirst && !isNarrow) return cut;
   const isAxesTurn = isFirst || (screens.indexOf(screen) % 2 === 0) === (lang === 'zh');
-  return [...cut, ...(await wrongWords(page, lang, names)), ...(isAxesTurn ? await axeFindings(page) : [])];
+  const found = isAxesTurn ? await axeFindings(page, isFirst && lang === 'en' ? 'colours' : 'all') : [];
+  return [...cut, ...(await wrongWords(page, lang, names)), ...found];
 }
 
 /** Whoever is signed out is told so once; what was refused or broken on purpose says so in the console. */
