@@ -17,10 +17,10 @@ import { describeInBrowser } from './browser.ts';
 import { choose, press, write } from './person.ts';
 import { webDir } from './web-dir.ts';
 
-let browser: Browser;
 /** As long as a busy machine may take. */
 const soon = { timeout: 30_000 };
 
+let browser: Browser;
 let live: LiveDesk;
 let people: { lin: TestMember; tang: TestMember; shen: TestMember };
 let review: string;

@@ -23,10 +23,10 @@ export interface Mix {
   readonly bias: readonly number[];
 }
 
-/** Beyond this a chance (a logit) is told no surer. */
-const surest = 6;
+/** Beyond the one a chance (a logit) is told no surer; a logit of the other is told as 1, like a rule heard plainly. */
+const [surest, plain] = [6, 3];
 /** What hidden places are told of a chance. */
-export const toldOf = (chance: number): number => Math.max(-surest, Math.min(surest, chance)) / 3;
+export const toldOf = (chance: number): number => Math.max(-surest, Math.min(surest, chance)) / plain;
 
 /** What the trainer leaves in the model's header. */
 export interface ReadingNotes {
