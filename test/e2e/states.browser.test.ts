@@ -24,6 +24,8 @@ const addresses = {
   admin: settingsOf('admin').filter((one) => !settingsOf('manager').includes(one)),
 } as const satisfies Partial<Record<Role, readonly string[]>>;
 const roles = ['manager', 'admin'] as const;
+/** Who has the same page open is named there, in whatever language the name is. */
+const names = { zh: '周丽娟', en: 'Julia Chow' } as const;
 /** What they ask for is beside what they are for: they stand at once, and need no other try. */
 const atOnce: readonly string[] = [paths.newComplaint, '/settings/organisation'];
 const waitless: readonly string[] = [...atOnce, paths.settings];
@@ -53,7 +55,7 @@ describeInBrowser('a page that has nothing, waits, or cannot be had', () => {
   }
 
   async function enterAs(role: Role, options: ScreenOptions & { lang: Lang }): Promise<BrowserContext> {
-    const member = await addMember(live.desk, [role], options.lang === 'zh' ? '周丽娟' : 'Julia Chow');
+    const member = await addMember(live.desk, [role], names[options.lang]);
     return windowOf({ live, browser }, member, options);
   }
 
@@ -146,7 +148,7 @@ async function flawsAt(
     const isLookedAt = isAxesTurn && (stand === 'failed' || stand === 'there');
     const found = [
       ...(await flawsOfStand(page, stand, address, conditions.lang)),
-      ...(await wrongWords(page, conditions.lang)),
+      ...(await wrongWords(page, conditions.lang, Object.values(names))),
       ...(await cutOff(page)),
       ...(isLookedAt ? await axeFindings(page) : []),
     ];
