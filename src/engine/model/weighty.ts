@@ -13,6 +13,12 @@ const least = 0.03;
 
 const isWord = (c: number): boolean => isLatin(c) || isDigit(c) || (isWide(c) && c > 0x3020);
 
+const pauses = Uint8Array.from({ length: 128 }, (_, c) =>
+  ' \n,.;:/'.includes(String.fromCharCode(c)) ? 1 : 0,
+);
+/** Where speech only pauses; a mark that calls or asks says something. */
+const isPause = (c: number): boolean => (c < 128 ? pauses[c] === 1 : c === 0x3001 || c === 0x3002);
+
 function isShown(start: number, end: number, weight: number, codes: Uint16Array): boolean {
   if (weight < least || (end - start < 2 && weight < leastAlone)) return false;
   for (let at = start; at < end; at++) if (isWord(codes[at]!)) return true;
@@ -243,13 +249,16 @@ export class Weighty {
     const held = this.findHeaviest(output, grams.start);
     const kept: Reason[] = [];
     for (let at = 0; at < held; ) {
-      const start = grams.start[heaviest[at]!]!;
+      let start = grams.start[heaviest[at]!]!;
       let end = start;
       let weight = 0;
       do {
         end = Math.max(end, grams.end[heaviest[at]!]!);
         weight += weighed[at++]! * unit;
       } while (at < held && grams.start[heaviest[at]!]! < end);
+      // a comma at its edge weighs, too, but says nothing to a reader
+      while (start < end && isPause(codes[start]!)) start++;
+      while (end > start && isPause(codes[end - 1]!)) end--;
       if (isShown(start, end, weight, codes)) keep(kept, { start, end, weight, by }, limit);
     }
     return kept;
