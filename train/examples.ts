@@ -53,6 +53,48 @@ function written(): Example[] {
     .flatMap((n) => lines<Labelled>(join(folder, n)).map(toExample('authored', n.replace('.jsonl', ''))));
 }
 
+/**
+ * Sets of texts about one matter that differ in what decides a label, so that only the deciding words are learnt:
+ * labels that are alike in all of a set are left out.
+ */
+function contrasts(): Example[] {
+  const folder = join(here, 'corpus');
+  const names = readdirSync(folder).filter((n) => /^contrast-.+\.jsonl$/.test(n));
+  return names.sort().flatMap((n) => lines<Labelled>(join(folder, n)).map(toExample('authored', 'contrast')));
+}
+
+/** What was changed in a real text, so that it means something else. */
+interface Edit {
+  ref: string;
+  /** From where to where something else stands, in order; the places are those of the text as it was. */
+  cuts: readonly [from: number, to: number, put: string][];
+  /** The labels that are others now. */
+  labels: Partial<GoldLabels>;
+  /** The labels nobody was sure of after it. */
+  unsure?: readonly (keyof GoldLabels)[];
+}
+
+function edited(text: string, cuts: Edit['cuts']): string {
+  let [made, at] = ['', 0];
+  for (const [from, to, put] of cuts) {
+    made += text.slice(at, from) + put;
+    at = to;
+  }
+  return made + text.slice(at);
+}
+
+/** Real texts with a clause changed and with it what they mean: all else in them says nothing of the difference. */
+function edits(real: readonly Example[]): Example[] {
+  const texts = new Map(real.map((example) => [example.group, example]));
+  return lines<Edit & Line>(join(here, 'corpus', 'edits-by-reference.jsonl')).flatMap((edit) => {
+    const base = texts.get(edit.ref);
+    if (!base) return [];
+    const labels = { ...base.labels, ...edit.labels };
+    for (const field of edit.unsure ?? []) delete labels[field];
+    return [{ ...base, text: edited(base.text, edit.cuts), source: 'edited', labels }];
+  });
+}
+
 /** Plain sentences with what is beyond doubt in them. */
 function everyday(): Example[] {
   const file = join(here, '..', 'bench', 'fit', 'everyday-train.yaml');
@@ -118,9 +160,15 @@ function realTrain(): Example[] {
   const read = toExample('real', 'real-train');
   return lines<Labelled & { id: string }>(file).map((line) => {
     const example = read(line);
-    return { ...example, labels: { ...example.labels, ...second.get(`real-train:${line.id}`) } };
+    const name = `real-train:${line.id}`;
+    const labels = { ...example.labels, ...second.get(name) };
+    return { ...example, group: name, writer: name, labels };
   });
 }
+
+/** Texts made to teach a difference or what is plain: what is common among them says nothing of real messages. */
+export const isMadeToTeach = ({ source }: Pick<Example, 'source'>): boolean =>
+  ['contrast', 'edited', 'everyday'].includes(source);
 
 export const begin = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 80);
 
@@ -142,7 +190,8 @@ const lot = (text: string): number =>
  */
 export function trainingExamples(share = 1): Example[] {
   const dev = devBegins();
-  const all = [...realTrain(), ...referenced(), ...written(), ...everyday()];
+  const real = realTrain().filter(({ text }) => !dev.has(begin(text)));
+  const all = [...real, ...referenced(), ...written(), ...contrasts(), ...edits(real), ...everyday()];
   return groupChats(all.filter((e) => !dev.has(begin(e.text)) && (share >= 1 || lot(e.text) < share)));
 }
 

@@ -1,13 +1,14 @@
 import { labelledFields } from '../src/engine/model/outputs.ts';
-import type { Example } from './examples.ts';
+import { type Example, isMadeToTeach } from './examples.ts';
 import { holds, keyOf } from './targets.ts';
 import { type Tuned, tuneChoice, tuneLevel, tuneMany } from './tune.ts';
 
 /** How much each kind of text counts when the decisions are set: what is measured is two thirds real texts. */
 const shares = { real: 0.6, authored: 0.3, english: 0.1 };
 
-function kindOf({ source, lang, part }: Example): keyof typeof shares | null {
-  if (source === 'everyday') return null;
+function kindOf(example: Example): keyof typeof shares | null {
+  const { lang, part } = example;
+  if (isMadeToTeach(example)) return null;
   return lang === 'en' ? 'english' : part;
 }
 

@@ -39,6 +39,7 @@ export function outputsOf(examples: readonly Example[], room = examples.length):
         const example = examples[text];
         if (!example) return 0;
         if (plan.ofComplaints && example.labels.complaint !== true) return 0;
+        if (plan.field === 'complaint' && example.source === 'contrast') return 0;
         const held = holds(plan, value, example.labels);
         if (held === null) return 0;
         return weightOf(example) * (held ? yesWeight[plan.form] : -1);

@@ -75,7 +75,7 @@ export async function startJobs(desk: Desk, options: JobsOptions): Promise<Jobs>
   await boss.work(queues.incidents, async () => {
     await sendWaitingUpdates(desk);
     const { proposed } = await watchIncidents(desk);
-    if (proposed > 0) log(`${proposed} incidents are proposed`);
+    if (proposed > 0) log(`incidents proposed: ${proposed}`);
   });
   await boss.work(queues.talks, async () => {
     const { read, drawn } = await readTalksAtRest(desk);
