@@ -36,6 +36,7 @@ const kinds: Record<string, readonly [zh: string, en: string]> = {
 const groupNames: Record<string, string> = {
   'Chinese, real': '中文,真实',
   'Chinese, written': '中文,编写',
+  'Chinese, by those who labelled the dev texts': '中文,由开发集的标注者所标',
   English: '英文',
 };
 /** The public reviews that praise and blame were learnt from. */
