@@ -83,12 +83,24 @@ function edited(text: string, cuts: Edit['cuts']): string {
   return made + text.slice(at);
 }
 
+/** So many characters of a message may not be repeated in what is put into it: the message is not ours to pass on. */
+const mostRepeated = 9;
+
+function repeats(put: string, text: string): boolean {
+  for (let at = 0; at + mostRepeated < put.length; at++) {
+    if (text.includes(put.slice(at, at + mostRepeated + 1))) return true;
+  }
+  return false;
+}
+
 /** Real texts with a clause changed and with it what they mean: all else in them says nothing of the difference. */
 function edits(real: readonly Example[]): Example[] {
   const texts = new Map(real.map((example) => [example.group, example]));
   return lines<Edit & Line>(join(here, 'corpus', 'edits-by-reference.jsonl')).flatMap((edit) => {
     const base = texts.get(edit.ref);
     if (!base) return [];
+    if (edit.cuts.some(([, , put]) => repeats(put, base.text)))
+      throw new Error(`${edit.ref}: what is put in repeats the message`);
     const labels = { ...base.labels, ...edit.labels };
     for (const field of edit.unsure ?? []) delete labels[field];
     return [{ ...base, text: edited(base.text, edit.cuts), source: 'edited', labels }];
