@@ -152,13 +152,29 @@ describe('what may not be passed on', () => {
   test.each([
     ['four private texts', told(true, 4), false],
     ['five private texts', told(true, 5), true],
-    ['five private texts of one writer', told(true, 5, { writer: 'one' }), false],
+    ['five private texts of one group', told(true, 5, { group: 'one' }), false],
     ['five private texts alike word for word', Array(5).fill(told(true, 1)[0]), false],
     ['two open texts', told(false, 2), true],
+    ['two open texts of one group', told(false, 2, { group: 'one' }), false],
     ['one open and four private ones', [...told(false, 1), ...told(true, 5).slice(1)], false],
   ])('a gram of %s', (_, texts, counts) => {
     expect(tableOf(texts) > 0).toBe(counts);
   });
+});
+
+test('where there is not room for every gram, those of heavier texts stay', () => {
+  const common = Array.from({ length: 3 }, (_, at) => ({ text: `${'甲乙丙'[at]}。快递还没到` }));
+  const rare = (weight?: number) =>
+    Array.from({ length: 2 }, (_, at) => ({
+      text: `${'ab'[at]}。not working`,
+      ...(weight === undefined ? {} : { weight }),
+    }));
+  const keysOf = (texts: LearnText[], maxGrams?: number) => [
+    ...tabulate(texts, { folding, ...(maxGrams === undefined ? {} : { maxGrams }) }).vocabulary.keys,
+  ];
+  const chinese = keysOf(common);
+  expect(keysOf([...common, ...rare()], chinese.length)).toEqual(chinese);
+  expect(keysOf([...common, ...rare(2)], chinese.length)).toEqual(expect.arrayContaining(keysOf(rare())));
 });
 
 describe('folds and chances', () => {

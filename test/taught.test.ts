@@ -37,6 +37,14 @@ describe('texts that teach a difference', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  it('tell written messages otherwise, and name them', () => {
+    const told = lines<OfSet>(join(corpus, 'authored-train.jsonl'));
+    const names = new Set(told.flatMap(({ id, pair }) => [id, pair]));
+    const texts = new Set(told.map(({ text }) => text));
+    const variants = lines<OfSet>(join(corpus, 'variants.jsonl'));
+    expect(variants.filter(({ pair, text }) => !names.has(pair) || texts.has(text))).toEqual([]);
+  });
+
   it('change real messages from the beginning on, place by place', () => {
     const back = edits.filter(({ cuts }) =>
       cuts.some(([from, to], at) => from > to || from < (cuts[at - 1]?.[1] ?? 0)),

@@ -41,7 +41,7 @@ export function groupChats(examples: readonly Example[]): Example[] {
   const grouped = [...examples];
   places.forEach((place, at) => {
     const group = `chat/${chats[at]}`;
-    grouped[place] = { ...(examples[place] as Example), group, writer: group };
+    grouped[place] = { ...(examples[place] as Example), group };
   });
   return grouped;
 }

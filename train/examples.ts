@@ -14,10 +14,8 @@ export interface Example {
   part: 'real' | 'authored';
   /** The file it came from. */
   source: string;
-  /** Texts that must not stand on both sides of a fold. */
+  /** What must not stand on both sides of a fold, and is one text's word when grams are chosen. */
   group?: string;
-  /** Whose texts count as one when grams are chosen. */
-  writer?: string;
   labels: Partial<GoldLabels>;
 }
 
@@ -32,15 +30,18 @@ function lines<T>(file: string): T[] {
 }
 
 interface Labelled extends Line {
+  id?: string;
   lang: 'zh' | 'en';
   pair?: string | null;
   labels: GoldLabels | GoldLabels[];
 }
 
 const toExample = (part: Example['part'], source: string) => (line: Labelled) => {
-  const { text, lang, pair, labels } = line;
+  const { text, lang, labels } = line;
   const own = Array.isArray(labels) ? labels[0] : labels;
-  const group = pair ? { group: `${source.startsWith('authored') ? 'authored' : source}/${pair}` } : {};
+  const isAuthored = source.startsWith('authored');
+  const pair = line.pair ?? (isAuthored ? line.id : null);
+  const group = pair ? { group: `${isAuthored ? 'authored' : source}/${pair}` } : {};
   return { text, lang, part, source, ...group, labels: own as GoldLabels };
 };
 
@@ -61,6 +62,15 @@ function contrasts(): Example[] {
   const folder = join(here, 'corpus');
   const names = readdirSync(folder).filter((n) => /^contrast-.+\.jsonl$/.test(n));
   return names.sort().flatMap((n) => lines<Labelled>(join(folder, n)).map(toExample('authored', 'contrast')));
+}
+
+/** Texts of `authored-train` told otherwise, so that they mean something else; `pair` names what they were made of. */
+function variants(): Example[] {
+  const file = join(here, 'corpus', 'variants.jsonl');
+  return lines<Labelled>(file).map((line) => ({
+    ...toExample('authored', 'authored')(line),
+    source: 'edited',
+  }));
 }
 
 /** What was changed in a real text, so that it means something else. */
@@ -174,7 +184,7 @@ function realTrain(): Example[] {
     const example = read(line);
     const name = `real-train:${line.id}`;
     const labels = { ...example.labels, ...second.get(name) };
-    return { ...example, group: name, writer: name, labels };
+    return { ...example, group: name, labels };
   });
 }
 
@@ -203,7 +213,15 @@ const lot = (text: string): number =>
 export function trainingExamples(share = 1): Example[] {
   const dev = devBegins();
   const real = realTrain().filter(({ text }) => !dev.has(begin(text)));
-  const all = [...real, ...referenced(), ...written(), ...contrasts(), ...edits(real), ...everyday()];
+  const all = [
+    ...real,
+    ...referenced(),
+    ...written(),
+    ...contrasts(),
+    ...variants(),
+    ...edits(real),
+    ...everyday(),
+  ];
   return groupChats(all.filter((e) => !dev.has(begin(e.text)) && (share >= 1 || lot(e.text) < share)));
 }
 

@@ -22,10 +22,6 @@ const carefully = 2;
 /** Many signs tell less than one each. */
 const numberShare = 0.2;
 
-/** A dialogue that may not be passed on counts once for a gram, however many of its stretches hold it. */
-export const privacyOf = (isPrivate: boolean, group: string) =>
-  isPrivate ? { isPrivate, writer: group } : { isPrivate };
-
 /** A stretch of talk to learn moves from: a turn, or a clause of one. */
 interface Stretch {
   turn: HandlerTurn;
@@ -35,7 +31,7 @@ interface Stretch {
 
 function tableOf(stretches: readonly Stretch[], { customer: { folding } }: TalkKnowledge): LearnTable {
   const texts = stretches.map(({ turn: { part, group }, text, numbers }) => ({
-    ...{ text, group, dense: numbers, ...privacyOf(part === 'real', group) },
+    ...{ text, group, dense: numbers, isPrivate: part === 'real' },
   }));
   return drawTogether(tabulate(texts, { folding, dense: turnNumbers, maxGrams: 40_000 }), numberShare);
 }

@@ -12,7 +12,7 @@ import { lastWords, satisfactionNumbers } from '../src/engine/review/satisfactio
 import { contextTurns } from '../src/engine/review/surroundings.ts';
 import type { TalkKnowledge } from '../src/engine/review/talk-knowledge.ts';
 import { type TalkPart, talkParts } from '../src/engine/review/talk-model.ts';
-import { drawTogether, folds, movesLesson, privacyOf, trainMoves } from './moves-learning.ts';
+import { drawTogether, folds, movesLesson, trainMoves } from './moves-learning.ts';
 import {
   type DialogueSet,
   dialogueFiles,
@@ -158,7 +158,7 @@ export function partTable(part: TalkPart, examples: readonly Example[], talk: Ta
   const dense = Object.keys(examples[0]?.numbers ?? {});
   const { cost, balance, share, maxGrams } = settings[part];
   const texts = examples.map(({ text, numbers, group, isPrivate }) => ({
-    ...{ text, group, ...privacyOf(isPrivate, group) },
+    ...{ text, group, isPrivate },
     dense: Float32Array.from(dense, (name) => numbers[name] ?? 0),
   }));
   const table = drawTogether(tabulate(texts, { folding: talk.customer.folding, dense, maxGrams }), share);

@@ -6,19 +6,24 @@ import { numberNames, planNumbers, readNumbers } from '../src/engine/model/numbe
 import type { Knowledge } from '../src/knowledge/load.ts';
 import type { Example } from './examples.ts';
 
-/** The examples as the learner wants them, with the strengths of the rules beside each. */
-export function learnTexts(
-  examples: readonly Pick<Example, 'text' | 'part' | 'group' | 'writer'>[],
+/**
+ * The examples as the learner wants them, with the strengths of the rules beside each. `weightOf` says how much each
+ * counts when there is not room for every gram.
+ */
+export function learnTexts<Kind extends Pick<Example, 'text' | 'part' | 'group'>>(
+  examples: readonly Kind[],
   knowledge: Knowledge,
+  weightOf: (example: Kind) => number,
 ): LearnText[] {
   const plan = planNumbers(numberNames(knowledge), knowledge);
-  return examples.map(({ text, part, group, writer }) => {
+  return examples.map((example) => {
+    const { text, part, group } = example;
     const { weighing, text: read } = work(text, knowledge);
     return {
       text,
       isPrivate: part === 'real',
+      weight: weightOf(example),
       ...(group === undefined ? {} : { group }),
-      ...(writer === undefined ? {} : { writer }),
       dense: readNumbers(plan, weighing, read).slice(),
     };
   });
@@ -35,7 +40,7 @@ export function learnTable(texts: readonly LearnText[], knowledge: Knowledge): L
   const table = tabulate(texts, {
     folding: knowledge.folding,
     dense: numberNames(knowledge),
-    maxGrams: 220_000,
+    maxGrams: 250_000,
   });
   const { index, value } = table.matrix;
   for (let at = 0; at < index.length; at++) {

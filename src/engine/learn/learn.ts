@@ -4,7 +4,7 @@ import { type LinearModel, linearReader } from './linear.ts';
 import { pack } from './pack.ts';
 import { type Solution, solve } from './solve.ts';
 import type { LearnTable } from './table.ts';
-import type { LearnText } from './vocabulary.ts';
+import { type LearnText, nameOfGroup } from './vocabulary.ts';
 
 /**
  * What one output is to say of each text: the sign is yes or no, the size how much it counts, 0 where it is not
@@ -171,8 +171,7 @@ export function train(
 export function foldsOf(texts: readonly LearnText[], folds: number, seed: number): Uint8Array {
   const throws = dice(seed);
   const names = new Map<string, number>();
-  const nameOf = ({ group, text }: LearnText) => (group === undefined ? `t${text}` : `g${group}`);
-  for (const text of texts) if (!names.has(nameOf(text))) names.set(nameOf(text), 0);
+  for (const text of texts) names.set(nameOfGroup(text), 0);
   const order = [...names.keys()];
   for (let at = order.length - 1; at > 0; at--) {
     const other = throws.int(at + 1);
@@ -181,7 +180,7 @@ export function foldsOf(texts: readonly LearnText[], folds: number, seed: number
   order.forEach((name, at) => {
     names.set(name, at % folds);
   });
-  return Uint8Array.from(texts, (text) => names.get(nameOf(text))!);
+  return Uint8Array.from(texts, (text) => names.get(nameOfGroup(text))!);
 }
 
 /** For each output the scores of the texts for which `isAsked` holds, 0 for the others. */

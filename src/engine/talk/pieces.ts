@@ -18,16 +18,19 @@ interface Weighed {
 const heaviest = (all: readonly Weighed[]): Weighed | undefined =>
   all.reduce<Weighed | undefined>((most, one) => (most && most.weight >= one.weight ? most : one), undefined);
 
-/** What a clause carries of the causes the engine read, each with the words it was read from. */
+/** What a clause carries of what the engine read, by the words it was read from: a cause, or that it complains. */
 function causeIn(clause: Clause, heard: readonly Heard[]): number {
   const evidence = heard.find(({ turn }) => turn === clause.turn)?.reading.evidence ?? [];
   return evidence
-    .filter(
-      ({ label, start, end }) => label.startsWith('causes.') && start < clause.end && end > clause.start,
+    .filter(({ start, end }) => start < clause.end && end > clause.start)
+    .map(({ label, weight }) =>
+      label.startsWith('causes.') ? weight : label === 'complaint' ? complaintShare * weight : 0,
     )
-    .reduce((sum, { weight }) => Math.max(sum, Math.min(mostCause, weight)), 0);
+    .reduce((most, weight) => Math.max(most, Math.min(mostCause, weight)), 0);
 }
 const mostCause = 2;
+/** Two causes can be in a clause and only the other be read: what complains speaks for it too, if less. */
+const complaintShare = 0.3;
 
 /** In so many of the customer's turns the matter has been told. */
 const earlyTurns = 3;
