@@ -53,9 +53,10 @@ export function TakeButton({ look }: { look: 'primary' | 'plain' }): ReactNode {
   const command = commandOf(c, 'assign');
   if (!me || !command) return null;
   const take = () =>
-    sending.mutate(
-      { method: command.method, path: command.path, body: { owner: me.id } },
-      { onSuccess: (answer) => sayDone(t('case.owner.me'), { type: 'assign', part: null }, answer) },
+    // The bell may bring the new owner before the answer comes, and this button is gone by then: a promise still tells.
+    void sending.mutateAsync({ method: command.method, path: command.path, body: { owner: me.id } }).then(
+      (answer) => sayDone(t('case.owner.me'), { type: 'assign', part: null }, answer),
+      () => {}, // told below the button
     );
   return (
     <>
