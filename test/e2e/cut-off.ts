@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import { wordsIn } from '../../scripts/lib/screen-words.ts';
+import type { Lang } from '../../src/contract/say.ts';
+import { nextDueKinds } from '../../src/desk/case/next-due.ts';
 
 /**
  * What does not fit the window: the page itself scrolling sideways, parts that stand out of it, words that are cut
@@ -35,3 +38,34 @@ export const cutOff = (page: Page): Promise<string[]> =>
     }
     return wrong;
   });
+
+/** Which words a row of the list has no room for, whatever happens to be due at this hour: the longest are put in. */
+export function dueCutOff(page: Page, lang: Lang): Promise<string[]> {
+  const t = wordsIn(lang);
+  const minutes = new Intl.NumberFormat(lang, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+  const longest = {
+    kinds: nextDueKinds.map((kind) => t(`queue.row.kind.${kind}`)),
+    said: [
+      t('queue.row.late', { length: minutes.format(59) }),
+      t('queue.row.due-tomorrow', { time: '24:00' }),
+    ],
+  };
+  return page
+    .locator('.q-due:has(.q-due-kind)')
+    .first()
+    .evaluate((due, { kinds, said }) => {
+      const [kind, words] = ['.q-due-kind', '.q-due-said'].map((part) => due.querySelector(part));
+      if (!kind?.lastChild || !words) throw new Error('nothing is due');
+      // in bold, as what is late is
+      due.setAttribute('class', 'q-due q-due-broken');
+      const found: string[] = [];
+      for (const name of kinds) {
+        kind.lastChild.textContent = name;
+        for (const length of said) {
+          words.textContent = length;
+          if (words.scrollWidth > words.clientWidth) found.push(`${name} ${length}`);
+        }
+      }
+      return found;
+    }, longest);
+}

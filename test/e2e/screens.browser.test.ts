@@ -12,7 +12,7 @@ import type { Lang } from '../../src/contract/say.ts';
 import { type LiveDesk, liveDesk } from '../setup/live-desk.ts';
 import { axeFindings } from './axe.ts';
 import { describeInBrowser, listenForTrouble } from './browser.ts';
-import { cutOff } from './cut-off.ts';
+import { cutOff, dueCutOff } from './cut-off.ts';
 import { moving } from './motion.ts';
 import { outOfReach } from './reach.ts';
 import { wrongWords } from './shown-words.ts';
@@ -129,10 +129,7 @@ describeInBrowser('the screens of the desk', () => {
     await expect.poll(() => view.locator('.q-chip').count(), soon).toBe(0);
     const english = await goTo('manager', 'en', '/queue?live=yes&order=due', '.q-row');
     await english.setViewportSize({ width: 1024, height: 768 });
-    const cut = await english
-      .locator('.q-due-said')
-      .evaluateAll((dues) => dues.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.textContent));
-    expect(cut, 'what is due is said whole').toEqual([]);
+    expect(await dueCutOff(english, 'en'), 'what is due is said whole').toEqual([]);
   });
 
   it('a finger finds every control of the main screens', async () => {
