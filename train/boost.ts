@@ -1,3 +1,5 @@
+import { dice } from '../src/base/dice.ts';
+
 /** A row to learn from. */
 export interface Sample {
   readonly features: readonly number[];
@@ -15,6 +17,10 @@ export interface BoostSettings {
   damps: number;
   /** Fewer rows than this are asked no further. */
   leastRows: number;
+  /** Each tree learns from such a share of the rows, and asks of such a share of the features, drawn by lot. */
+  rowShare: number;
+  featureShare: number;
+  seed: number;
 }
 
 export interface Boosted {
@@ -29,6 +35,9 @@ const leastWeight = 2;
 /** No feature is above this: a question that leads always to the left. */
 const never = 9999;
 
+/** Figures after the point that a limit is written with. Rounded up, a value that is the limit stays below it. */
+const figures = 1e4;
+
 /** Limits that cut the values of a feature into bins of about as many rows. */
 function limitsOf(samples: readonly Sample[], feature: number): number[] {
   const values = samples
@@ -37,7 +46,7 @@ function limitsOf(samples: readonly Sample[], feature: number): number[] {
     .sort((a, b) => a - b);
   const limits: number[] = [];
   for (let bin = 1; bin < bins; bin++) {
-    const value = values[Math.floor((values.length * bin) / bins)] as number;
+    const value = Math.ceil((values[Math.floor((values.length * bin) / bins)] as number) * figures) / figures;
     if (limits.length === 0 || value > (limits.at(-1) as number)) limits.push(value);
   }
   return limits;
@@ -53,11 +62,18 @@ interface Question {
   bin: number;
 }
 
-/** The question that tells the rows apart best, or null where none does. */
-function ask(rows: Int32Array, columns: readonly Uint8Array[], slope: Slope, damps: number): Question | null {
+/** The question of some features that tells the rows apart best, or null where none does. */
+function ask(
+  rows: Int32Array,
+  columns: readonly Uint8Array[],
+  features: readonly number[],
+  slope: Slope,
+  damps: number,
+): Question | null {
   let best: Question | null = null;
   let most = 1e-3;
-  columns.forEach((column, feature) => {
+  for (const feature of features) {
+    const column = columns[feature] as Uint8Array;
     const [pulls, bends] = [new Float64Array(bins), new Float64Array(bins)];
     let [pull, bend] = [0, 0];
     for (const row of rows) {
@@ -80,24 +96,67 @@ function ask(rows: Int32Array, columns: readonly Uint8Array[], slope: Slope, dam
       most = gain;
       best = { feature, bin };
     }
-  });
+  }
   return best;
+}
+
+/** The questions of a tree from the root down, and the rows that each of its ends was told of. */
+interface Asked {
+  questions: (Question | null)[];
+  ends: Int32Array[];
+}
+
+/** Asks until the tree is as deep as it may be; where nothing tells rows apart all go the same way. */
+function askAll(
+  rows: Int32Array,
+  columns: readonly Uint8Array[],
+  features: readonly number[],
+  slope: Slope,
+  { depth, damps, leastRows }: BoostSettings,
+): Asked {
+  const questions: (Question | null)[] = [];
+  let ends = [rows];
+  for (let step = 0; step < depth; step++) {
+    ends = ends.flatMap((own) => {
+      const question = own.length < leastRows ? null : ask(own, columns, features, slope, damps);
+      questions.push(question);
+      if (!question) return [own, new Int32Array(0)];
+      const column = columns[question.feature] as Uint8Array;
+      return [
+        own.filter((row) => (column[row] as number) <= question.bin),
+        own.filter((row) => (column[row] as number) > question.bin),
+      ];
+    });
+  }
+  return { questions, ends };
+}
+
+/** At which end of a tree a row comes out. */
+function endOf(questions: readonly (Question | null)[], columns: readonly Uint8Array[], row: number): number {
+  let at = 0;
+  while (at < questions.length) {
+    const question = questions[at];
+    const isAbove = question && (columns[question.feature]?.[row] as number) > question.bin;
+    at = 2 * at + (isAbove ? 2 : 1);
+  }
+  return at - questions.length;
 }
 
 /**
  * Boosted trees of few questions for "yes or no": each tree corrects what the ones before got wrong, by the
- * slope and bend of the logarithmic loss. Deterministic.
+ * slope and bend of the logarithmic loss (Friedman 2002: each by lot from a part of the rows). Deterministic for a seed.
  */
 export function boost(samples: readonly Sample[], settings: BoostSettings): Boosted {
-  const { rounds, depth, learns, damps, leastRows } = settings;
-  const width = samples[0]?.features.length ?? 0;
-  const limits = Array.from({ length: width }, (_, feature) => limitsOf(samples, feature));
+  const { rounds, learns, damps, rowShare, featureShare, seed } = settings;
+  const { next } = dice(seed);
+  const limits = (samples[0]?.features ?? []).map((_, feature) => limitsOf(samples, feature));
   const columns = limits.map((edges, feature) =>
     Uint8Array.from(
       samples,
       ({ features }) => edges.filter((edge) => (features[feature] as number) > edge).length,
     ),
   );
+  const all = Int32Array.from(samples.keys());
   const sums = new Float64Array(samples.length).fill(base);
   const slope = { pull: new Float64Array(samples.length), bend: new Float64Array(samples.length) };
   const trees: number[] = [];
@@ -107,32 +166,21 @@ export function boost(samples: readonly Sample[], settings: BoostSettings): Boos
       slope.pull[row] = ((same ? 1 : 0) - sure) * weight;
       slope.bend[row] = sure * (1 - sure) * weight;
     });
-    const answers: number[] = [];
-    let level: Int32Array[] = [Int32Array.from(samples, (_, row) => row)];
-    for (let step = 0; step < depth; step++) {
-      level = level.flatMap((rows) => {
-        const question = rows.length < leastRows ? null : ask(rows, columns, slope, damps);
-        const column = columns[question?.feature ?? 0] as Uint8Array;
-        trees.push(
-          question?.feature ?? 0,
-          question ? (limits[question.feature]?.[question.bin] ?? never) : never,
-        );
-        const bin = question?.bin ?? bins;
-        return [
-          rows.filter((row) => (column[row] as number) <= bin),
-          rows.filter((row) => (column[row] as number) > bin),
-        ];
-      });
-    }
-    for (const rows of level) {
+    const features = [...columns.keys()].filter(() => next() < featureShare);
+    const rows = all.filter(() => next() < rowShare);
+    const { questions, ends } = askAll(rows, columns, features, slope, settings);
+    const answers = ends.map((own) => {
       let [pull, bend] = [0, 0];
-      for (const row of rows) {
+      for (const row of own) {
         pull += slope.pull[row] as number;
         bend += slope.bend[row] as number;
       }
-      const answer = (learns * pull) / (bend + damps);
-      answers.push(answer);
-      for (const row of rows) sums[row]! += answer;
+      return (learns * pull) / (bend + damps);
+    });
+    for (const row of all) sums[row]! += answers[endOf(questions, columns, row)] as number;
+    for (const question of questions) {
+      const limit = question && limits[question.feature]?.[question.bin];
+      trees.push(question?.feature ?? 0, limit ?? never);
     }
     trees.push(...answers);
   }

@@ -100,4 +100,10 @@ describe('the pattern language', () => {
   test('keeps built-ins as they are', () => {
     expect(words('赔[..2](<money>|<number>)')).toEqual([['赔'], ['<money>', '<number>']]);
   });
+
+  test('knows begin and end of a clause, at begin and end of a pattern only', () => {
+    expect(words('^退款$')).toEqual([['退款']]);
+    for (const source of ['退款(了|$)', '(^|要)退款', '退$款'])
+      expect(words(source)).toMatch(/"\^" or "\$" within/);
+  });
 });

@@ -176,6 +176,11 @@ export function parsePattern(
       }
       if (word.includes('<') && !builtInOf(word)) return err(`joins a built-in to words: ${word}`);
       if (/.\*./.test(word)) return err(`goes on after a "*": ${word}`);
+      if (/[\^$]/.test(word)) {
+        return err(
+          'has a "^" or "$" within; they stand only at its start and end, so write what ends there apart',
+        );
+      }
     }
     return ok({ parts, atStart, atEnd });
   } catch (error) {

@@ -20,8 +20,8 @@ export interface Group {
   /** The number of the latest. */
   latest: number;
   readonly tally: Tally;
-  /** How well it held together when its latest message became old; null before. */
-  held: number | null;
+  /** What of it is told: the parts that hold together. Null where nobody looked since it changed. */
+  told: readonly Tally[] | null;
 }
 
 /** An incident but for its words. */
@@ -40,9 +40,9 @@ const leastCustomers = 2;
 /** Of a great incident so many of the latest messages, and up to twice as many, can still be compared. */
 const mostSeqs = 500;
 
-export const newGroup = (id: number): Group => ({ id, seqs: [], latest: -1, tally: newTally(), held: null });
+export const newGroup = (id: number): Group => ({ id, seqs: [], latest: -1, tally: newTally(), told: null });
 
-export const isIncident = ({ tally }: Group): boolean =>
+export const isIncident = (tally: Tally): boolean =>
   tally.messages >= leastMessages && customersOf(tally) >= leastCustomers;
 
 /** Adds a message to a group. */
@@ -50,7 +50,7 @@ export function enter(kept: Kept, group: Group): void {
   kept.group = group.id;
   group.seqs.push(kept.seq);
   group.latest = Math.max(group.latest, kept.seq);
-  group.held = null;
+  group.told = null;
   countIn(group.tally, kept);
   bound(group);
 }
@@ -59,7 +59,7 @@ export function enter(kept: Kept, group: Group): void {
 export function absorb(group: Group, from: Group): void {
   for (const seq of from.seqs) group.seqs.push(seq);
   group.latest = Math.max(group.latest, from.latest);
-  group.held = null;
+  group.told = null;
   countAll(group.tally, from.tally);
   bound(group);
 }

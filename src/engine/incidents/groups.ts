@@ -1,4 +1,4 @@
-import { absorb, enter, type Group, isIncident, newGroup, summary, type Untold } from './group.ts';
+import { absorb, enter, type Group, newGroup, summary, type Untold } from './group.ts';
 import type { Kept } from './kept.ts';
 import { settle, type Tally } from './tally.ts';
 
@@ -68,20 +68,22 @@ export class Groups {
     }
   }
 
-  /** Closes the groups all whose messages came before `start`; keeps those that `holds` says were incidents. */
-  close(start: number, holds: (group: Group) => boolean): void {
+  /** Closes the groups all whose messages came before `start`; keeps what `toldOf` says were incidents. */
+  close(start: number, toldOf: (group: Group) => readonly Tally[]): void {
     for (const group of this.open.values()) {
       if (group.latest >= start) return;
       this.open.delete(group.id);
-      if (isIncident(group) && holds(group)) this.past.set(group.id, settle(group.tally));
-      else this.ids -= group.tally.ids.length;
+      this.ids -= group.tally.ids.length;
+      for (const tally of toldOf(group)) {
+        this.past.set(this.next++, settle(tally));
+        this.ids += tally.ids.length;
+      }
     }
   }
 
-  /** All incidents, those past and those of the open groups that `holds` says hold together. */
-  incidents(holds: (group: Group) => boolean): Untold[] {
-    const open = [...this.open.values()].filter((group) => isIncident(group) && holds(group));
-    return [...this.past.values(), ...open.map(({ tally }) => tally)].map(summary);
+  /** All incidents: those past, and what `toldOf` says of the open groups. */
+  incidents(toldOf: (group: Group) => readonly Tally[]): Untold[] {
+    return [...this.past.values(), ...[...this.open.values()].flatMap(toldOf)].map(summary);
   }
 
   /** How many groups are open, how many incidents past, how many ids held. */

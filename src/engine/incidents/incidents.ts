@@ -9,8 +9,10 @@ import { matterIds, readMatters } from './matters.ts';
 import { type Message, parseDay } from './message.ts';
 import { Nearest } from './nearest.ts';
 import { pack } from './packed.ts';
+import { partsOf } from './parts.ts';
 import { Probe } from './probe.ts';
 import { Rarity } from './rarity.ts';
+import { type Tally, tallyOf } from './tally.ts';
 import { type Risk, sharedWords } from './tell.ts';
 import { TermIndex } from './term-index.ts';
 import { readTerms, type Terms } from './terms.ts';
@@ -54,17 +56,19 @@ const compared = 30;
 /** Of an incident at most so many have a say about a new message, and about another incident. */
 const voices = 8;
 /** How much the best voice weighs against the mean of all. */
-const bestShare = 0.5;
-/** From here on a message joins, two messages found a group, two groups are one; and a group is told of. */
-const thresholds = { join: 0.5, found: 0.45, merge: 0.5, told: 0.4 };
+const bestShare = 0.6;
+/** From here on a message joins, two messages found a group, two groups are one; and a part of a group is told of. */
+const thresholds = { join: 0.4, found: 0.35, merge: 0.4, told: 0.3 };
 /** A group none of whose voices is at least this sure is not asked further. */
 const hopeless = 0.2;
 /** A term that so great a share of all messages hold leads nowhere; below so many holders it always leads. */
 const common = { share: 0.03, count: 40 };
 /** Beside the group it joins a message may show that so many others belong to it. */
 const mergesTried = 3;
-/** How sure is learnt from at most so many messages of a group. */
+/** How sure is learnt from at most so many messages of a great group. */
 const cohesionVoices = 12;
+/** Of a group of up to so many all are held against all when incidents are told; no message can wait for that long. */
+const heldAgainstAll = 40;
 const headLength = 60;
 /** What a message is about is said by then; a letter with its appendices takes no longer than a letter. */
 const longest = { subject: 200, text: 4000 };
@@ -120,7 +124,7 @@ export class Incidents {
     };
     const aged = this.window.add(kept);
     if (aged) this.age(aged);
-    this.groups.close(this.window.start, this.holds);
+    this.groups.close(this.window.start, (group) => this.toldOf(group, cohesionVoices));
     const outcome = this.place(kept, terms.keys);
     for (const term of terms.keys) this.index.note(term, kept.seq);
     return outcome;
@@ -146,10 +150,27 @@ export class Incidents {
   /** A group is judged as long as its messages can be compared: a last time when the latest becomes old. */
   private age({ seq, group: id }: Kept): void {
     const group = this.groups.at(id);
-    if (group?.latest === seq && isIncident(group)) group.held = this.cohesion(group);
+    if (group?.latest === seq) this.toldOf(group, cohesionVoices);
   }
 
-  private readonly holds = (group: Group): boolean => (group.held ?? this.cohesion(group)) >= thresholds.told;
+  /** What of a group is told of. */
+  private toldOf(group: Group, most: number): readonly Tally[] {
+    group.told ??= isIncident(group.tally) ? this.judge(group, most) : [];
+    return group.told;
+  }
+
+  /**
+   * The parts of a group that hold together. Who joins is compared with some; what joined two matters is seen when all
+   * are held against all, as long as all of it can be compared.
+   */
+  private judge({ seqs, tally }: Group, most: number): readonly Tally[] {
+    const members = this.sample(seqs, most);
+    if (members.length < tally.messages) return this.cohesion(members) < thresholds.told ? [] : [tally];
+    const told = partsOf(members, (a, b) => this.sure(a, b))
+      .map((part) => ({ part, counted: part.length === members.length ? tally : tallyOf(part) }))
+      .filter(({ part, counted }) => isIncident(counted) && this.cohesion(part) >= thresholds.told);
+    return told.map(({ counted }) => counted);
+  }
 
   /** What speaks for two messages being about one matter, and against it. */
   protected features(a: Kept, b: Kept): number[] {
@@ -179,12 +200,12 @@ export class Incidents {
     if (!best || best.fit < (best.with >= 0 ? thresholds.join : thresholds.found)) return { kind: 'alone' };
     const known = this.groups.at(best.with);
     let group = known ?? this.groups.found(this.window.at(-2 - best.with) as Kept);
-    const before = isIncident(group);
+    const before = isIncident(group.tally);
     this.groups.enter(kept, group);
     for (const other of fits.slice(1, 1 + mergesTried)) {
       if (other.fit >= thresholds.merge) group = this.merge(group, other.with);
     }
-    if (!isIncident(group)) return { kind: 'alone' };
+    if (!isIncident(group.tally)) return { kind: 'alone' };
     return { kind: before ? 'joins' : 'founds', incident: group.id };
   }
 
@@ -244,18 +265,12 @@ export class Incidents {
 
   /** Some of the messages that are still in the window, spread evenly. */
   private sample(seqs: readonly number[], most: number): Kept[] {
-    const step = Math.max(1, Math.ceil(seqs.length / most));
-    const some: Kept[] = [];
-    for (let at = 0; at < seqs.length; at += step) {
-      const kept = this.window.at(seqs[at] as number);
-      if (kept) some.push(kept);
-    }
-    return some;
+    return spread(seqs, most).flatMap((seq) => this.window.at(seq) ?? []);
   }
 
   /** How sure it is that what different customers wrote is one matter; 1 where nothing can be compared any more. */
-  private cohesion({ seqs }: Group): number {
-    const some = this.sample(seqs, cohesionVoices);
+  private cohesion(members: readonly Kept[]): number {
+    const some = spread(members, cohesionVoices);
     let [sum, pairs] = [0, 0];
     some.forEach((a, at) => {
       for (const b of some.slice(at + 1)) {
@@ -270,7 +285,7 @@ export class Incidents {
   /** The incidents found so far, the largest first, of equal size the one with more customers, then the earlier. */
   list(): Incident[] {
     return this.groups
-      .incidents(this.holds)
+      .incidents((group) => this.toldOf(group, heldAgainstAll))
       .map((untold) => this.tell(untold))
       .sort(
         (a, b) =>
@@ -306,7 +321,13 @@ function headOf(subject: string, text: string): string {
   return [...line].join('');
 }
 
-/** The best voice and the mean of all, half and half; 0 where nobody has a say. */
+/** Some of a list, spread evenly. */
+function spread<T>(list: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, Math.ceil(list.length / most));
+  return step === 1 ? list : list.filter((_, at) => at % step === 0);
+}
+
+/** The best voice and the mean of all; 0 where nobody has a say. */
 function opinion(said: readonly number[]): number {
   if (said.length === 0) return 0;
   const mean = said.reduce((sum, one) => sum + one, 0) / said.length;

@@ -22,9 +22,16 @@ export const featureNames = [
   'name-and-matter',
   'named-and-parted',
   'same-customer-and-named',
+  'beside-name',
+  'rarest-beside-name',
+  'shared-names',
+  'one-matter',
+  'same-first-matter',
+  'beside-name-and-named',
+  'one-matter-and-named',
 ] as const;
 
-/** A tree of three questions: for each the feature and the limit, then what each of the eight answers adds. */
+/** A tree of so many questions one after the other: for each the feature and the limit, then what each answer adds. */
 const questions = 2 ** depth - 1;
 const perTree = questions * 2 + questions + 1;
 

@@ -1,5 +1,5 @@
 import { type Kept, type Sums, sumsAt } from './kept.ts';
-import { clearly } from './matters.ts';
+import { clearly, strongest } from './matters.ts';
 import { counts, headerLength, matterOf, type Row, strengthOf } from './packed.ts';
 import type { Rarity } from './rarity.ts';
 
@@ -101,8 +101,9 @@ export class Probe {
     const one = this.one as Kept;
     this.sum(other);
     const words = this.words(one, other);
-    const { matter, parted } = this.matters(other);
+    const { matter, parted, both, isFirst } = this.matters(other);
     const named = (words.over + words.under) / 2;
+    const leastNamed = Math.min(words.over, words.under);
     const same = one.customer === other.customer ? 1 : 0;
     return [
       words.subject,
@@ -117,7 +118,7 @@ export class Probe {
       Math.log1p(Math.abs(one.day - other.day)) / 6,
       same,
       Math.max(words.over, words.under),
-      Math.min(words.over, words.under),
+      leastNamed,
       named * matter,
       words.names,
       of(one.sums, 'names') === 0 || of(other.sums, 'names') === 0 ? 1 : 0,
@@ -125,15 +126,26 @@ export class Probe {
       words.name * matter,
       parted * named,
       same * named,
+      words.beside,
+      words.rarestBeside,
+      words.shared,
+      both,
+      isFirst ? 1 : 0,
+      words.beside * named,
+      leastNamed * both,
     ];
   }
 
-  /** What the words of two messages share; `over` and `under`: how much of one's names the other holds. */
+  /**
+   * What the words of two messages share; `over` and `under`: how much of one's names the other holds; `beside`:
+   * what is shared beside the names of the loaded one.
+   */
   private words(one: Kept, other: Kept) {
     const { rarity, lists, weight } = this;
     const { ints, at } = other;
     const most = rarity.most;
     let [text, subject, names, over, under, name, rarest] = [0, 0, 0, 0, 0, 0, 0];
+    let [beside, rarestBeside, shared] = [0, 0, 0];
     let i = at + headerLength;
     for (const end = i + (ints[at + counts.all] as number); i < end; i++) {
       const cell = this.find(ints[i] as number);
@@ -141,6 +153,10 @@ export class Probe {
       const [list, own] = [lists[cell] as number, weight[cell] as number];
       if (list & inAll) text += own * own;
       if (list & inNames) over += own * own;
+      else if (list & inAll) {
+        beside += own * own;
+        if (own > rarestBeside) rarestBeside = own;
+      }
       if (!(list & inSubject)) continue;
       const share = own / most;
       if (share > rarest) rarest = share;
@@ -161,7 +177,10 @@ export class Probe {
       if (cell === -1) continue;
       const [list, own] = [lists[cell] as number, weight[cell] as number];
       if (list & inAll) under += own * own;
-      if (list & inNames) names += own * own;
+      if (list & inNames) {
+        names += own * own;
+        shared++;
+      }
     }
     const [a, b] = [summed(one.sums), summed(other.sums)];
     return {
@@ -173,24 +192,44 @@ export class Probe {
       under: b.names === 0 ? 0 : Math.min(1, under / b.names),
       name: Math.log1p(name / 2),
       rarest,
+      beside: cosine(beside, Math.max(1e-6, a.all - a.names), Math.max(1e-6, b.all - b.names)),
+      rarestBeside: rarestBeside / most,
+      shared: Math.log1p(shared) / 4,
     };
   }
 
-  /** How the matters agree, 0..1: a cosine in which rare ones count more; and whether all said clearly differ. */
-  private matters(other: Kept): { matter: number; parted: number } {
-    let [both, left, right] = [0, 0, 0];
+  /**
+   * How the matters agree: `matter` is a cosine in which rare ones count more, `both` the most that both speak of one,
+   * `isFirst` whether what they speak of most is the same, `parted` 1 where all said clearly differs.
+   */
+  private matters(other: Kept) {
+    const { strengths, clear, matterRarity } = this;
+    let [product, left, right, both] = [0, 0, 0, 0];
+    let [first, otherFirst, most, otherMost] = [-1, -1, 0, 0];
     let [otherClear, sharedClear] = [false, false];
-    for (const x of this.strengths) left += x * x;
+    for (let matter = 0; matter < strengths.length; matter++) {
+      const x = strengths[matter] as number;
+      left += x * x;
+      if (x > most) [first, most] = [matter, x];
+    }
     eachMatter(other, (matter, strength) => {
-      const y = strength * (this.matterRarity[matter] as number);
+      const x = strengths[matter] as number;
+      const y = strength * (matterRarity[matter] as number);
       right += y * y;
-      both += (this.strengths[matter] as number) * y;
+      product += x * y;
+      both = Math.max(both, Math.min(x, y));
+      if (y > otherMost) [otherFirst, otherMost] = [matter, y];
       if (strength < clearly) return;
       otherClear = true;
-      if (this.clear[matter] === 1) sharedClear = true;
+      if (clear[matter] === 1) sharedClear = true;
     });
-    const parted = otherClear && !sharedClear && this.clear.includes(1);
-    return { matter: cosine(both, left, right), parted: parted ? 1 : 0 };
+    const parted = otherClear && !sharedClear && clear.includes(1);
+    return {
+      matter: cosine(product, left, right),
+      parted: parted ? 1 : 0,
+      both: both / strongest,
+      isFirst: first !== -1 && first === otherFirst,
+    };
   }
 }
 

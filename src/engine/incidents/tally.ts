@@ -71,6 +71,13 @@ export function countIn(tally: Tally, kept: Kept): void {
   bound(tally);
 }
 
+/** Counts some messages. */
+export function tallyOf(messages: readonly Kept[]): Tally {
+  const tally = newTally();
+  for (const kept of messages) countIn(tally, kept);
+  return tally;
+}
+
 /** Counts what another tally counted. */
 export function countAll(tally: Tally, from: Tally): void {
   tally.messages += from.messages;
