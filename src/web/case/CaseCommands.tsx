@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { carryOut } from '../carry-out.ts';
 import { type Command, useCommands } from '../commands.ts';
 import { useClocks, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
@@ -50,12 +51,11 @@ function useTakeStep(): (step: StepRef) => void {
     const command = commandOf(c, step.type);
     if (!command || !forms[step.type].isDirect) return openStep(step.type, step.part);
     const path = command.path.replace(':id', encodeURIComponent(step.part ?? ''));
-    sending.mutate(
+    carryOut(
+      sending,
       { method: command.method, path, body: {} },
-      {
-        onSuccess: () => say(t('form.saved', { name: t(`do.${step.type}`) })),
-        onError: () => openStep(step.type, step.part),
-      },
+      () => say(t('form.saved', { name: t(`do.${step.type}`) })),
+      () => openStep(step.type, step.part),
     );
   };
 }

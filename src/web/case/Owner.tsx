@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { carryOut } from '../carry-out.ts';
 import { FaceOf } from '../face/Face.tsx';
 import { useMe, useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -53,10 +54,8 @@ export function TakeButton({ look }: { look: 'primary' | 'plain' }): ReactNode {
   const command = commandOf(c, 'assign');
   if (!me || !command) return null;
   const take = () =>
-    // The bell may bring the new owner before the answer comes, and this button is gone by then: a promise still tells.
-    void sending.mutateAsync({ method: command.method, path: command.path, body: { owner: me.id } }).then(
-      (answer) => sayDone(t('case.owner.me'), { type: 'assign', part: null }, answer),
-      () => {}, // told below the button
+    carryOut(sending, { method: command.method, path: command.path, body: { owner: me.id } }, (answer) =>
+      sayDone(t('case.owner.me'), { type: 'assign', part: null }, answer),
     );
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { carryOut } from '../carry-out.ts';
 import { useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { FailureNotice } from '../ui/states.tsx';
@@ -70,9 +71,8 @@ function HeardSteps({ proposal, words }: { proposal: Proposal; words: string | n
   if (!accept || !dismiss || accept.why?.code === 'wrong-role') return null;
   const send = (type: StepType, body: object, done: Key) => {
     const { method, path } = type === 'accept-proposal' ? accept : dismiss;
-    sending.mutate(
-      { method, path: path.replace(':id', encodeURIComponent(id)), body },
-      { onSuccess: () => say(t(done)) },
+    carryOut(sending, { method, path: path.replace(':id', encodeURIComponent(id)), body }, () =>
+      say(t(done)),
     );
   };
   const isWhole = words !== null && words.trim() !== '' && dueAt !== null;

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { labelOf, timeInWords } from '../../contract/say.ts';
 import { noFollowUpReasons, stages } from '../../knowledge/ids.ts';
+import { carryOut } from '../carry-out.ts';
 import { useDraft } from '../drafts.ts';
 import { useNameOf, useStep } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -142,10 +143,7 @@ export function StepButton({ step, look = 'plain', size = 'normal', why }: StepB
   const press = () => {
     if (!forms[step.type].isDirect || !command) return openStep(step.type, step.part);
     const path = command.path.replace(':id', encodeURIComponent(step.part ?? ''));
-    sending.mutate(
-      { method: command.method, path, body: {} },
-      { onSuccess: () => say(t('form.saved', { name })) },
-    );
+    carryOut(sending, { method: command.method, path, body: {} }, () => say(t('form.saved', { name })));
   };
   return (
     <>

@@ -4,6 +4,7 @@ import type { CaseLineView } from '../../contract/case-view.ts';
 import { graveHeat, harmful } from '../../desk/case/harm.ts';
 import type { NextDueKind } from '../../desk/case/next-due.ts';
 import type { Danger } from '../../knowledge/ids.ts';
+import { carryOut } from '../carry-out.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { sayDue } from '../queue/due.ts';
@@ -102,12 +103,11 @@ function useEntries(number: string, owner: string | null, onBeside: (beside: Bes
   if (owner === null) {
     const body = { owner: me.id };
     const take = () =>
-      step.mutate(
+      carryOut(
+        step,
         { number, method: 'PUT', path: '/owner', body },
-        {
-          onSuccess: () => say(t('floor.taken', { number })),
-          onError: () => say(t('floor.not-taken', { number })),
-        },
+        () => say(t('floor.taken', { number })),
+        () => say(t('floor.not-taken', { number })),
       );
     return [{ id: 'take', label: t('case.take'), run: take }];
   }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { IncidentView } from '../../contract/incidents.ts';
+import { carryOut } from '../carry-out.ts';
 import { useDraft } from '../drafts.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -181,10 +182,7 @@ function Review({
           isPending={step.isPending}
           why={me?.id === by ? t('inc.update.own') : whyNot('approve-update') || null}
           onPress={() =>
-            step.mutate(
-              { path: `/updates/${id}/approval` },
-              { onSuccess: () => say(t('inc.update.sent', { cases })) },
-            )
+            carryOut(step, { path: `/updates/${id}/approval` }, () => say(t('inc.update.sent', { cases })))
           }
         >
           {t('inc.update.approve', { cases })}

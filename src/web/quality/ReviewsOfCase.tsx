@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import { reviewStates } from '../../knowledge/ids.ts';
+import { carryOut } from '../carry-out.ts';
 import { useCaseScreen } from '../case/screen-of-case.tsx';
 import { paths } from '../paths.ts';
 import { useMe } from '../queries.ts';
@@ -50,7 +51,7 @@ export function ReviewsOfCase(): ReactNode {
           <Button
             size="small"
             isPending={ask.isPending}
-            onPress={() => ask.mutate(c.id, { onSuccess: () => say(t('case.reviews.asked')) })}
+            onPress={() => carryOut(ask, c.id, () => say(t('case.reviews.asked')))}
           >
             {t('case.reviews.ask')}
           </Button>

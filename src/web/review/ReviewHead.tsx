@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ReviewAnswer } from '../../contract/quality.ts';
 import { labelOf, timeInWords } from '../../contract/say.ts';
 import { drawnBecause, reviewStates } from '../../knowledge/ids.ts';
+import { carryOut } from '../carry-out.ts';
 import { paths } from '../paths.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -74,7 +75,7 @@ function HeadDeeds({ review }: { review: ReviewAnswer }): ReactNode {
         <Button
           look="primary"
           isPending={deed.isPending}
-          onPress={() => deed.mutate({ do: 'take' }, { onSuccess: () => say(t('quality.taken')) })}
+          onPress={() => carryOut(deed, { do: 'take' }, () => say(t('quality.taken')))}
         >
           {t('quality.take')}
         </Button>
@@ -83,7 +84,7 @@ function HeadDeeds({ review }: { review: ReviewAnswer }): ReactNode {
         <Button
           look="primary"
           isPending={deed.isPending}
-          onPress={() => deed.mutate({ do: 'release' }, { onSuccess: () => say(t('review.released')) })}
+          onPress={() => carryOut(deed, { do: 'release' }, () => say(t('review.released')))}
         >
           <Icon name="send" />
           {t('review.release')}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { carryOut } from '../carry-out.ts';
 import { useMe } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { onDemand } from '../ui/OnDemand.tsx';
@@ -28,7 +29,7 @@ export function EntrySteps({ entry, customerId }: Props): ReactNode {
   const mayChange = isLead || (me?.role === 'handler' && entry.owner === me.id);
   if (!isLead && me?.role !== 'handler') return null;
   const why = mayChange ? null : t('watch.not-yours');
-  const end = () => change.mutate({ do: 'end', id: entry.id }, { onSuccess: () => say(t('watch.ended')) });
+  const end = () => carryOut(change, { do: 'end', id: entry.id }, () => say(t('watch.ended')));
   return (
     <>
       <div className="steps-row">

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { labelOf } from '../../contract/say.ts';
 import type { WatchEntryView } from '../../contract/watch.ts';
 import { watchKinds } from '../../knowledge/ids.ts';
+import { carryOut } from '../carry-out.ts';
 import { useMe, useNameOf } from '../queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Personal, Tag } from '../ui/small.tsx';
@@ -70,9 +71,7 @@ function Confirm({ entry }: { entry: WatchEntryView }): ReactNode {
         size="small"
         isPending={change.isPending}
         why={entry.madeBy === me.id ? t('watch.confirm.own') : null}
-        onPress={() =>
-          change.mutate({ do: 'confirm', id: entry.id }, { onSuccess: () => say(t('watch.confirmed')) })
-        }
+        onPress={() => carryOut(change, { do: 'confirm', id: entry.id }, () => say(t('watch.confirmed')))}
       >
         {t('watch.confirm')}
       </Button>
