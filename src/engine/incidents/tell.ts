@@ -56,6 +56,9 @@ export function riskOf(tally: Tally): Risk {
 const mostHeads = 40;
 const mostTerms = 5;
 const longestTerm = 8;
+/** So long it is told with what always stands beside it, where so many heads hold it. */
+const longestGrown = 12;
+const leastHolders = 3;
 /** A term is shared where so many of the messages hold it. */
 const leastShare = 0.4;
 
@@ -108,11 +111,17 @@ export function sharedWords(members: readonly Head[], rarity: Rarity, folding: F
   // a long term says more than its parts where as many hold it
   const worth = ({ word, heads: { size }, weight }: Candidate) => size * weight * Math.sqrt(word.length);
   common.sort((a, b) => worth(b) - worth(a) || (a.word < b.word ? -1 : 1));
-  const terms: string[] = [];
+  const words: string[] = [];
   for (const { word } of common) {
-    if (terms.length === mostTerms) break;
-    if (!terms.some((term) => term.includes(word) || word.includes(term) || overlaps(term, word)))
-      terms.push(word);
+    if (words.length === mostTerms) break;
+    if (!words.some((term) => overlaps(term, word))) words.push(word);
+  }
+  const terms: string[] = [];
+  for (const [at, word] of words.entries()) {
+    if (terms.some((term) => term.includes(word))) continue;
+    const whole = grown(word, heads);
+    const later = words.slice(at + 1).filter((other) => !whole.includes(other));
+    terms.push([...terms, ...later].some((other) => overlaps(whole, other)) ? word : whole);
   }
   const score = heads.map(() => 0);
   for (const one of found.values()) {
@@ -126,8 +135,31 @@ export function sharedWords(members: readonly Head[], rarity: Rarity, folding: F
   return { title: heads[best] ?? '', terms, place: terms.find(isNamed) ?? null };
 }
 
-/** Two cuttings of one word: the end of one is the beginning of the other. */
+const isHan = (sign: string | undefined): boolean => sign !== undefined && /\p{Script=Han}/u.test(sign);
+
+/** A term with the characters that stand beside it wherever it stands: of a name no part is told. */
+function grown(term: string, heads: readonly string[]): string {
+  const holders = heads.filter((head) => head.includes(term));
+  if (holders.length < leastHolders) return term;
+  let word = term;
+  while (word.length < longestGrown) {
+    const before = only(holders.map((head) => head[head.indexOf(word) - 1]));
+    const after = only(holders.map((head) => head[head.indexOf(word) + word.length]));
+    if (before === null && after === null) break;
+    word = `${before ?? ''}${word}${after ?? ''}`;
+  }
+  return word.length > 2 ? word.replace(/的$/, '') : word;
+}
+
+/** The one character that all of them are; null where they differ or it is none. */
+function only(signs: readonly (string | undefined)[]): string | null {
+  const [first] = signs;
+  return first && isHan(first) && signs.every((sign) => sign === first) ? first : null;
+}
+
+/** Two cuttings of one word: one stands in the other, or the end of one is the beginning of the other. */
 function overlaps(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
   for (let size = 1; size < Math.min(a.length, b.length); size++) {
     if (a.endsWith(b.slice(0, size)) || b.endsWith(a.slice(0, size))) return true;
   }
