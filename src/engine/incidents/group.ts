@@ -7,6 +7,7 @@ import {
   type Head,
   headsInOrder,
   idsInOrder,
+  move,
   newTally,
   type Tally,
 } from './tally.ts';
@@ -70,6 +71,7 @@ function bound({ seqs }: Group): void {
 
 /** What is told of a group that was counted so, but for its words. */
 export function summary(tally: Tally): Untold {
+  move(tally, Number.POSITIVE_INFINITY);
   const named = [...tally.matters.entries()].filter(([, count]) => count * 2 >= tally.messages);
   return {
     messageIds: idsInOrder(tally),

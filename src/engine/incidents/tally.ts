@@ -16,6 +16,8 @@ export interface Tally {
   ids: (string | number)[];
   days: number[];
   customers: Set<string>;
+  /** Of great groups that became one with this: moved over little by little, for a message cannot wait for all. */
+  waiting: Set<string>[];
   /** Customers that were let go from the set, once each. */
   customersPast: number;
   first: { at: string; day: number };
@@ -32,6 +34,8 @@ export interface Tally {
 
 /** Of one incident so many ids are known, and customers apart. */
 export const mostIds = 100_000;
+/** So many customers are moved over with a message. */
+const movedAtOnce = 2000;
 /** When there are so many heads every second is let go. */
 const mostHeads = 160;
 const strongAnger = 2;
@@ -41,6 +45,7 @@ export const newTally = (): Tally => ({
   ids: [],
   days: [],
   customers: new Set(),
+  waiting: [],
   customersPast: 0,
   first: { at: '', day: Number.POSITIVE_INFINITY },
   last: { at: '', day: Number.NEGATIVE_INFINITY },
@@ -51,7 +56,23 @@ export const newTally = (): Tally => ({
   stride: 1,
 });
 
-export const customersOf = ({ customers, customersPast }: Tally): number => customers.size + customersPast;
+/** How many customers there are; who wait to be moved over may be counted twice until they are. */
+export const customersOf = ({ customers, waiting, customersPast }: Tally): number =>
+  waiting.reduce((sum, { size }) => sum + size, customers.size + customersPast);
+
+/** Moves at most so many of the customers that wait. */
+export function move(tally: Tally, most: number): void {
+  let left = most;
+  for (let from = tally.waiting.at(-1); from && left > 0; from = tally.waiting.at(-1)) {
+    for (const customer of from) {
+      from.delete(customer);
+      tally.customers.add(customer);
+      if (--left === 0) break;
+    }
+    if (from.size === 0) tally.waiting.pop();
+    letGo(tally);
+  }
+}
 
 /** Counts one more message. */
 export function countIn(tally: Tally, kept: Kept): void {
@@ -61,6 +82,7 @@ export function countIn(tally: Tally, kept: Kept): void {
   tally.ids.push(id);
   tally.days.push(day);
   tally.customers.add(kept.customer);
+  move(tally, movedAtOnce);
   if (day < tally.first.day) tally.first = { at: when, day };
   if (day >= tally.last.day) tally.last = { at: when, day };
   if (anger >= strongAnger) tally.angry++;
@@ -81,11 +103,14 @@ export function tallyOf(messages: readonly Kept[]): Tally {
 /** Counts what another tally counted. */
 export function countAll(tally: Tally, from: Tally): void {
   tally.messages += from.messages;
-  // one by one: a great incident has more messages than a call can have arguments
-  for (const id of from.ids) tally.ids.push(id);
-  for (const day of from.days) tally.days.push(day);
-  for (const customer of from.customers) tally.customers.add(customer);
+  tally.ids = tally.ids.concat(from.ids);
+  tally.days = tally.days.concat(from.days);
+  const isLess = tally.customers.size < from.customers.size;
+  const [customers, others] = isLess ? [from.customers, tally.customers] : [tally.customers, from.customers];
+  tally.customers = customers;
+  tally.waiting.push(...from.waiting, others);
   tally.customersPast += from.customersPast;
+  move(tally, movedAtOnce);
   if (from.first.day < tally.first.day) tally.first = from.first;
   if (from.last.day >= tally.last.day) tally.last = from.last;
   tally.angry += from.angry;
@@ -108,16 +133,20 @@ function bound(tally: Tally): void {
     tally.ids.splice(0, mostIds >> 1);
     tally.days.splice(0, mostIds >> 1);
   }
-  if (tally.customers.size > mostIds) {
-    tally.customersPast += tally.customers.size;
-    tally.customers.clear();
-  }
+  letGo(tally);
+}
+
+function letGo(tally: Tally): void {
+  if (tally.customers.size <= mostIds) return;
+  tally.customersPast += tally.customers.size;
+  tally.customers = new Set();
 }
 
 /** Lets go of what is only needed while more is counted. */
 export function settle(tally: Tally): Tally {
-  tally.customersPast += tally.customers.size;
+  tally.customersPast = customersOf(tally);
   tally.customers = new Set();
+  tally.waiting = [];
   return tally;
 }
 
