@@ -1,6 +1,7 @@
 import type { Danger } from '../../knowledge/ids.ts';
 import type { Kept } from './kept.ts';
 import { clearly, matterIds } from './matters.ts';
+import { People } from './people.ts';
 import { eachMatter } from './probe.ts';
 
 /** The beginning of a message and its day. */
@@ -15,9 +16,9 @@ export interface Tally {
   /** The latest of them, at most {@link mostIds}, in the order they joined; `days` beside them. */
   ids: (string | number)[];
   days: number[];
-  customers: Set<string>;
+  customers: People;
   /** Of great groups that became one with this: moved over little by little, for a message cannot wait for all. */
-  waiting: Set<string>[];
+  waiting: People[];
   /** Customers that were let go from the set, once each. */
   customersPast: number;
   first: { at: string; day: number };
@@ -44,7 +45,7 @@ export const newTally = (): Tally => ({
   messages: 0,
   ids: [],
   days: [],
-  customers: new Set(),
+  customers: new People(),
   waiting: [],
   customersPast: 0,
   first: { at: '', day: Number.POSITIVE_INFINITY },
@@ -64,11 +65,7 @@ export const customersOf = ({ customers, waiting, customersPast }: Tally): numbe
 export function move(tally: Tally, most: number): void {
   let left = most;
   for (let from = tally.waiting.at(-1); from && left > 0; from = tally.waiting.at(-1)) {
-    for (const customer of from) {
-      from.delete(customer);
-      tally.customers.add(customer);
-      if (--left === 0) break;
-    }
+    left -= tally.customers.take(from, left);
     if (from.size === 0) tally.waiting.pop();
     letGo(tally);
   }
@@ -139,13 +136,13 @@ function bound(tally: Tally): void {
 function letGo(tally: Tally): void {
   if (tally.customers.size <= mostIds) return;
   tally.customersPast += tally.customers.size;
-  tally.customers = new Set();
+  tally.customers = new People();
 }
 
 /** Lets go of what is only needed while more is counted. */
 export function settle(tally: Tally): Tally {
   tally.customersPast = customersOf(tally);
-  tally.customers = new Set();
+  tally.customers = new People();
   tally.waiting = [];
   return tally;
 }
