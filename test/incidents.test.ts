@@ -9,6 +9,7 @@ import { Incidents } from '../src/engine/incidents/incidents.ts';
 import { type Kept, noSums } from '../src/engine/incidents/kept.ts';
 import { type Message, parseDay } from '../src/engine/incidents/message.ts';
 import { pack } from '../src/engine/incidents/packed.ts';
+import { personOf } from '../src/engine/incidents/people.ts';
 import { countIn, newTally } from '../src/engine/incidents/tally.ts';
 import { riskOf } from '../src/engine/incidents/tell.ts';
 import { TermIndex } from '../src/engine/incidents/term-index.ts';
@@ -171,7 +172,8 @@ describe('the risk of an incident', () => {
     more: Partial<Pick<Kept, 'dangers' | 'anger'>> = {},
   ): Kept => ({
     ...row,
-    ...{ seq: day, id: day, customer, when: '', day, head: '', dangers: [], anger: 0, ...more },
+    ...{ seq: day, id: day, customer: personOf(customer), when: '', day, head: '' },
+    ...{ dangers: [], anger: 0, ...more },
     ...{ group: -1, sums: noSums() },
   });
   const risk = (members: readonly Kept[]) => {

@@ -5,7 +5,7 @@ import {
   countIn,
   customersOf,
   type Head,
-  headsInOrder,
+  headsToTell,
   idsInOrder,
   move,
   newTally,
@@ -80,6 +80,6 @@ export function summary(tally: Tally): Untold {
     last: tally.last.at,
     matters: named.sort((a, b) => b[1] - a[1]).map(([at]) => matterIds[at] as string),
     risk: riskOf(tally),
-    heads: headsInOrder(tally),
+    heads: headsToTell(tally),
   };
 }

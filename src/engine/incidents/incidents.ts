@@ -10,6 +10,7 @@ import { type Message, parseDay } from './message.ts';
 import { Nearest } from './nearest.ts';
 import { pack } from './packed.ts';
 import { partsOf } from './parts.ts';
+import { personOf } from './people.ts';
 import { Probe } from './probe.ts';
 import { Rarity } from './rarity.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -108,7 +109,7 @@ export class Incidents {
 
   /** Takes in a message. @throws RangeError if its `at` is no date */
   add(message: Message): Outcome {
-    const { id, customer, at: when } = message;
+    const { id, at: when } = message;
     const day = parseDay(when);
     if (day === null) throw new RangeError(`no date: ${when}`);
     const subject = message.subject.slice(0, longest.subject);
@@ -118,7 +119,8 @@ export class Incidents {
     const strengths = this.count(terms, head, body);
     const kept: Kept = {
       ...pack(terms, strengths),
-      ...{ seq: this.window.count, id, customer, when, day, head: headOf(subject, text) },
+      ...{ seq: this.window.count, id, when, day, head: headOf(subject, text) },
+      customer: personOf(message.customer),
       ...this.listen(subject, text),
       ...{ group: -1, sums: noSums() },
     };

@@ -5,7 +5,8 @@ import type { Row } from './packed.ts';
 export interface Kept extends Row {
   readonly seq: number;
   readonly id: string | number;
-  readonly customer: string;
+  /** See `personOf`. */
+  readonly customer: number;
   /** As it was given. */
   readonly when: string;
   /** Days since 1970; fractions count. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { personOf } from './people.ts';
 import { countAll, customersOf, move, newTally, type Tally } from './tally.ts';
 
 /** Messages `from`..`to`, each of a customer of its own. */
@@ -8,7 +9,7 @@ function tallyOf(from: number, to: number): Tally {
     tally.messages++;
     tally.ids.push(n);
     tally.days.push(n);
-    tally.customers.add(`c${n}`);
+    tally.customers.add(personOf(`c${n}`));
   }
   return tally;
 }

@@ -39,6 +39,8 @@ export const mostIds = 100_000;
 const movedAtOnce = 2000;
 /** When there are so many heads every second is let go. */
 const mostHeads = 160;
+/** An incident is told by so many of them: more would not change its title nor its terms. */
+const toldHeads = 40;
 const strongAnger = 2;
 
 export const newTally = (): Tally => ({
@@ -144,11 +146,15 @@ export function settle(tally: Tally): Tally {
   tally.customersPast = customersOf(tally);
   tally.customers = new People();
   tally.waiting = [];
+  tally.heads = headsToTell(tally);
   return tally;
 }
 
-/** The beginnings kept, as their messages came. */
-export const headsInOrder = ({ heads }: Tally): Head[] => [...heads].sort((a, b) => a.day - b.day);
+/** The beginnings an incident is told by, as their messages came. */
+export function headsToTell({ heads }: Tally): Head[] {
+  const step = Math.ceil(heads.length / toldHeads);
+  return [...heads].sort((a, b) => a.day - b.day).filter((_, at) => at % step === 0);
+}
 
 /** The ids kept, as their messages came. */
 export function idsInOrder({ ids, days }: Tally): (string | number)[] {

@@ -52,8 +52,6 @@ export function riskOf(tally: Tally): Risk {
   };
 }
 
-/** Titles and terms are made from so many heads: more would not change them. */
-const mostHeads = 40;
 const mostTerms = 5;
 const longestTerm = 8;
 /** So long it is told with what always stands beside it, where so many heads hold it. */
@@ -99,8 +97,7 @@ const leastWeight = 0.3;
 
 /** Title and terms of an incident. Total: heads without a shared word give the first head and no terms. */
 export function sharedWords(members: readonly Head[], rarity: Rarity, folding: Folding): Shared {
-  const step = Math.ceil(members.length / mostHeads);
-  const heads = [...new Set(members.filter((_, at) => at % step === 0).map(({ head }) => head))];
+  const heads = [...new Set(members.map(({ head }) => head))];
   const found = candidates(heads, rarity, folding);
   const common = [...found.values()].filter(
     ({ word, heads: { size }, weight }) =>
