@@ -21,28 +21,36 @@ const categories = [
   category('合约到期后未经提醒自动续约并按标准资费收取', 9, [0.4, 0.22, 0.29], '续约', '自动'),
 ];
 
+/** Learnt as one, for what hangs on it has too few cases each. */
+const goods = category('商品', 12, [0.69, 0.75, 0.72], '起毛', '说明书', '箱子', '字太小');
+
 /** A desk that has learnt for a while, as the screens are looked at: the demonstration's archive is too small. */
 export const learnt: Learning = {
   archive: {
-    cases: 602,
+    cases: 614,
     categories: [
       ...categories.map(({ category: name, cases }) => ({ category: name, cases: cases + 2 })),
       { category: '物流/签收', cases: 11 },
+      { category: '商品/面料', cases: 4 },
+      { category: '商品/包装', cases: 3 },
+      { category: '商品/说明书', cases: 3 },
+      { category: '商品/临期', cases: 2 },
       { category: '物业/电梯', cases: 3 },
       { category: '停车', cases: 1 },
     ],
     leastCases: 5,
+    learnable: 9,
     enough: true,
   },
   model: {
     trainedAt: '2026-11-16T06:20:00.000Z',
     trainedBy: '沈国栋',
-    cases: 571,
+    cases: 583,
     accuracy: 0.8459,
     macroF1: 0.7329,
     majority: 0.3748,
     calibrationError: 0.031,
-    categories,
+    categories: [...categories, goods],
     confusions: [
       { category: '资费/套餐变更', read: '增值业务/未经同意开通', cases: 14 },
       { category: '增值业务/未经同意开通', read: '资费/套餐变更', cases: 11 },
@@ -60,6 +68,7 @@ export const learnt: Learning = {
 export const suggested: z.output<typeof categorySuggestion> = {
   suggestion: {
     category: '酒店/客房卫生',
+    isBranch: false,
     score: 0.87,
     words: ['昨晚住', '一排包', '过敏'],
     trainedAt: '2026-11-16T06:20:00.000Z',

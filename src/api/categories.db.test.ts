@@ -94,6 +94,25 @@ describe("a desk's own categories", () => {
     expect(anew.since).toEqual({ cases: 0, right: 0 });
   }, 60_000);
 
+  it('with too few cases each are learnt as the branch they hang on, which is a beginning to write on', async () => {
+    await away('停车场收费太贵了', '停车/收费');
+    await away('停车费多收了十块', '停车/收费');
+    await away('停车场出口的栏杆不抬', '停车/栏杆');
+    await away('停车场的栏杆砸了我的车', '停车/栏杆');
+    expect((await ask('/learning')).archive).toMatchObject({ learnable: 4 });
+    t.clock.advance(minuteMs);
+    await learn();
+    const { model, archive: own } = await learnt();
+    expect(own.categories).toContainEqual({ category: '停车/栏杆', cases: 2 });
+    expect(model.categories).toContainEqual(expect.objectContaining({ category: '停车', cases: 5 }));
+    const id = await open('停车场的栏杆又不抬，停车费还照收');
+    const { suggestion } = await ask(`/cases/${id}/category-suggestion`, handler);
+    expect(suggestion).toMatchObject({ category: '停车', isBranch: true });
+    t.clock.advance(minuteMs);
+    await away('停车场的栏杆又不抬，停车费还照收', '停车/没人管');
+    expect((await ask('/learning')).since).toEqual({ cases: 1, right: 1 });
+  }, 60_000);
+
   it('are not suggested where the words were erased', async () => {
     const id = await open('包裹一直没送到');
     await eraseCaseWords(t.desk.pool, t.desk.organisationId, id, t.clock.now);

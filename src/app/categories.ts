@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { maskPersonal } from '../base/mask.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
+import { type Counted, learntAs, standsUnder, withBranches } from '../engine/learn/branches.ts';
 import type { Card, ClassExample } from '../engine/learn/card.ts';
 import { type ClassReading, classReader, type TrainOptions } from '../engine/learn/classes.ts';
 import { loadModel } from '../engine/learn/saved.ts';
@@ -19,10 +20,12 @@ import {
 import type { Desk } from './desk.ts';
 import { workerFile } from './worker-file.ts';
 
-/** A category with fewer cases is not learnt: it would be read out of chance. */
+/** A category with fewer cases is not learnt by itself, only as part of its branch: it would be read out of chance. */
 export const leastCases = 5;
 /** So many of the newest cases are learnt from: more read no better and take longer. */
 const mostCases = 20_000;
+/** One alone is nothing to tell apart. */
+const leastLearnt = 2;
 /** Below this chance a suggestion helps nobody. */
 const leastScore = 0.35;
 const mostWords = 4;
@@ -48,8 +51,9 @@ const brokenOff = new Set<string>();
 /** The text as it is learnt from and read: without what leads to a person. */
 const bare = ({ text, names }: { text: string; names: readonly string[] }) => maskPersonal(text, names);
 
-const learnt = (counts: readonly { category: string; cases: number }[]) =>
-  counts.filter(({ cases }) => cases >= leastCases);
+/** How many categories and branches there are to learn. */
+const countLearnable = (counts: readonly Counted[]): number =>
+  new Set(learntAs(counts, leastCases).values()).size;
 
 type Trained = { ok: true; card: Card; weights: Uint8Array } | { ok: false; error: unknown };
 
@@ -71,9 +75,11 @@ export async function archivedExamples({ pool, organisationId }: Desk): Promise<
 
 async function learn(desk: Desk, by: string): Promise<CategoryModel> {
   const { pool, organisationId, knowledge } = desk;
-  const counts = learnt(await archiveCounts(pool, organisationId));
-  const enough = new Set<unknown>(counts.map(({ category }) => category));
-  const examples = (await archivedExamples(desk)).filter(({ label }) => enough.has(label));
+  const as = learntAs(await archiveCounts(pool, organisationId), leastCases);
+  const examples = (await archivedExamples(desk)).flatMap(({ text, label }) => {
+    const own = as.get(String(label));
+    return own === undefined ? [] : [{ text, label: own }];
+  });
   const trainedAt = desk.now();
   const { characters } = knowledge.compiled;
   const trained = await learnAside(examples, { seed: 1, date: trainedAt.slice(0, 10), characters });
@@ -101,14 +107,11 @@ export async function startLearning(
   const training = { startedAt: desk.now(), by };
   // held before the first wait: two who press at once start one
   running.set(organisationId, training);
-  const categories = await archiveCounts(pool, organisationId).then(
-    (counts) => learnt(counts).length,
-    (error: unknown) => {
-      running.delete(organisationId);
-      throw error;
-    },
-  );
-  if (categories < 2) {
+  const categories = await archiveCounts(pool, organisationId).then(countLearnable, (error: unknown) => {
+    running.delete(organisationId);
+    throw error;
+  });
+  if (categories < leastLearnt) {
     running.delete(organisationId);
     return err({ code: 'too-few-to-learn', leastCases, categories });
   }
@@ -144,6 +147,8 @@ async function readerOf({
 /** The category a case most likely belongs to, and the words that spoke for it. */
 export interface CategorySuggestion {
   category: string;
+  /** It is a branch: what hangs on it is to be told apart by hand. */
+  isBranch: boolean;
   /** How likely it is right, 0..1. */
   score: number;
   words: string[];
@@ -160,9 +165,12 @@ export async function suggestCategory(desk: Desk, caseId: string): Promise<Categ
   const text = bare(said);
   const reading = ready.read(text);
   if (reading.score < leastScore) return null;
+  const category = String(reading.label);
+  const counts = await archiveCounts(desk.pool, desk.organisationId);
   const words = reading.evidence().map(({ start, end }) => text.slice(start, end).trim());
   return {
-    category: String(reading.label),
+    category,
+    isBranch: counts.some((one) => one.category !== category && standsUnder(one.category, category)),
     score: Math.round(reading.score * 100) / 100,
     words: [...new Set(words.filter((word) => /[\p{L}\p{N}]{2}/u.test(word)))].slice(0, mostWords),
     trainedAt: ready.model.trainedAt,
@@ -175,7 +183,9 @@ async function since(desk: Desk): Promise<{ cases: number; right: number }> {
   if (!ready) return { cases: 0, right: 0 };
   const { trainedAt } = ready.model;
   const texts = await archivedTexts(desk.pool, desk.organisationId, { since: trainedAt, limit: mostSince });
-  const isRight = (one: ArchivedText) => ready.read(bare(one)).label === one.category;
+  const known = new Set(ready.model.card.labels.map(({ label }) => String(label)));
+  const isRight = (one: ArchivedText) =>
+    String(ready.read(bare(one)).label) === withBranches(one.category).find((own) => known.has(own));
   return { cases: texts.length, right: texts.filter(isRight).length };
 }
 
@@ -194,7 +204,8 @@ export async function categoryLearning(desk: Desk) {
       cases: counts.reduce((sum, { cases }) => sum + cases, 0),
       categories: counts,
       leastCases,
-      enough: learnt(counts).length >= 2,
+      learnable: countLearnable(counts),
+      enough: countLearnable(counts) >= leastLearnt,
     },
     model,
     since: later,

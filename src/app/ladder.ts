@@ -49,7 +49,7 @@ export async function ladderOf(desk: Desk, c: Case, actor: Actor): Promise<Ladde
 /** The category it is likely to be archived under comes first; then what went wrong and what is wanted. */
 async function likenesses(desk: Desk, c: Case): Promise<Alike[]> {
   const suggested = await suggestCategory(desk, c.id);
-  const category = c.archive?.category ?? suggested?.category;
+  const category = c.archive?.category ?? (suggested?.isBranch ? undefined : suggested?.category);
   const reading = effectiveReading(c);
   const cause = reading?.causes[0];
   const found: Alike[] = category ? [{ by: 'category', category }] : [];

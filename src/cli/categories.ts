@@ -15,7 +15,8 @@ export const command: Command = {
   usage: `${call}
 
 How well the desk reads its own categories, learnt from what people archived: one JSON object, null before the first
-training. "confusions" says what is taken for what; "categories" the words that speak for each.
+training. A category with too few cases is learnt as the branch it hangs on, goods/packing as
+goods. "confusions" says what is taken for what; "categories" the words that speak for each.
   --learn    learns anew from the archive; cases that people put elsewhere than suggested teach as well
   --export   the archive as JSON Lines {"text","label"} instead, as \`amends train-classifier\` reads it; numbers and
              the customers' names are masked, other names in the words are not
@@ -50,6 +51,6 @@ const figures = ({ trainedAt, trainedBy, card }: { trainedAt: string; trainedBy:
 
 const tooFew = ({ leastCases, categories }: { leastCases: number; categories: number }) =>
   new ClassifierRefusal(
-    `至少要有两个分类，每个分类里至少有 ${leastCases} 件归档的投诉；现在够数的有 ${categories} 个。`,
-    `At least two categories must hold ${leastCases} archived complaints each; ${categories} of them do.`,
+    `至少要有两个分类（小类件数不够的按大类合着算），各有 ${leastCases} 件归档的投诉；现在够数的有 ${categories} 个。`,
+    `At least two categories, or branches of them, must hold ${leastCases} archived complaints each; ${categories} do.`,
   );

@@ -10,6 +10,7 @@ import { row } from './row.ts';
 const categoryLabel = z
   .string()
   .trim()
+  .overwrite((label) => label.replace(/[\s/]+$/u, ''))
   .max(40)
   .regex(/^[\p{L}][\p{L}\p{M} /·-]*$/u)
   .describe("a label of the desk's own tree: letters, spaces, / · -, no digits");

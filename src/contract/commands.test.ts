@@ -17,6 +17,18 @@ describe('a row of the command table', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  it('takes a category that was only begun without its last stroke', () => {
+    const rest = { rootCause: 'timeliness', lesson: null, departmentFeedback: null, thanked: true };
+    const read = (category: string) => commands.archive.body.safeParse({ category, ...rest }).data?.category;
+    expect(['商品/', '商品 / ', ' 商品/包装', '商品'].map(read)).toEqual([
+      '商品',
+      '商品',
+      '商品/包装',
+      '商品',
+    ]);
+    expect(['/', ' // ', '商品/2号仓', ''].map(read)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('takes the id of the client, or makes one', () => {
     const row = commands['record-fact'];
     expect(row.toCommand(row.body.parse({ fact: '查了' }), '', newId)).toEqual({

@@ -18,7 +18,10 @@ export const learningAnswer = z
     archive: z.object({
       cases: count,
       categories: z.array(z.object({ category: z.string(), cases: count })),
-      leastCases: count.describe('a category with fewer cases is not learnt'),
+      leastCases: count.describe(
+        'a category with fewer cases is learnt as its branch only, if that has enough',
+      ),
+      learnable: count.describe('how many categories and branches have enough cases'),
       enough: z.boolean(),
     }),
     model: z
@@ -48,6 +51,7 @@ export const categorySuggestion = z
     suggestion: z
       .object({
         category: z.string(),
+        isBranch: z.boolean().describe('what hangs on it is to be told apart by hand'),
         score: share.describe('how likely it is right'),
         words: z.array(z.string()).describe('the words that spoke for it'),
         trainedAt: z.string(),

@@ -97,6 +97,30 @@ describeInBrowser('what a desk learns of its own', () => {
     await page.getByText(t('learning.since', { cases: 1, right: 1 })).waitFor();
   });
 
+  it('offers the branch where what hangs on it has too few cases, to be written on', async () => {
+    const { page, t } = me;
+    for (const matter of ['收费太贵', '收费多收了十块', '栏杆不抬', '栏杆砸了我的车'])
+      await putAway(live.desk, `停车场${matter}`, `停车/${matter.slice(0, 2)}`);
+    await asManager(me);
+    await press(page, t('learning.do'));
+    await page.getByRole('row', { name: /停车/ }).waitFor(soon);
+    await page.getByText(t('learning.together', { named: '收费、栏杆' })).waitFor();
+    const by = { id: zhao.id, role: 'handler' } as const;
+    const id = await makeGood(live.desk, '停车场的栏杆又不抬，停车场收费还照收', by);
+    await page.goto(`/cases/${id}`);
+    await press(page, t('do.archive'));
+    const form = formOf(me, 'do.archive');
+    await press(form, t('form.category.begin', { category: '停车' }));
+    const field = form.getByRole('textbox', { name: t('form.category') });
+    await expect.poll(() => field.inputValue(), soon).toBe('停车/');
+    await page.keyboard.type('没人管');
+    expect(await field.inputValue()).toBe('停车/没人管');
+    await save(form);
+    await goneFrom(form);
+    await asManager(me);
+    await page.getByText(t('learning.since', { cases: 1, right: 1 })).waitFor();
+  }, 60_000);
+
   it('goes out as a file of what was corrected', async () => {
     const { page, t } = me;
     const by = { id: zhao.id, role: 'handler' } as const;

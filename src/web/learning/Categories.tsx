@@ -3,11 +3,13 @@ import type { Lang } from '../../contract/say.ts';
 import { inPercent } from '../ui/percent.ts';
 import { Hint } from '../ui/small.tsx';
 import { useWords } from '../words/words.tsx';
-import { notLearnt } from './figures.ts';
+import { learntTogether, notLearnt } from './figures.ts';
 import { More, useFirst } from './More.tsx';
 import type { Learning, LearntModel } from './queries.ts';
 
 const atFirst = 20;
+/** So many of what hangs on a branch are named. */
+const mostTogether = 3;
 
 /** Every category: how well it is read, and the words that speak for it. */
 export function Categories({ learning, model }: { learning: Learning; model: LearntModel }): ReactNode {
@@ -15,6 +17,7 @@ export function Categories({ learning, model }: { learning: Learning; model: Lea
   const titleId = useId();
   const byCases = [...model.categories].sort((one, other) => other.cases - one.cases);
   const [shown, more] = useFirst(byCases, atFirst);
+  const together = learntTogether(learning);
   return (
     <section className="learn-part" aria-labelledby={titleId}>
       <h2 id={titleId}>{t('learning.categories')}</h2>
@@ -35,6 +38,7 @@ export function Categories({ learning, model }: { learning: Learning; model: Lea
             <tr key={category}>
               <th scope="row" data-words>
                 {category}
+                <Together categories={together.get(category) ?? []} />
                 <span className="learn-words">{words.join(commaIn(lang))}</span>
               </th>
               <td>{cases}</td>
@@ -48,6 +52,22 @@ export function Categories({ learning, model }: { learning: Learning; model: Lea
       <More {...more} />
       <NotLearnt learning={learning} />
     </section>
+  );
+}
+
+/** Of a branch: what is not told apart on it. */
+function Together({ categories }: { categories: readonly string[] }): ReactNode {
+  const { t, lang } = useWords();
+  if (categories.length === 0) return null;
+  const names = categories.map((category) => category.slice(category.indexOf('/') + 1).trim());
+  const named = names.slice(0, mostTogether).join(commaIn(lang));
+  return (
+    <span className="learn-together">
+      {t(categories.length > mostTogether ? 'learning.together.more' : 'learning.together', {
+        named,
+        count: categories.length,
+      })}
+    </span>
   );
 }
 

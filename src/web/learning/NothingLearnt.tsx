@@ -10,14 +10,13 @@ const atMost = 6;
 /** Before the first training: what the archive holds, and what it still takes. */
 export function NothingLearnt({ learning }: { learning: Learning }): ReactNode {
   const { t } = useWords();
-  const { categories, cases, leastCases, enough } = learning.archive;
-  const full = categories.filter((one) => one.cases >= leastCases).length;
+  const { categories, cases, leastCases, learnable, enough } = learning.archive;
   return (
     <section className="learn-none" aria-label={t('learning.score')}>
       <Empty title={t(enough ? 'learning.ready' : 'learning.none')} icon="learning">
         <p>
           {enough
-            ? t('learning.ready.detail', { cases, count: full })
+            ? t('learning.ready.detail', { cases, count: learnable })
             : t('learning.none.detail', { leastCases })}
         </p>
         {categories.length > 0 ? (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notLearnt, verdictOf } from './figures.ts';
+import { learntTogether, notLearnt, verdictOf } from './figures.ts';
 import type { Learning } from './queries.ts';
 
 test.each([
@@ -20,4 +20,22 @@ test('what is not learnt yet is coming, or lacks cases', () => {
     model: { categories: [cases('配送', 8)] },
   } as unknown as Learning;
   expect(notLearnt(learning)).toEqual({ coming: [cases('发票', 5)], short: [cases('停车', 4)] });
+});
+
+test('what has too few cases is learnt with what hangs on the same branch, and counts as learnt', () => {
+  const cases = (category: string, count: number) => ({ category, cases: count });
+  const learning = (model: string[]) =>
+    ({
+      archive: {
+        leastCases: 5,
+        categories: [cases('商品/面料', 3), cases('商品/包装', 2), cases('停车', 4), cases('酒店/噪音', 6)],
+      },
+      model: { categories: model.map((name) => cases(name, 5)) },
+    }) as unknown as Learning;
+  expect(notLearnt(learning(['商品', '酒店/噪音']))).toEqual({ coming: [], short: [cases('停车', 4)] });
+  expect(notLearnt(learning(['酒店']))).toEqual({
+    coming: [cases('商品', 5), cases('酒店/噪音', 6)],
+    short: [cases('停车', 4)],
+  });
+  expect([...learntTogether(learning([]))]).toEqual([['商品', ['商品/面料', '商品/包装']]]);
 });
