@@ -1,6 +1,8 @@
+import { type Danger, dangers as dangerLabels } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { assess, work } from './assess.ts';
 import type {
+  Assessment,
   CurvePoint,
   DialogueReading,
   EmotionLevels,
@@ -66,6 +68,46 @@ function lastTurnWith(cue: string, placed: readonly Placed[], knowledge: Knowled
 const isThreat = (label: string) =>
   /^dangers\.(media|regulator|legal|escalate|on-site|violence|churn)$/.test(label);
 
+const dangerIds = Object.keys(dangerLabels) as Danger[];
+/** What must not be lost among many words: threats towards the outside, and where somebody's life is at stake. */
+const grave: ReadonlySet<Danger> = new Set([
+  'media',
+  'regulator',
+  'legal',
+  'on-site',
+  'self-harm',
+  'violence',
+]);
+
+/** A turn and what it says by itself. */
+interface Alone extends Placed {
+  reading: Assessment;
+}
+
+/**
+ * Adds what was threatened in plain words in one turn: written together with all the others it may weigh too little
+ * to be heard. What the model alone makes of a single turn does not count, for it knows little of it.
+ */
+function withGrave<Whole extends { dangers: Danger[]; evidence: TurnEvidence[] }>(
+  whole: Whole,
+  turns: readonly Alone[],
+): Whole {
+  const heard = turns.flatMap(({ turn, reading }) =>
+    reading.evidence
+      .filter(({ by }) => by.startsWith('dangers/'))
+      .filter(({ label }) => reading.dangers.some((own) => grave.has(own) && label === `dangers.${own}`))
+      .filter(({ label }) => !whole.dangers.some((own) => label === `dangers.${own}`))
+      .map((evidence) => ({ ...evidence, turn })),
+  );
+  if (heard.length === 0) return whole;
+  const has = (danger: Danger) => heard.some(({ label }) => label === `dangers.${danger}`);
+  return {
+    ...whole,
+    dangers: dangerIds.filter((danger) => whole.dangers.includes(danger) || has(danger)),
+    evidence: [...whole.evidence, ...heard],
+  };
+}
+
 /** Takes out what a later turn took back: the demand and its sum, or the threats. */
 function withdrawn(
   reading: Reading & { evidence: TurnEvidence[] },
@@ -102,10 +144,11 @@ export function assessDialogue(
   model?: ReadingModel,
 ): DialogueReading {
   const { text, placed } = together(turns);
-  const curve = placed.map((p) => ({ turn: p.turn, ...assess(p.text, knowledge, model).emotion }));
+  const alone = placed.map((p) => ({ ...p, reading: assess(p.text, knowledge, model) }));
+  const curve = alone.map(({ turn, reading }) => ({ turn, ...reading.emotion }));
   const whole = assess(text, knowledge, model);
   const evidence = place(whole.evidence, placed);
-  const reading = withdrawn({ ...whole, evidence }, placed, knowledge);
+  const reading = withdrawn(withGrave({ ...whole, evidence }, alone), placed, knowledge);
   const emotion = {
     anger: lasting(curve, 'anger'),
     anxiety: lasting(curve, 'anxiety'),
