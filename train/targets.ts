@@ -28,7 +28,7 @@ const yesWeight: Record<ModelField['form'], number> = { yes: 1, level: 1, one: 1
 
 /** How much a text counts: plain sentences are few, and what a desk hears most. */
 export const weightOf = ({ source }: Pick<Example, 'source'>): number =>
-  source.startsWith('authored') ? 1.5 : source === 'everyday' ? 2.5 : 1;
+  source.startsWith('authored') ? 1.5 : source === 'everyday' ? 4 : 1;
 
 /** The targets of all outputs people labelled, for `room` texts of which the examples are the first. */
 export function outputsOf(examples: readonly Example[], room = examples.length): Output[] {
