@@ -178,6 +178,30 @@ export function useStep(
   });
 }
 
+/** Longer than a step takes on a poor line; then what waits for it goes without. */
+const longestWaitMs = 10_000;
+const lookAgainMs = 40;
+
+/**
+ * Waits until one's own steps on a case that are on their way have been answered, but for those that wait for the
+ * line. Answers the version the case has then; undefined where nothing was on its way.
+ */
+export async function afterOwnSteps(
+  client: QueryClient,
+  { id, number }: Pick<CaseView, 'id' | 'number'>,
+  lang: string,
+): Promise<number | undefined> {
+  const underWay = () =>
+    client
+      .getMutationCache()
+      .findAll({ mutationKey: ['step', id], status: 'pending' })
+      .some(({ state }) => !state.isPaused);
+  if (!underWay()) return undefined;
+  const end = Date.now() + longestWaitMs;
+  while (underWay() && Date.now() < end) await new Promise((done) => setTimeout(done, lookAgainMs));
+  return client.getQueryData<CaseView>(caseKey(number, 'whole', lang))?.version;
+}
+
 function afterStep(client: QueryClient, answer: CommandAnswer, lang: string): void {
   const { id, number } = answer.case;
   // A screen asks for a case by its number, its parts go by its id.

@@ -33,6 +33,7 @@ const told = {
     second: '多扣了我 30 元',
     customer: '你们到底管不管，我今天又请了一天假',
     handler: '您这五天没法上班，是我们耽误的。我现在就去查派单。',
+    meanwhile: '我这边接着给您查。',
     offline: '查到了：三次报修都派到了停用的班组。',
     lost: '今晚八点前师傅到您家，我跟到修好。',
     note: '客户下午在家，先打电话再上门',
@@ -45,6 +46,7 @@ const told = {
     second: 'You took 30 too much',
     customer: 'Are you going to do anything? I lost another day today',
     handler: 'You could not work for five days because of us. I am looking at the bookings now.',
+    meanwhile: 'I am looking into it now.',
     offline: 'Found it: all three went to a crew that no longer exists.',
     lost: 'Somebody is with you before eight tonight, and I stay on it.',
     note: 'At home in the afternoon; ring before you go',
@@ -144,6 +146,28 @@ describeInBrowser.each(['zh', 'en'] as const)('the main job in a browser, in %s'
       .getByText(t('reading.undo'), { exact: true })
       .or(page.getByLabel(t('reading.undo')))
       .waitFor();
+    await press(page, t('case.tab.progress'));
+  });
+
+  it('what is said while a step of one’s own is on its way goes after it', async () => {
+    const { page, t } = me;
+    let answered = false;
+    await page.route(
+      '**/cases/*/corrections',
+      async (route) => {
+        const answer = await route.fetch();
+        await new Promise((done) => setTimeout(done, 1500));
+        answered = true;
+        await route.fulfill({ response: answer });
+      },
+      { times: 1 },
+    );
+    await press(page, t('case.tab.background'));
+    await press(page, t('reading.correct', { name: t('reading.field.primaryMotive') }));
+    await page.getByRole('menuitem').first().click();
+    await sayTurn(me, 'handler', words.meanwhile);
+    await expect.poll(talkOnRecord, soon).toContainEqual(words.meanwhile);
+    expect(answered).toBe(true);
     await press(page, t('case.tab.progress'));
   });
 

@@ -6,7 +6,7 @@ import { Refused, read } from '../client.ts';
 import { useDraft } from '../drafts.ts';
 import { type Sent, type Shelf, useShelf } from '../files/shelf.ts';
 import type { Override } from '../guide/OverrideReason.tsx';
-import { isStale, type Step, useStep } from '../queries.ts';
+import { afterOwnSteps, isStale, type Step, useStep } from '../queries.ts';
 import { say } from '../ui/toasts.tsx';
 import { useWords } from '../words/words.tsx';
 import { type Trouble, useUnderWay } from './under-way.ts';
@@ -88,7 +88,11 @@ function useSaying(c: CaseView, lang: string): Saying {
   };
   const { trouble, start, drop } = useUnderWay<Said>({
     sending: writing.sending,
-    attempt: (said) => step.mutateAsync(stepOf(said)),
+    // a step of one's own still on its way is no news: what is said goes after it, on the case as it then is
+    attempt: async (said) => {
+      const version = await afterOwnSteps(client, c, lang);
+      return step.mutateAsync({ ...stepOf(said), ...(version === undefined ? {} : { version }) });
+    },
     isKnown: async (said, error) => {
       const isSaved = await isKnown(c.id, said, error);
       // The case is asked for by its number as well.
