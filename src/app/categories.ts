@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { maskPersonal } from '../base/mask.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Instant } from '../base/time.ts';
-import { type Counted, learntAs, standsUnder, withBranches } from '../engine/learn/branches.ts';
+import { type Counted, learntAs, withBranches } from '../engine/learn/branches.ts';
 import type { Card, ClassExample } from '../engine/learn/card.ts';
 import { type ClassReading, classReader, type TrainOptions } from '../engine/learn/classes.ts';
 import { loadModel } from '../engine/learn/saved.ts';
@@ -84,7 +84,10 @@ async function learn(desk: Desk, by: string): Promise<CategoryModel> {
   const { characters } = knowledge.compiled;
   const trained = await learnAside(examples, { seed: 1, date: trainedAt.slice(0, 10), characters });
   if (!trained.ok) throw new Error('the archive became too small while it was learnt from');
-  const model = { id: desk.newId(), trainedAt, trainedBy: by, card: trained.card };
+  const branches = [
+    ...new Set([...as].filter(([own, learnt]) => own !== learnt).map(([, learnt]) => learnt)),
+  ];
+  const model = { id: desk.newId(), trainedAt, trainedBy: by, card: { ...trained.card, branches } };
   await pool.transaction(async (sql) => {
     await saveCategoryModel(sql, organisationId, model, trained.weights);
     const audit = { id: desk.newId(), at: trainedAt, actor: by, what: 'categories-learnt', target: model.id };
@@ -166,11 +169,10 @@ export async function suggestCategory(desk: Desk, caseId: string): Promise<Categ
   const reading = ready.read(text);
   if (reading.score < leastScore) return null;
   const category = String(reading.label);
-  const counts = await archiveCounts(desk.pool, desk.organisationId);
   const words = reading.evidence().map(({ start, end }) => text.slice(start, end).trim());
   return {
     category,
-    isBranch: counts.some((one) => one.category !== category && standsUnder(one.category, category)),
+    isBranch: ready.model.card.branches?.includes(category) ?? false,
     score: Math.round(reading.score * 100) / 100,
     words: [...new Set(words.filter((word) => /[\p{L}\p{N}]{2}/u.test(word)))].slice(0, mostWords),
     trainedAt: ready.model.trainedAt,

@@ -71,12 +71,18 @@ export interface CategoryModel {
   id: string;
   trainedAt: Instant;
   trainedBy: string;
-  card: Card;
+  /** `branches`: what was learnt in place of categories with too few cases; left out by models from before. */
+  card: Card & { branches?: readonly string[] };
 }
 
 /** The model that is used; null before the first training. */
 export async function newestCategoryModel(sql: Sql, organisationId: string): Promise<CategoryModel | null> {
-  const { rows } = await sql.query<{ id: string; trained_at: Date; trained_by: string; card: Card }>(
+  const { rows } = await sql.query<{
+    id: string;
+    trained_at: Date;
+    trained_by: string;
+    card: CategoryModel['card'];
+  }>(
     `select id, trained_at, trained_by, card from category_models
      where organisation_id = $1 order by trained_at desc, id desc limit 1`,
     [organisationId],

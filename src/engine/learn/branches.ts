@@ -17,10 +17,6 @@ export function withBranches(category: string): string[] {
   return all;
 }
 
-/** Whether the one stands under the other, or is it. */
-export const standsUnder = (category: string, branch: string): boolean =>
-  withBranches(category).includes(branch);
-
 /**
  * What each category is learnt as: as itself where it has enough cases, else as the nearest branch on which enough
  * cases hang whose own categories have too few. Without an entry where not even a branch has enough.

@@ -38,7 +38,7 @@ export function Categories({ learning, model }: { learning: Learning; model: Lea
             <tr key={category}>
               <th scope="row" data-words>
                 {category}
-                <Together categories={together.get(category) ?? []} />
+                <Together branch={category} categories={together.get(category) ?? []} />
                 <span className="learn-words">{words.join(commaIn(lang))}</span>
               </th>
               <td>{cases}</td>
@@ -56,10 +56,10 @@ export function Categories({ learning, model }: { learning: Learning; model: Lea
 }
 
 /** Of a branch: what is not told apart on it. */
-function Together({ categories }: { categories: readonly string[] }): ReactNode {
+function Together({ branch, categories }: { branch: string; categories: readonly string[] }): ReactNode {
   const { t, lang } = useWords();
   if (categories.length === 0) return null;
-  const names = categories.map((category) => category.slice(category.indexOf('/') + 1).trim());
+  const names = categories.map((category) => category.slice(branch.length).replace(/^[\s/]+/, ''));
   const named = names.slice(0, mostTogether).join(commaIn(lang));
   return (
     <span className="learn-together">
