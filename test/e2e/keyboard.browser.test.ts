@@ -87,9 +87,31 @@ describeInBrowser('with the keyboard alone', () => {
     await keys('Control+k');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.type('墙面');
-    await page.locator('.palette-entry .figures').waitFor();
     await keys('Enter');
     await page.locator('.turn-text', { hasText: '墙面' }).waitFor();
+  });
+
+  it('who types fast presses Enter before the answer is there, and still comes to what they typed', async () => {
+    const { page } = me;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const search = /\/cases\?q=/;
+    await page.route(search, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await keys('Control+k');
+    await page.getByRole('combobox').waitFor();
+    // The case that one comes from stands on top until something is typed, and is not what is meant.
+    await page.locator('.palette-entry .figures').first().waitFor();
+    await page.keyboard.type('三十块');
+    await keys('Enter');
+    answer();
+    await page.locator('.turn-text', { hasText: '三十块' }).waitFor();
+    await page.getByRole('combobox').waitFor({ state: 'detached' });
+    await page.unroute(search);
   });
 
   it('Escape closes what lies on top, and the focus goes back to where it was', async () => {

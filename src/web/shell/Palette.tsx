@@ -17,18 +17,28 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  const [isEntered, setEntered] = useState(false);
   const list = useId();
-  const groups = usePaletteGroups(useDeferredValue(typed.trim()));
+  const words = typed.trim();
+  const listed = useDeferredValue(words);
+  const { groups, isSearching } = usePaletteGroups(listed);
   const entries = groups.flatMap((group) => group.entries);
   const chosen = Math.min(at, entries.length - 1);
   useEffect(() => {
     document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [list, chosen]);
-  const run = (entry: Entry | undefined) => {
-    if (!entry) return;
+  const run = (entry: Entry) => {
     onClose();
     entry.run();
   };
+  const isListed = listed === words;
+  const ready = isListed && !entries[chosen]?.isOld ? entries[chosen] : undefined;
+  // Who types fast presses Enter before the list is that of their words: it waits for it, and runs what stands there.
+  useEffect(() => {
+    if (!isEntered || (!ready && (isSearching || !isListed))) return;
+    setEntered(false);
+    if (ready) run(ready);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -37,7 +47,7 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
       setAt(Math.max(0, Math.min(entries.length - 1, chosen + step)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(entries[chosen]);
+      setEntered(true);
     }
   };
   return (
@@ -54,13 +64,23 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
         onChange={(event) => {
           setTyped(event.target.value);
           setAt(0);
+          setEntered(false);
         }}
         onKeyDown={onKeyDown}
         // biome-ignore lint/a11y/noAutofocus: a palette is opened to type into it
         autoFocus
       />
-      <Found list={list} groups={groups} chosen={chosen} onChoose={setAt} onRun={run} />
-      {entries.length === 0 ? <p className="palette-none muted">{t('palette.none')}</p> : null}
+      <Found
+        list={list}
+        groups={groups}
+        chosen={chosen}
+        isBusy={!isListed || isSearching}
+        onChoose={setAt}
+        onRun={run}
+      />
+      {entries.length === 0 && isListed && !isSearching ? (
+        <p className="palette-none muted">{t('palette.none')}</p>
+      ) : null}
     </div>
   );
 }
@@ -69,18 +89,19 @@ interface FoundProps {
   list: string;
   groups: readonly Group[];
   chosen: number;
+  isBusy: boolean;
   onChoose: (at: number) => void;
   onRun: (entry: Entry) => void;
 }
 
 /** The entries, numbered through over their groups: the arrows of the field know no borders. */
-function Found({ list, groups, chosen, onChoose, onRun }: FoundProps): ReactNode {
+function Found({ list, groups, chosen, isBusy, onChoose, onRun }: FoundProps): ReactNode {
   const { t } = useWords();
   const starts = groups.map((_, i) =>
     groups.slice(0, i).reduce((sum, { entries }) => sum + entries.length, 0),
   );
   return (
-    <div className="palette-list" role="listbox" id={list} aria-label={t('keys.palette')}>
+    <div className="palette-list" role="listbox" id={list} aria-label={t('keys.palette')} aria-busy={isBusy}>
       {groups.map(({ name, entries }, i) => (
         // biome-ignore lint/a11y/useSemanticElements: groups of a list of options are no fieldset
         <div key={name} role="group" aria-label={t(name)}>

@@ -24,6 +24,8 @@ export interface Entry {
   text: string;
   label?: ReactNode;
   side?: ReactNode;
+  /** Found by words that have been typed over since: shown until the answer is there, but not to be run. */
+  isOld?: boolean;
   run: () => void;
 }
 
@@ -32,8 +34,11 @@ export interface Group {
   entries: readonly Entry[];
 }
 
-/** What can be done, gone to or found by `typed`, in groups; whatever does not fit the words is left out. */
-export function usePaletteGroups(typed: string): Group[] {
+/**
+ * What can be done, gone to or found by `typed`, in groups; whatever does not fit the words is left out.
+ * `isSearching` while the desk has not yet answered which cases fit.
+ */
+export function usePaletteGroups(typed: string): { groups: Group[]; isSearching: boolean } {
   const wanted = typed.toLowerCase();
   const doing = useDoing();
   const places = usePlaces();
@@ -57,8 +62,9 @@ export function usePaletteGroups(typed: string): Group[] {
     name,
     entries: entries.filter(({ text }) => text.toLowerCase().includes(wanted)),
   }));
-  const cases: Group[] = isNew ? [] : [{ name: 'palette.cases', entries: found }];
-  return [...fitting, ...cases].filter(({ entries }) => entries.length > 0);
+  const cases: Group[] = isNew ? [] : [{ name: 'palette.cases', entries: found.entries }];
+  const groups = [...fitting, ...cases].filter(({ entries }) => entries.length > 0);
+  return { groups, isSearching: found.isSearching };
 }
 
 /** What has a key here, and what the case allows; what both offer, once, with its key. */
@@ -169,7 +175,7 @@ function useScreenEntries(): Entry[] {
   return [...choices, leave];
 }
 
-function useFoundCases(typed: string): Entry[] {
+function useFoundCases(typed: string): { entries: Entry[]; isSearching: boolean } {
   const { lang } = useWords();
   const navigate = useNavigate();
   const found = useQuery({
@@ -179,8 +185,10 @@ function useFoundCases(typed: string): Entry[] {
     enabled: typed !== '',
     placeholderData: (before) => before,
   });
-  return (found.data?.cases ?? []).map((one) => ({
+  const isOld = found.isPlaceholderData;
+  const entries = (found.data?.cases ?? []).map((one) => ({
     id: one.id,
+    isOld,
     text: one.number,
     label: (
       <>
@@ -193,4 +201,5 @@ function useFoundCases(typed: string): Entry[] {
     side: <span className="muted small">{labelOf(stages, one.stage, lang)}</span>,
     run: () => void navigate({ to: paths.case, params: { number: one.number } }),
   }));
+  return { entries, isSearching: typed !== '' && (found.isPending || isOld) };
 }
