@@ -1,4 +1,5 @@
 import type { CompiledKnowledge, CompiledPattern, PatternRole } from './compiled.ts';
+import { isWide } from './fold.ts';
 import type { BuiltIn } from './pattern.ts';
 
 /** Lists of numbers laid end to end: list `i` is `items[start[i]]` up to `items[start[i + 1]]`, exclusive. */
@@ -23,10 +24,10 @@ export function layFlat(lists: readonly (readonly number[])[]): Lists {
 export interface PatternPlan {
   /** The terms each built-in reading belongs to. */
   readonly builtIn: Readonly<Record<BuiltIn, Int32Array>>;
-  /** For each term the patterns whose last part it is. */
-  readonly endingIn: Lists;
-  /** For each pattern the term of its first part, -1 if it is one term standing anywhere: found where its term is found. */
-  readonly firstTerm: Int32Array;
+  /** For each term the patterns of which it is the rarest part: where it is not found, they are not. */
+  readonly rarestIn: Lists;
+  /** For each pattern its next rarest part, -1 if it is one term standing anywhere: found where its term is found. */
+  readonly nextRarest: Int32Array;
   /** For each pattern where its hits are gathered: one group for each role and owner. */
   readonly group: Int32Array;
   readonly groups: number;
@@ -53,12 +54,35 @@ export function groupOf(
 
 const isPlain = ({ terms, atStart, atEnd }: CompiledPattern) => terms.length === 1 && !atStart && !atEnd;
 
+/** How often, very roughly, a unit comes up: one of many characters, or one of a few letters. */
+const shareOf = (unit: number) => (isWide(unit) ? 1 / 200 : 1 / 5);
+const shareOfFigures = 1 / 50;
+
+/** For each term how often, very roughly, it comes up: terms of many words and of short ones do. */
+function commonness({ words, wordTerms, termCount, builtInTerms }: CompiledKnowledge): Float64Array {
+  const common = new Float64Array(termCount);
+  const add = (terms: readonly number[], share: number) => {
+    for (const term of terms) common[term] = (common[term] as number) + share;
+  };
+  words.forEach((word, w) => {
+    let share = 1;
+    for (let i = 0; i < word.length; i++) share *= shareOf(word.charCodeAt(i));
+    add(wordTerms[w] ?? [], share);
+  });
+  for (const terms of Object.values(builtInTerms)) add(terms, shareOfFigures);
+  return common;
+}
+
 /** Lays the patterns out for finding. */
 export function planPatterns(compiled: CompiledKnowledge): PatternPlan {
   const { patterns, entries, scopes, termCount, builtInTerms } = compiled;
-  const endingIn: number[][] = Array.from({ length: termCount }, () => []);
-  patterns.forEach(({ terms }, index) => {
-    endingIn[terms.at(-1) ?? 0]?.push(index);
+  const rarestIn: number[][] = Array.from({ length: termCount }, () => []);
+  const common = commonness(compiled);
+  const byRarity = patterns.map(({ terms }) =>
+    terms.toSorted((a, b) => (common[a] as number) - (common[b] as number)),
+  );
+  byRarity.forEach(([rarest], index) => {
+    rarestIn[rarest ?? 0]?.push(index);
   });
   return {
     builtIn: {
@@ -66,8 +90,10 @@ export function planPatterns(compiled: CompiledKnowledge): PatternPlan {
       money: Int32Array.from(builtInTerms.money),
       duration: Int32Array.from(builtInTerms.duration),
     },
-    endingIn: layFlat(endingIn),
-    firstTerm: Int32Array.from(patterns, (p) => (isPlain(p) ? -1 : (p.terms[0] ?? -1))),
+    rarestIn: layFlat(rarestIn),
+    nextRarest: Int32Array.from(patterns, (p, index) =>
+      isPlain(p) ? -1 : (byRarity[index]?.[1] ?? p.terms[0] ?? -1),
+    ),
     group: Int32Array.from(patterns, (p) => groupOf(compiled, p.role, p.owner)),
     groups: 2 * entries.length + 3 * scopes.length,
   };

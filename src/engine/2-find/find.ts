@@ -160,7 +160,7 @@ function addMatches(
   hits: Gathering,
 ): void {
   const { terms, gaps, across } = pattern;
-  for (let part = 1; part < terms.length; part++) {
+  for (let part = 0; part < terms.length; part++) {
     if (places.first(terms[part] as number) < 0) return;
   }
   found.count = 0;
@@ -209,20 +209,20 @@ export function findHits(text: ReadText, figures: readonly Figure[], knowledge: 
   places.begin(compiled.termCount);
   noteTerms(text, figures, knowledge, places);
   const hits = new Gathering(plan.groups);
-  const { group, firstTerm } = plan;
-  const { start: patternStart, items: patterns } = plan.endingIn;
+  const { group, nextRarest } = plan;
+  const { start: patternStart, items: patterns } = plan.rarestIn;
   for (let n = 0; n < places.count; n++) {
     const term = places.term(n);
     const last = patternStart[term + 1] as number;
     for (let i = patternStart[term] as number; i < last; i++) {
       const index = patterns[i] as number;
-      const first = firstTerm[index] as number;
-      if (first < 0) {
+      const next = nextRarest[index] as number;
+      if (next < 0) {
         for (let p = places.first(term); p >= 0; p = places.next(p)) {
           hits.add(group[index] as number, places.start(p), places.end(p));
         }
-        // nearly all patterns of several parts miss the first
-      } else if (places.first(first) >= 0) {
+        // nearly all patterns of several parts miss another
+      } else if (places.first(next) >= 0) {
         addMatches(text, compiled.patterns[index] as CompiledPattern, group[index] as number, places, hits);
       }
     }

@@ -28,20 +28,26 @@ export function weightOf({ weights, factor, share }: Sign, feature: number): num
 }
 
 const overlap = (a: Hit, b: Hit) => a.start < b.end && b.start < a.end;
+/** From the left, the longer of two first. */
 const byStart = (a: Hit, b: Hit) => a.start - b.start || b.end - a.end;
+/** Of signs on the same stretch the knowledge's order: in whatever order they were found, they add up alike. */
+const bySign = (a: Sign, b: Sign) => byStart(a, b) || a.entry - b.entry;
 const longestCue = 60;
 const none: readonly Hit[] = [];
 
 /** So few are in order soonest by putting each in its place; the platform's way is for many. */
 const few = 32;
 
-/** Puts stretches in order from the left, the longer of two first; of equals what came first. */
-function inOrder<Stretch extends Hit>(stretches: Stretch[]): Stretch[] {
-  if (stretches.length > few) return stretches.sort(byStart);
+/** Puts stretches in order. */
+function inOrder<Stretch extends Hit>(
+  stretches: Stretch[],
+  order: (a: Stretch, b: Stretch) => number,
+): Stretch[] {
+  if (stretches.length > few) return stretches.sort(order);
   for (let at = 1; at < stretches.length; at++) {
     const own = stretches[at] as Stretch;
     let place = at;
-    for (; place > 0 && byStart(stretches[place - 1] as Stretch, own) > 0; place--) {
+    for (; place > 0 && order(stretches[place - 1] as Stretch, own) > 0; place--) {
       stretches[place] = stretches[place - 1] as Stretch;
     }
     stretches[place] = own;
@@ -49,7 +55,7 @@ function inOrder<Stretch extends Hit>(stretches: Stretch[]): Stretch[] {
   return stretches;
 }
 
-const sorted = (group: Hit[] | undefined): readonly Hit[] => (group ? inOrder(group) : none);
+const sorted = (group: Hit[] | undefined): readonly Hit[] => (group ? inOrder(group, byStart) : none);
 
 /** The longest hits that do not overlap, from the left. */
 function apart(hits: readonly Hit[]): readonly Hit[] {
@@ -230,5 +236,5 @@ export function toSigns(text: ReadText, hits: Hits, knowledge: Knowledge): Signs
       if (!sign || sign.weights[0]?.[0] !== plain.weights[0]?.[0]) silenced.push(plain);
     }
   }
-  return { heard: inOrder(signs), silenced };
+  return { heard: inOrder(signs, bySign), silenced: inOrder(silenced, bySign) };
 }

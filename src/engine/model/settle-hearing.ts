@@ -39,13 +39,22 @@ const guarded = [...dangers, { field: 'abuse', value: 'yes', at: abuseAt, alarms
 /** A lever is a suspicion about a person. How much surer of one (as a logit) a model must be without a word the rules know for it. */
 const unfounded = 3;
 
-/** What the model leans to, held back where the rules know better. */
+/** What is held back, filled anew for each text: room is dear to make. */
+let room = new Float64Array(0);
+
+function copied(of: Float64Array): Float64Array {
+  if (room.length !== of.length) room = new Float64Array(of.length);
+  room.set(of);
+  return room;
+}
+
+/** What the model leans to, held back where the rules know better. Its answer holds until the next text. */
 function withRules({ leanings }: Hearing, { verdicts, silenced }: Heard): Leanings {
   let { of } = leanings;
   const isVoiced = (heard: Verdicts | null, field: string, value: string) =>
     (heard?.get(field)?.voice(value) ?? 0) > leastVoice;
   const hold = (at: number, by: number) => {
-    if (of === leanings.of) of = of.slice();
+    if (of === leanings.of) of = copied(of);
     of[at] = (of[at] as number) - by;
   };
   if (!isVoiced(verdicts, 'complaint', 'yes'))

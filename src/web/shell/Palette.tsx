@@ -16,38 +16,24 @@ export function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
 function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
-  const [isEntered, setEntered] = useState(false);
   const list = useId();
-  const words = typed.trim();
-  const listed = useDeferredValue(words);
-  const { groups, isSearching } = usePaletteGroups(listed);
-  const entries = groups.flatMap((group) => group.entries);
-  const chosen = Math.min(at, entries.length - 1);
-  useEffect(() => {
-    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
-  }, [list, chosen]);
   const run = (entry: Entry) => {
     onClose();
     entry.run();
   };
-  const isListed = listed === words;
-  const ready = isListed && !entries[chosen]?.isOld ? entries[chosen] : undefined;
-  // Who types fast presses Enter before the list is that of their words: it waits for it, and runs what stands there.
+  const { groups, entries, chosen, isBusy, choose, enter } = useChoice(typed.trim(), run);
   useEffect(() => {
-    if (!isEntered || (!ready && (isSearching || !isListed))) return;
-    setEntered(false);
-    if (ready) run(ready);
-  });
+    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [list, chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      setAt(Math.max(0, Math.min(entries.length - 1, chosen + step)));
+      choose(Math.max(0, Math.min(entries.length - 1, chosen + step)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      setEntered(true);
+      enter();
     }
   };
   return (
@@ -61,28 +47,43 @@ function PaletteBody({ onClose }: { onClose: () => void }): ReactNode {
         aria-label={t('palette.hint')}
         placeholder={t('palette.hint')}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-          setEntered(false);
-        }}
+        onChange={(event) => setTyped(event.target.value)}
         onKeyDown={onKeyDown}
         // biome-ignore lint/a11y/noAutofocus: a palette is opened to type into it
         autoFocus
       />
-      <Found
-        list={list}
-        groups={groups}
-        chosen={chosen}
-        isBusy={!isListed || isSearching}
-        onChoose={setAt}
-        onRun={run}
-      />
-      {entries.length === 0 && isListed && !isSearching ? (
-        <p className="palette-none muted">{t('palette.none')}</p>
-      ) : null}
+      <Found list={list} groups={groups} chosen={chosen} isBusy={isBusy} onChoose={choose} onRun={run} />
+      {entries.length === 0 && !isBusy ? <p className="palette-none muted">{t('palette.none')}</p> : null}
     </div>
   );
+}
+
+/** What the words typed lead to, and which of it Enter runs. */
+function useChoice(typed: string, run: (entry: Entry) => void) {
+  const [{ words, at, isEntered }, set] = useState({ words: typed, at: 0, isEntered: false });
+  // other words, another list
+  if (words !== typed) set({ words: typed, at: 0, isEntered: false });
+  const listed = useDeferredValue(typed);
+  const { groups, isSearching } = usePaletteGroups(listed);
+  const entries = groups.flatMap((group) => group.entries);
+  const chosen = Math.min(at, entries.length - 1);
+  const isListed = listed === typed;
+  const isBusy = !isListed || isSearching;
+  const ready = isListed && !entries[chosen]?.isOld ? entries[chosen] : undefined;
+  // Who types fast presses Enter before the list is that of their words: it waits for it, and runs what stands there.
+  useEffect(() => {
+    if (!isEntered || (!ready && isBusy)) return;
+    set((now) => ({ ...now, isEntered: false }));
+    if (ready) run(ready);
+  });
+  return {
+    groups,
+    entries,
+    chosen,
+    isBusy,
+    choose: (at: number) => set((now) => ({ ...now, at })),
+    enter: () => set((now) => ({ ...now, isEntered: true })),
+  };
 }
 
 interface FoundProps {
