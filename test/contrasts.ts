@@ -5,9 +5,9 @@ export interface Side {
   text: string;
   /** By field: its value. */
   is?: Record<string, unknown>;
-  /** By field: a value among its values. */
-  has?: Record<string, string>;
-  /** By field: a value it has not. */
+  /** By field: a value among its values, or several. */
+  has?: Record<string, string | string[]>;
+  /** By field: a value it has not, or several. */
   not?: Record<string, unknown>;
   /** By field: a level it is above. */
   above?: Record<string, number>;
@@ -40,10 +40,12 @@ export function flawsOf(pair: Pair, read: (text: string) => Assessment): string[
   return pair.flatMap((side) => {
     const reading = read(side.text);
     return (Object.keys(holds) as (keyof typeof holds)[]).flatMap((how) =>
-      Object.entries(side[how] ?? {}).flatMap(([path, wanted]) => {
+      Object.entries(side[how] ?? {}).flatMap(([path, all]) => {
         const own = field(reading, path);
-        if (holds[how](own, wanted)) return [];
-        return [`${side.text}: ${path} ${how} ${String(wanted)}, read ${JSON.stringify(own)}`];
+        const missed = [all].flat().filter((wanted) => !holds[how](own, wanted));
+        return missed.map(
+          (wanted) => `${side.text}: ${path} ${how} ${String(wanted)}, read ${JSON.stringify(own)}`,
+        );
       }),
     );
   });
