@@ -5,39 +5,32 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
-import { assess } from '../src/engine/assess.ts';
-import { loadReadingModel } from '../src/engine/model/reading-model.ts';
-import { compileKnowledge } from '../src/knowledge/compile.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import { flawsOf, type Pair } from '../test/contrasts.ts';
+import { flawsOf, type Pair, type Reader } from '../test/contrasts.ts';
+import { readersWith, shippedModel } from './reader.ts';
 
 interface PairApart {
   about: string;
   pair: Pair;
 }
 
-const here = import.meta.dirname;
 const { values } = parseArgs({
-  options: {
-    model: { type: 'string', default: join(here, '..', 'models', 'reading.bin') },
-    show: { type: 'string' },
-  },
+  options: { model: { type: 'string', default: shippedModel }, show: { type: 'string' } },
 });
-const knowledge = loadKnowledge(JSON.stringify(compileKnowledge(await readKnowledgeFiles())));
-const model = loadReadingModel(readFileSync(values.model), knowledge);
-const flaws = ({ pair }: PairApart, by?: typeof model) =>
-  flawsOf(pair, (text) => assess(text, knowledge, by));
-const count = (pairs: readonly PairApart[], by?: typeof model) =>
+const read = await readersWith(values.model);
+const flaws = ({ pair }: PairApart, by: Reader) => flawsOf(pair, read[by]);
+const count = (pairs: readonly PairApart[], by: Reader) =>
   pairs.filter((one) => flaws(one, by).length === 0).length;
 
-const folder = join(here, 'pairs-apart');
+const folder = join(import.meta.dirname, 'pairs-apart');
 for (const name of readdirSync(folder).sort()) {
   const pairs = parse(readFileSync(join(folder, name), 'utf8')) as PairApart[];
   const tell = (what: string, own: readonly PairApart[]) =>
-    console.log(`  ${what.padEnd(20)} ${count(own, model)} of ${own.length} (rules alone ${count(own)})`);
+    console.log(
+      `  ${what.padEnd(20)} ${count(own, 'model')} of ${own.length} (rules alone ${count(own, 'rules')})`,
+    );
   console.log(name);
   for (const [about, own] of Map.groupBy(pairs, (one) => one.about)) tell(about, own);
   tell('all', pairs);
-  if (values.show === name) for (const one of pairs) for (const flaw of flaws(one, model)) console.log(flaw);
+  if (values.show === name)
+    for (const one of pairs) for (const flaw of flaws(one, 'model')) console.log(flaw);
 }

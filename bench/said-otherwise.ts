@@ -6,12 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { readKnowledgeFiles } from '../scripts/compile-knowledge.ts';
-import { assess } from '../src/engine/assess.ts';
-import { loadReadingModel } from '../src/engine/model/reading-model.ts';
-import { compileKnowledge } from '../src/knowledge/compile.ts';
 import type { Danger } from '../src/knowledge/ids.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
+import type { Reader } from '../test/contrasts.ts';
+import { readersWith, shippedModel } from './reader.ts';
 
 interface Said {
   danger: Danger;
@@ -21,31 +18,28 @@ interface Said {
   text: string;
 }
 
-const here = import.meta.dirname;
 const { values } = parseArgs({
   options: {
-    model: { type: 'string', default: join(here, '..', 'models', 'reading.bin') },
+    model: { type: 'string', default: shippedModel },
     show: { type: 'boolean', default: false },
   },
 });
-const knowledge = loadKnowledge(JSON.stringify(compileKnowledge(await readKnowledgeFiles())));
-const model = loadReadingModel(readFileSync(values.model), knowledge);
-const folder = join(here, 'said-otherwise');
+const read = await readersWith(values.model);
+const folder = join(import.meta.dirname, 'said-otherwise');
 const said = readdirSync(folder)
   .sort()
   .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as Said[]);
 
-const isHeard = ({ text, danger }: Said, by?: typeof model) =>
-  assess(text, knowledge, by).dangers.includes(danger);
-const count = (texts: readonly Said[], by?: typeof model) => texts.filter((one) => isHeard(one, by)).length;
+const isHeard = ({ text, danger }: Said, by: Reader) => read[by](text).dangers.includes(danger);
+const count = (texts: readonly Said[], by: Reader) => texts.filter((one) => isHeard(one, by)).length;
 
 console.log('danger        lang   heard of those there (rules)   taken for one of those not (rules)');
 for (const [name, texts] of Map.groupBy(said, ({ danger, lang }) => `${danger.padEnd(14)}${lang}`)) {
   const [there, not] = [texts.filter(({ want }) => want), texts.filter(({ want }) => !want)];
-  const of = (own: readonly Said[]) => `${count(own, model)} of ${own.length} (${count(own)})`;
+  const of = (own: readonly Said[]) => `${count(own, 'model')} of ${own.length} (${count(own, 'rules')})`;
   console.log(`${name}     ${of(there).padEnd(29)}  ${of(not)}`);
 }
 if (values.show)
   for (const one of said)
-    if (isHeard(one, model) !== one.want)
+    if (isHeard(one, 'model') !== one.want)
       console.log(`${one.want ? 'missed' : 'heard wrongly'} ${one.danger}: ${one.text}`);
